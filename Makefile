@@ -1,0 +1,101 @@
+# What a learner, an instructor and a maintainer run. Each target sets up the .venv that it needs.
+#
+# Only relative paths and `python -m`: the folder may be called 张三 的课程, and a console script cannot start from there.
+
+PORT ?= 8000
+LESSONS ?=
+
+# The .venv knows where it was made: after the folder is moved, its install would point to the old place.
+HERE := $(shell pwd -P | cksum | cut -d ' ' -f 1)
+RUN := .venv/ready-run-$(HERE)
+DEV := .venv/ready-dev-$(HERE)
+BENCH := .venv/ready-bench-$(HERE)
+PY := .venv/bin/python
+PIP := $(PY) -m pip install --disable-pip-version-check --no-input -c constraints.txt
+
+export PYTHONUTF8 := 1
+
+.PHONY: help lab lab-zh site serve test lint format bench notebooks clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make lab        JupyterLab at lesson 00, in English"
+	@echo "make lab-zh     在 JupyterLab 中打开第00课（中文）"
+	@echo "make test       every check: lint, types, tests, notebooks, site, browser"
+	@echo "make site       both languages of the site, into _build/site"
+	@echo "make serve      the site on http://127.0.0.1:$(PORT)"
+	@echo "make lint       style, types and the floors of the house"
+	@echo "make format     put the code in order"
+	@echo "make notebooks  execute the committed notebooks and store their outputs"
+	@echo "make bench      ratios against peers and goals"
+	@echo "make clean      remove what was built; keeps your lessons"
+
+lab: $(RUN)
+	@$(PY) -m coursekit start my-lessons/en --lang en
+
+lab-zh: $(RUN)
+	@$(PY) -m coursekit start my-lessons/zh --lang zh
+
+site: $(DEV)
+	@$(PY) -m book
+
+serve: site
+	@echo "The site: http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
+	@$(PY) -m http.server $(PORT) --bind 127.0.0.1 --directory _build/site
+
+# The last line is pytest's summary. One file stays on one worker: a notebook's cells share a kernel.
+test: lint site
+	@$(PY) -m pytest --nbval -n auto --maxprocesses 4 --dist loadfile
+
+lint: $(DEV)
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(PY) -c "import sys; from importlinter.cli import lint_imports_command as lint; sys.exit(lint())"
+
+format: $(DEV)
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+notebooks: $(DEV)
+	@$(PY) -m coursekit notebooks $(LESSONS)
+
+bench: $(BENCH)
+	@$(PY) benchmarks/run.py
+
+clean:
+	rm -rf _build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(PY):
+	@found=; \
+	for python in "$(PYTHON)" python3.11 python3.12 python3.13 python3 python; do \
+	  [ -n "$$python" ] || continue; \
+	  if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found="$$python"; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo "Python 3.11 or later is needed and was not found. Install it, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python" >&2; \
+	  echo "需要Python 3.11或更高版本，没有找到。请先安装，或指明位置：make $(MAKECMDGOALS) PYTHON=/路径/python" >&2; \
+	  exit 1; \
+	fi; \
+	echo "Making .venv with $$("$$found" --version) …"; \
+	"$$found" -m venv .venv || { \
+	  rm -rf .venv; \
+	  echo "The venv module is missing. On Debian and Ubuntu: apt install python3-venv" >&2; \
+	  echo "缺少venv模块。Debian与Ubuntu：apt install python3-venv" >&2; \
+	  exit 1; \
+	}
+
+$(RUN): pyproject.toml constraints.txt | $(PY)
+	@echo "Installing the course into .venv (once; one to three minutes) · 正在安装课程（只需一次，约一至三分钟）…"
+	@$(PIP) --editable .
+	@touch $@
+
+$(DEV): pyproject.toml constraints.txt | $(PY)
+	@echo "Installing the course and its tools into .venv (once; one to three minutes) …"
+	@$(PIP) --editable ".[dev]"
+	@touch $@ $(RUN)
+
+$(BENCH): $(DEV)
+	@echo "Installing what the course is measured against …"
+	@$(PIP) --editable ".[dev,bench]"
+	@touch $@
