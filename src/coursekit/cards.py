@@ -1,0 +1,433 @@
+"""Cards: pure functions that return HTML strings.
+
+Markup and class names are those of ``assets/coursekit.css``. Nothing here displays anything, and the same input always
+gives the same string: no counter and no random id, because a stored output must not change between two runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from coursekit.text import Language, Text, check_language
+
+__all__ = [
+    "STANDINGS",
+    "VERDICTS",
+    "attrs",
+    "card",
+    "chart_card",
+    "element",
+    "esc",
+    "facts",
+    "figure_card",
+    "fold",
+    "folds",
+    "fragment",
+    "html_lang",
+    "inline",
+    "misread_card",
+    "pick",
+    "recap_card",
+    "steps",
+    "table",
+    "tag",
+    "verdict",
+]
+
+STANDINGS: Mapping[str, tuple[str, Text]] = {
+    "speech": ("“", Text(en="speech", zh="讲话")),
+    "read": ("≡", Text(en="source read", zh="已核来源")),
+    "memory": ("?", Text(en="from memory", zh="凭记忆，待核")),
+    "simulated": ("~", Text(en="simulated", zh="模拟数据")),
+    "coding": ("#", Text(en="course’s own coding", zh="本课程编码")),
+}
+"""Glyph and word of each standing a figure may have."""
+
+VERDICTS: Mapping[str, tuple[str, Text]] = {
+    "blank": ("·", Text(en="Not answered yet", zh="尚未作答")),
+    "right": ("✓", Text(en="Right", zh="正确")),
+    "wrong": ("✕", Text(en="Not yet", zh="还不对")),
+    "error": ("!", Text(en="Your code stopped", zh="代码中断")),
+    "ours": ("!", Text(en="Our checker failed, not you", zh="检查程序出错，与你的答案无关")),
+}
+"""Glyph and word of each state a checked answer may be in."""
+
+_TABLE = Text(en="Table", zh="表格")
+_IS = Text(en="It is", zh="它是")
+_IS_NOT = Text(en="It is not", zh="它不是")
+_MISREAD = Text(en="Easily misread: {what}", zh="容易误读：{what}")
+_RECAP = Text(en="Recap", zh="小结")
+_IN_WORDS = Text(en="The chart in words", zh="图的文字说明")
+
+_HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff"
+# A run of Chinese inside English, with the digits, quotes and full-width marks that belong to it.
+_CHINESE_RUN = re.compile(rf"[0-9.,]*[{_HAN}](?:[{_HAN}0-9.%，。：；？！（）、“”《》·—]*[{_HAN}）》”])?")
+_PERIOD = re.compile(r"\b(\d{4}[–—]\d{2,4})\b")
+_PLACE = re.compile(r"§\d+(?:\.\d+[a-z]?)*")
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def esc(text: object) -> str:
+    """Return `text` safe to stand in HTML, in an element or in a quoted attribute."""
+    return escape(str(text), quote=True)
+
+
+def attrs(attributes: Mapping[str, object] | None = None, /, **more: object) -> str:
+    """Write HTML attributes, with a leading space when there are any.
+
+    ``None`` and ``False`` are left out, ``True`` stands without a value; in keyword names ``_`` is written ``-``
+    and one at the end is dropped (``class_``).
+
+    Examples
+    --------
+    >>> attrs(class_="ck", data_kind="number", hidden=True, lang=None)
+    ' class="ck" data-kind="number" hidden'
+    """
+    given = dict(attributes or {}) | {name.rstrip("_").replace("_", "-"): value for name, value in more.items()}
+    parts = []
+    for name, value in given.items():
+        if value is None or value is False:
+            continue
+        parts.append(f" {name}" if value is True else f' {name}="{esc(value)}"')
+    return "".join(parts)
+
+
+def element(name: str, /, *content: str, **attributes: object) -> str:
+    """Write one element; `content` is HTML already.
+
+    Examples
+    --------
+    >>> element("p", "a &lt; b", class_="sub")
+    '<p class="sub">a &lt; b</p>'
+    """
+    return f"<{name}{attrs(None, **attributes)}>{''.join(content)}</{name}>"
+
+
+def html_lang(language: str) -> str:
+    """Return the value of HTML's ``lang`` for one of the course's languages."""
+    return "zh-Hans" if check_language(language) == "zh" else "en"
+
+
+def pick(words: Text | str, language: str) -> str:
+    """Return the words of a `Text` in one language; a plain string is returned as it is."""
+    return words.to(language) if isinstance(words, Text) else words
+
+
+def inline(words: Text | str, language: str) -> str:
+    """Write plain words as HTML of one language.
+
+    Escapes them, turns `` `code` `` into ``<code>``, keeps periods such as 2001–10 on one line, marks Chinese runs
+    inside English with their language and sets places such as §1.1 in the Latin face inside Chinese.
+
+    Examples
+    --------
+    >>> inline("9899万 in 2001–10", "en")
+    '<span lang="zh-Hans">9899万</span> in <span class="ck-nb">2001–10</span>'
+    """
+
+    def prose(text: str) -> str:
+        out = _PERIOD.sub(r'<span class="ck-nb">\1</span>', esc(text))
+        if check_language(language) == "zh":
+            return _PLACE.sub(r'<span class="ck-place">\g<0></span>', out)
+        return _CHINESE_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', out)
+
+    parts = _CODE.split(pick(words, language))
+    return "".join(element("code", esc(part)) if i % 2 else prose(part) for i, part in enumerate(parts))
+
+
+def tag(standing: str, language: Language, words: Text | str | None = None) -> str:
+    """Write the tag that says how sure a figure is.
+
+    Parameters
+    ----------
+    standing : {"speech", "read", "memory", "simulated", "coding"}
+    language : {"en", "zh"}
+    words : Text or str, optional
+        Words to stand in place of the usual ones.
+
+    Raises
+    ------
+    ValueError
+        If there is no such standing.
+    """
+    if standing not in STANDINGS:
+        message = f"No standing {standing!r}: one of {', '.join(STANDINGS)}."
+        raise ValueError(message)
+    glyph, usual = STANDINGS[standing]
+    mark = element("span", esc(glyph), aria_hidden="true")
+    return element("span", mark, inline(words or usual, language), class_="ck-tag", data_standing=standing)
+
+
+def verdict(state: str, language: Language, *, rows: Iterable[tuple[str, str]] = (), status: bool = False) -> str:
+    """Write the box with the verdict on an answer.
+
+    Parameters
+    ----------
+    state : {"blank", "right", "wrong", "error", "ours"}
+    language : {"en", "zh"}
+    rows : iterable of (str, str)
+        Heading (plain words) and body (HTML) of each line: what was given, what was asked, the next step.
+    status : bool
+        Whether a change of the box is announced by screen readers.
+    """
+    glyph, word = VERDICTS[state]
+    mark = element("span", esc(glyph), class_="ck-mark", aria_hidden="true")
+    line = element("p", mark, esc(word.to(language)), class_="ck-verdict")
+    role = "status" if status else None
+    return element("div", line, steps(rows), class_="ck-feedback", data_verdict=state, role=role)
+
+
+def steps(rows: Iterable[tuple[str, str]]) -> str:
+    """Write lines of feedback: heading (plain words) and body (HTML); nothing when there are none."""
+    body = "".join(element("dt", esc(head)) + element("dd", text) for head, text in rows)
+    return element("dl", body, class_="ck-steps") if body else ""
+
+
+def fold(summary: str, body: str, *, is_open: bool = False) -> str:
+    """Write one fold: `summary` in plain words, `body` in HTML. It works without any script."""
+    return element("details", element("summary", esc(summary)), body, class_="ck-fold", open=is_open)
+
+
+def folds(*items: str) -> str:
+    """Gather folds at the foot of a card; nothing when there are none."""
+    body = "".join(items)
+    return element("div", body, class_="ck-folds") if body else ""
+
+
+def table(
+    headers: Sequence[Text | str],
+    rows: Iterable[Sequence[object]],
+    caption: Text | str,
+    language: Language,
+    *,
+    show_caption: bool = False,
+) -> str:
+    """Write a table in a named box that scrolls sideways and can be reached by keyboard.
+
+    The first cell of each row is its heading. Cells are plain words or numbers already written out.
+
+    Parameters
+    ----------
+    headers : sequence of Text or str
+    rows : iterable of sequences
+    caption : Text or str
+        What the table holds; read aloud, and shown if `show_caption`.
+    language : {"en", "zh"}
+    """
+    title = inline(caption, language)
+    head = "".join(element("th", inline(h, language), scope="col") for h in headers)
+    body = []
+    for row in rows:
+        first, *rest = (inline(cell if isinstance(cell, Text) else str(cell), language) for cell in row)
+        body.append(element("tr", element("th", first, scope="row"), *(element("td", cell) for cell in rest)))
+    whole = element(
+        "table",
+        element("caption", title, class_=None if show_caption else "ck-sr"),
+        element("thead", element("tr", head)),
+        element("tbody", *body),
+        class_="ck-table",
+    )
+    label = f"{_TABLE.to(language)}{'：' if language == 'zh' else ': '}{pick(caption, language)}"
+    return element("div", whole, class_="ck-scroll", tabindex="0", role="region", aria_label=label)
+
+
+def card(
+    kind: str,
+    title: Text | str,
+    body: str,
+    language: Language,
+    *,
+    id: str | None = None,
+    number: str | None = None,
+    aside: str = "",
+    data: Mapping[str, object] | None = None,
+    level: int = 3,
+    name: str = "section",
+) -> str:
+    """Write a card: header (number · title · aside at the right end), then `body`.
+
+    Parameters
+    ----------
+    kind : str
+        Class of the card without its prefix, such as ``"exercise"``.
+    title : Text or str
+    body : str
+        HTML.
+    language : {"en", "zh"}
+    id : str, optional
+        The card's id in the page; its heading then names the card.
+    number : str, optional
+        Number shown before the title, such as ``"01-1"``.
+    aside : str
+        HTML at the right end of the header: a kind or a standing tag.
+    data : mapping, optional
+        Hooks, without the ``data-`` prefix.
+    level : int
+        Heading level.
+    """
+    heading_id = f"{id}-title" if id else None
+    head = element(
+        "header",
+        element("span", esc(number), class_="ck-id") if number else "",
+        element(f"h{level}", inline(title, language), id=heading_id),
+        aside,
+    )
+    hooks = {f"data-{key}": value for key, value in (data or {}).items()}
+    named = {
+        "class": f"ck ck-card ck-{kind}",
+        "id": id,
+        "lang": html_lang(language),
+        **hooks,
+        "aria-labelledby": heading_id,
+    }
+    return f"<{name}{attrs(named)}>{head}{body}</{name}>"
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> str:
+    """Write facts in two columns: name (plain words) and value (HTML)."""
+    body = "".join(element("div", element("dt", esc(k)), element("dd", v, class_="ck-num")) for k, v in rows)
+    return element("dl", body, class_="ck-facts")
+
+
+def fragment(original: str, gloss: str = "") -> str:
+    """Write words of the original, always Chinese, with a gloss (HTML) under them."""
+    quote = element("q", esc(original), lang="zh-Hans")
+    return element("blockquote", quote, element("p", gloss) if gloss else "", class_="ck-fragment")
+
+
+def chart_card(
+    id: str,
+    title: Text | str,
+    subtitle: Text | str,
+    words: Text | str,
+    source: Text | str,
+    standing: str,
+    language: Language,
+    *,
+    picture: str = "",
+    level: int = 3,
+) -> str:
+    """Write the card of a chart: its finding, its measure, the picture, its source and the chart in words.
+
+    Parameters
+    ----------
+    id : str
+        Id of the chart, such as ``"01-two-lines"``.
+    title, subtitle, words, source : Text or str
+        The finding; measure, unit, population and date; what the chart shows, in words; where the data are from.
+    standing : str
+        See `tag`.
+    picture : str
+        SVG to stand in the chart box. A stored output leaves it empty; the site and JupyterLab fill it.
+    """
+    key = f"ch-{id}"
+    head = element(
+        "div",
+        element(f"h{level}", inline(title, language), id=f"{key}-title"),
+        element("p", inline(subtitle, language), class_="sub"),
+    )
+    box = element("div", picture, class_="ck-chartbox")
+    foot = element("figcaption", element("span", inline(source, language)), tag(standing, language))
+    text = folds(fold(_IN_WORDS.to(language), element("p", inline(words, language))))
+    named = {
+        "class": "ck ck-card ck-chartcard",
+        "id": key,
+        "lang": html_lang(language),
+        "data-chart": id,
+        "aria-labelledby": f"{key}-title",
+    }
+    return f"<figure{attrs(named)}>{head}{box}{foot}{text}</figure>"
+
+
+def misread_card(what: Text | str, it_is: Text | str, it_is_not: Text | str, language: Language) -> str:
+    """Write the remark on a figure that is easily misread: what it is, and what it is not."""
+    title = _MISREAD.to(language).replace("{what}", pick(what, language))
+    sign = element("span", element("b", "≠"), aria_hidden="true")
+    head = element("h3", sign, element("span", inline(title, language), class_="t"))
+    sides = "".join(
+        element("div", element("dt", esc(name.to(language))), element("dd", inline(words, language)))
+        for name, words in ((_IS, it_is), (_IS_NOT, it_is_not))
+    )
+    return element(
+        "aside",
+        head,
+        element("dl", sides),
+        class_="ck ck-card ck-misread",
+        lang=html_lang(language),
+        aria_label=title,
+    )
+
+
+def recap_card(lines: Sequence[Text | str], terms: Sequence[Text], language: Language) -> str:
+    """Write the recap of a lesson: at most four lines, then its terms in both languages.
+
+    Raises
+    ------
+    ValueError
+        If there are more than four lines.
+    """
+    if len(lines) > 4:
+        message = f"A recap has at most four lines, not {len(lines)}."
+        raise ValueError(message)
+    other: Language = "en" if language == "zh" else "zh"
+    pairs = "".join(
+        element(
+            "div",
+            element("dt", inline(term, language)),
+            element("dd", element("span", esc(term.to(other)), lang=html_lang(other))),
+        )
+        for term in terms
+    )
+    body = element("ol", *(element("li", inline(line, language)) for line in lines))
+    return card("recap", _RECAP, body + (element("dl", pairs, class_="terms") if pairs else ""), language)
+
+
+def figure_card(
+    figure_id: str,
+    label: Text | str,
+    printed: str,
+    unit: Text | str,
+    standing: str,
+    rows: Iterable[tuple[str, str]],
+    language: Language,
+    *,
+    original: str = "",
+    gloss: Text | str = "",
+    caution: Text | str = "",
+) -> str:
+    """Write the card of one figure: the number is the hero, and never alone.
+
+    Parameters
+    ----------
+    figure_id : str
+    label : Text or str
+        What the figure counts.
+    printed : str
+        The figure as it is printed, such as ``"9899万"``.
+    unit : Text or str
+    standing : str
+        See `tag`.
+    rows : iterable of (str, str)
+        Facts: name and value in plain words (value, unit, qualifier, rounded to, place, poverty line …).
+    original : str
+        Shortest fragment of the original that holds the figure.
+    gloss : Text or str
+        What the fragment says, in the reader's language.
+    caution : Text or str
+        One caution.
+    """
+    big = element(
+        "p",
+        element("span", esc(printed), lang="zh-Hans"),
+        element("small", inline(unit, language)) if pick(unit, language) else "",
+        class_="big",
+    )
+    parts = [big, facts((name, inline(value, language)) for name, value in rows)]
+    if original:
+        parts.append(fragment(original, inline(gloss, language)))
+    if pick(caution, language):
+        parts.append(element("p", inline(caution, language), class_="ck-small ck-muted"))
+    aside = tag(standing, language)
+    return card("figure", label, "".join(parts), language, aside=aside, data={"figure": figure_id})

@@ -1,0 +1,139 @@
+"""Cards are pure strings: right markup, right language, nothing unescaped, nothing random."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from coursekit import cards
+from coursekit.display import WIDGET_VIEW, Shown
+from coursekit.text import Text
+
+VOID = {"input", "br", "img"}
+
+
+class Balance(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open.pop() == tag, f"</{tag}> closes nothing"
+
+
+def balanced(html: str) -> bool:
+    parser = Balance()
+    parser.feed(html)
+    return not parser.open
+
+
+def test_every_character_of_html_is_escaped() -> None:
+    assert cards.esc('<a href="x">\'&') == "&lt;a href=&quot;x&quot;&gt;&#x27;&amp;"
+    assert "<script>" not in cards.table(["<script>"], [["<script>"]], "<script>", "en")
+    assert "<script>" not in cards.fold("<script>", "")
+
+
+def test_chinese_inside_english_is_marked_with_its_language() -> None:
+    out = cards.inline("The speech prints 4300多亿元 (“9899万”).", "en")
+    assert '<span lang="zh-Hans">4300多亿元</span>' in out
+    assert '<span lang="zh-Hans">9899万</span>' in out
+
+
+def test_chinese_text_is_left_whole_and_places_take_the_latin_face() -> None:
+    out = cards.inline("位置：§1.1，第13段", "zh")
+    assert out == '位置：<span class="ck-place">§1.1</span>，第13段'
+
+
+def test_code_in_words_is_not_touched_otherwise() -> None:
+    assert cards.inline("Write `a < b` here", "en") == "Write <code>a &lt; b</code> here"
+
+
+@pytest.mark.parametrize("standing", cards.STANDINGS)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_tag_always_has_glyph_and_word(standing: str, language: str) -> None:
+    out = cards.tag(standing, language)
+    glyph, word = cards.STANDINGS[standing]
+    assert f'data-standing="{standing}"' in out
+    assert f'<span aria-hidden="true">{cards.esc(glyph)}</span>' in out
+    assert word.to(language) in out
+
+
+def test_an_unknown_standing_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="'rumour'"):
+        cards.tag("rumour", "en")
+
+
+@pytest.mark.parametrize("state", cards.VERDICTS)
+def test_a_verdict_is_word_and_glyph(state: str) -> None:
+    out = cards.verdict(state, "zh", rows=[("你的答案", "30.77%")], status=True)
+    assert cards.VERDICTS[state][1].zh in out
+    assert 'role="status"' in out and f'data-verdict="{state}"' in out
+    assert "<dt>你的答案</dt><dd>30.77%</dd>" in out
+
+
+def test_a_table_scrolls_in_a_named_box_that_the_keyboard_reaches() -> None:
+    out = cards.table(["Period", "Fall"], [["2001–10", 3.26]], "Both periods", "en")
+    assert '<div class="ck-scroll" tabindex="0" role="region" aria-label="Table: Both periods">' in out
+    assert '<th scope="row"><span class="ck-nb">2001–10</span></th><td>3.26</td>' in out
+    assert balanced(out)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_card_carries_its_language_and_its_hooks(language: str) -> None:
+    out = cards.card("exercise", Text("How large?", "多大？"), "", language, id="ex-01-1", data={"exercise": "01-1"})
+    assert f'lang="{"zh-Hans" if language == "zh" else "en"}"' in out
+    assert 'data-exercise="01-1"' in out
+    assert 'aria-labelledby="ex-01-1-title"' in out and 'id="ex-01-1-title"' in out
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_cards_are_balanced_and_always_the_same(language: str) -> None:
+    words = Text("Words & more", "文字")
+
+    def all_cards() -> str:
+        return "".join(
+            [
+                cards.chart_card("01-two-lines", words, words, words, words, "read", language),
+                cards.misread_card(words, words, words, language),
+                cards.recap_card([words], [words], language),
+                cards.figure_card(
+                    "poor", words, "9899万", words, "speech", [("a", "b")], language, original="的9899万人"
+                ),
+                cards.folds(cards.fold("Hint", "<p>x</p>")),
+            ]
+        )
+
+    assert balanced(all_cards())
+    assert all_cards() == all_cards()
+    assert not re.search(r"<(script|style)", all_cards())
+
+
+def test_a_stored_chart_card_has_an_empty_box() -> None:
+    out = cards.chart_card("01-a", "t", "s", "w", "src", "read", "en")
+    assert '<div class="ck-chartbox"></div>' in out and 'data-chart="01-a"' in out
+
+
+def test_a_recap_of_more_than_four_lines_is_refused() -> None:
+    with pytest.raises(ValueError, match="at most four"):
+        cards.recap_card(["a"] * 5, [], "en")
+
+
+def test_shown_gives_sentence_card_and_view() -> None:
+    class View:
+        def _repr_mimebundle_(self) -> dict[str, object]:
+            return {"text/plain": "VBox()", WIDGET_VIEW: {"model_id": "1"}}
+
+    shown = Shown("A sentence.", "<p>A sentence.</p>", View)
+    assert repr(shown) == "A sentence."
+    assert shown._repr_mimebundle_() == {
+        "text/plain": "A sentence.",
+        "text/html": "<p>A sentence.</p>",
+        WIDGET_VIEW: {"model_id": "1"},
+    }
+    assert WIDGET_VIEW not in Shown("A.", "")._repr_mimebundle_()
