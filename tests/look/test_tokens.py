@@ -1,4 +1,4 @@
-"""The colours keep what the look promises: contrast, distance for colour-blind readers, and one dark theme written twice."""
+"""The colours keep what the look promises: contrast, distance for colour-blind eyes, one dark theme written twice."""
 
 from __future__ import annotations
 
