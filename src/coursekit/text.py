@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["LANGUAGES", "Language", "Text", "check_language", "decimal", "minus", "people", "span"]
+__all__ = ["LANGUAGES", "Language", "Text", "amount", "check_language", "decimal", "minus", "people", "span"]
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -111,7 +111,39 @@ def people(persons: float, *, places: int = 2) -> Text:
     """
     wan = persons / 1e4
     whole = float(wan).is_integer() or abs(wan) >= 100
-    return Text(en=f"{decimal(persons / 1e6, places)} million", zh=f"{minus(f'{wan:.0f}' if whole else f'{wan:.1f}')}万")
+    return Text(
+        en=f"{decimal(persons / 1e6, places)} million", zh=f"{minus(f'{wan:.0f}' if whole else f'{wan:.1f}')}万"
+    )
+
+
+def amount(value: float) -> Text:
+    """Write any number in full precision, as each language groups it: million and billion, 万 and 亿.
+
+    Numbers below one million (in English) or 1万 (in Chinese) are written out.
+
+    Parameters
+    ----------
+    value : float
+        The number, finite.
+
+    Examples
+    --------
+    >>> amount(98_985_000).en, amount(98_985_000).zh
+    ('98.985 million', '9898.5万')
+    >>> amount(529_600_000_000).en, amount(529_600_000_000).zh
+    ('529.6 billion', '5296亿')
+    >>> amount(10.2).en, amount(46_200).en, amount(46_200).zh
+    ('10.2', '46,200', '4.62万')
+    """
+
+    def grouped(unit: float) -> str:
+        # Ten significant digits: more than any figure of the course prints, fewer than binary noise shows.
+        return f"{float(f'{value / unit:.10g}'):,.10f}".rstrip("0").rstrip(".")
+
+    size = abs(value)
+    en = f"{grouped(1e9)} billion" if size >= 1e9 else f"{grouped(1e6)} million" if size >= 1e6 else grouped(1)
+    zh = f"{grouped(1e8)}亿" if size >= 1e8 else f"{grouped(1e4)}万" if size >= 1e4 else grouped(1)
+    return Text(en=minus(en), zh=minus(zh.replace(",", "")))
 
 
 def span(start: int, end: int) -> Text:
