@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from coursekit.catalogue import Figure, standing_words
+from coursekit.catalogue.words import word
 from coursekit.text import Language, Text, check_language
 
 __all__ = [
-    "STANDINGS",
     "VERDICTS",
     "attrs",
     "card",
@@ -36,15 +37,6 @@ __all__ = [
     "verdict",
 ]
 
-STANDINGS: Mapping[str, tuple[str, Text]] = {
-    "speech": ("“", Text(en="speech", zh="讲话")),
-    "read": ("≡", Text(en="source read", zh="已核来源")),
-    "memory": ("?", Text(en="from memory", zh="凭记忆，待核")),
-    "simulated": ("~", Text(en="simulated", zh="模拟数据")),
-    "coding": ("#", Text(en="course’s own coding", zh="本课程编码")),
-}
-"""Glyph and word of each standing a figure may have."""
-
 VERDICTS: Mapping[str, tuple[str, Text]] = {
     "blank": ("·", Text(en="Not answered yet", zh="尚未作答")),
     "right": ("✓", Text(en="Right", zh="正确")),
@@ -62,8 +54,8 @@ _RECAP = Text(en="Recap", zh="小结")
 _IN_WORDS = Text(en="The chart in words", zh="图的文字说明")
 
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff"
-# A run of Chinese inside English, with the digits, quotes and full-width marks that belong to it.
-_CHINESE_RUN = re.compile(rf"[0-9.,]*[{_HAN}](?:[{_HAN}0-9.%，。：；？！（）、“”《》·—]*[{_HAN}）》”])?")
+# A run of Chinese inside English, with the digits and full-width marks that belong to it.
+_CHINESE_RUN = re.compile(rf"[0-9.,]*[{_HAN}](?:[{_HAN}0-9.%，。：；？！（）、《》·—]*[{_HAN}）》])?")
 _PERIOD = re.compile(r"\b(\d{4}[–—]\d{2,4})\b")
 _PLACE = re.compile(r"§\d+(?:\.\d+[a-z]?)*")
 _CODE = re.compile(r"`([^`]+)`")
@@ -149,15 +141,12 @@ def tag(standing: str, language: Language, words: Text | str | None = None) -> s
 
     Raises
     ------
-    ValueError
+    LookupError
         If there is no such standing.
     """
-    if standing not in STANDINGS:
-        message = f"No standing {standing!r}: one of {', '.join(STANDINGS)}."
-        raise ValueError(message)
-    glyph, usual = STANDINGS[standing]
-    mark = element("span", esc(glyph), aria_hidden="true")
-    return element("span", mark, inline(words or usual, language), class_="ck-tag", data_standing=standing)
+    known = standing_words(standing)
+    mark = element("span", esc(known.mark), aria_hidden="true")
+    return element("span", mark, inline(words or known.text, language), class_="ck-tag", data_standing=standing)
 
 
 def verdict(state: str, language: Language, *, rows: Iterable[tuple[str, str]] = (), status: bool = False) -> str:
@@ -384,50 +373,22 @@ def recap_card(lines: Sequence[Text | str], terms: Sequence[Text], language: Lan
     return card("recap", _RECAP, body + (element("dl", pairs, class_="terms") if pairs else ""), language)
 
 
-def figure_card(
-    figure_id: str,
-    label: Text | str,
-    printed: str,
-    unit: Text | str,
-    standing: str,
-    rows: Iterable[tuple[str, str]],
-    language: Language,
-    *,
-    original: str = "",
-    gloss: Text | str = "",
-    caution: Text | str = "",
-) -> str:
-    """Write the card of one figure: the number is the hero, and never alone.
+def figure_card(figure: Figure, language: Language) -> str:
+    """Write the card of one figure of the speech: the number is the hero, and never alone.
 
-    Parameters
-    ----------
-    figure_id : str
-    label : Text or str
-        What the figure counts.
-    printed : str
-        The figure as it is printed, such as ``"9899万"``.
-    unit : Text or str
-    standing : str
-        See `tag`.
-    rows : iterable of (str, str)
-        Facts: name and value in plain words (value, unit, qualifier, rounded to, place, poverty line …).
-    original : str
-        Shortest fragment of the original that holds the figure.
-    gloss : Text or str
-        What the fragment says, in the reader's language.
-    caution : Text or str
-        One caution.
+    A count that the speech only implies by a list is shown as the number the course counted, with its own standing.
     """
-    big = element(
-        "p",
-        element("span", esc(printed), lang="zh-Hans"),
-        element("small", inline(unit, language)) if pick(unit, language) else "",
-        class_="big",
-    )
-    parts = [big, facts((name, inline(value, language)) for name, value in rows)]
-    if original:
-        parts.append(fragment(original, inline(gloss, language)))
-    if pick(caution, language):
-        parts.append(element("p", inline(caution, language), class_="ck-small ck-muted"))
-    aside = tag(standing, language)
-    return card("figure", label, "".join(parts), language, aside=aside, data={"figure": figure_id})
+    said = "%" in figure.printed or figure.kind in ("date", "ordinal")
+    unit = "" if said else word("unit", figure.unit).to(language)
+    if figure.printed:
+        hero = element("span", esc(figure.printed), lang="zh-Hans")
+    else:
+        hero = element("span", esc(figure.facts(language)[0][1]))
+    big = element("p", hero, element("small", inline(unit, language)) if unit else "", class_="big")
+    parts = [big, facts((name, inline(value, language)) for name, value in figure.facts(language))]
+    if figure.fragment:
+        parts.append(fragment(figure.fragment, esc(figure.gloss) if language == "en" else ""))
+    if figure.note:
+        parts.append(element("p", inline(figure.note, language), class_="ck-small ck-muted"))
+    aside = tag(figure.standing, language)
+    return card("figure", figure.label, "".join(parts), language, aside=aside, data={"figure": figure.id})
