@@ -1,0 +1,101 @@
+"""The part of County Jia that is shipped: a few hundred households, and twelve of lesson 10.
+
+The extract is a small county of its own, made by `build` and stored as CSV, so that a lesson
+opens at once and its tables can be looked at in any editor. A test holds the files to the code.
+To write them again: ``python -m coursekit.models.extract``.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+
+from coursekit.models import inject, register
+from coursekit.models.county import CAUSES, COLUMNS, GUARANTEES, HELP, PATTERNS, SEED, County
+
+__all__ = ["RATES", "build", "load", "twelve", "write"]
+
+PERSONS = 800
+VILLAGE_PERSONS = 50
+# Share of the exits that carry each pattern: higher than anybody would expect, so that there is
+# something to find among few exits.
+RATES = {"guarantee": 0.08, "expected": 0.10, "quota": 0.06, "moved support": 0.08, "same year": 0.06, "dibao": 0.06}
+
+_TRUE_FALSE = {
+    *CAUSES,
+    *GUARANTEES,
+    "female",
+    "ill",
+    "disabled",
+    "entered",
+    "exited",
+    "returned",
+    "on_register",
+    "poor",
+}
+_CODED = {"help": HELP, "pattern": PATTERNS}
+
+
+def build() -> County:
+    """Make the extract: a small honest county with false exits put into it.
+
+    Returns
+    -------
+    County
+    """
+    honest = register.generate(PERSONS, SEED, village_persons=VILLAGE_PERSONS)
+    return inject.inject(honest, RATES, SEED)
+
+
+def load() -> County:
+    """Read the shipped extract.
+
+    Returns
+    -------
+    County
+        Equal to what `build` makes.
+    """
+    return County(**{table: _read(table) for table in COLUMNS})
+
+
+def twelve() -> pd.DataFrame:
+    """Read the twelve households of lesson 10, invented for teaching.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a household that was declared out of poverty: ``household`` (1 to 12), ``persons``;
+        ``cash`` and ``expected`` income, and ``dibao`` within the cash (yuan a household and year);
+        the five guarantees (bool, true when met); ``same_year`` (entered and exited in one
+        year), ``support_stopped`` (bool); ``cash_next_year`` (yuan a household).
+    """
+    data = _csv("twelve.csv")
+    return data.astype(dict.fromkeys((*GUARANTEES, "same_year", "support_stopped"), bool))
+
+
+def write(folder: Path | str) -> None:
+    """Write what `build` makes as one CSV a table; true and false become 1 and 0."""
+    for table, data in build().tables().items():
+        flags = [name for name in data.columns if data[name].dtype == bool]
+        data.astype(dict.fromkeys(flags, int)).to_csv(Path(folder) / f"{table}.csv", index=False, lineterminator="\n")
+
+
+def _read(table: str) -> pd.DataFrame:
+    data = _csv(f"{table}.csv")
+    types: dict[str, object] = {name: bool for name in data.columns if name in _TRUE_FALSE}
+    types |= {name: pd.CategoricalDtype(list(_CODED[name])) for name in data.columns if name in _CODED}
+    small = {"persons", "year", "age", "cash", "declared", "expected", "unsold", "wage", "farm", "transfer", "dibao"}
+    if table != "villages":
+        types |= {name: "int32" for name in data.columns if name in small | {"support"}}
+    return data.astype(types)
+
+
+def _csv(name: str) -> pd.DataFrame:
+    with (files("coursekit.models") / "data" / name).open(encoding="utf-8") as stream:
+        return pd.read_csv(stream)
+
+
+if __name__ == "__main__":
+    write(Path(__file__).parent / "data")

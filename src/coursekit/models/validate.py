@@ -1,0 +1,164 @@
+"""Checks on the frames that a model is given.
+
+Each raises a ValueError that names the frame, the column, the rule and the first rows
+that break it. A missing value is refused where it would pass silently into a result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+
+__all__ = [
+    "between",
+    "booleans",
+    "complete",
+    "frame",
+    "keys_unique",
+    "not_negative",
+    "one_of",
+    "positive_int",
+    "probability",
+    "sample_fits",
+    "whole",
+]
+
+_SHOWN = 5
+
+
+def _refuse(name: str, column: str, rule: str, values: pd.Series) -> None:
+    """Raise: `column` of `name` breaks `rule` in the rows of `values`."""
+    first = ", ".join(f"row {index}: {value}" for index, value in values.head(_SHOWN).items())
+    more = f" and {len(values) - _SHOWN} more" if len(values) > _SHOWN else ""
+    message = f"{name}: column {column!r} {rule}; {first}{more}"
+    raise ValueError(message)
+
+
+def frame(data: pd.DataFrame, columns: Iterable[str], name: str = "frame", *, allow_empty: bool = False) -> None:
+    """Check that `data` is a frame with these columns and at least one row.
+
+    Parameters
+    ----------
+    data : pandas.DataFrame
+    columns : iterable of str
+        Columns that must be there; others may be.
+    name : str
+        What to call the frame in the message.
+    allow_empty : bool, default False
+        Whether a frame without rows will do.
+
+    Raises
+    ------
+    ValueError
+        If it is no frame, lacks a column, or is empty.
+    """
+    if not isinstance(data, pd.DataFrame):
+        message = f"{name} must be a pandas DataFrame, not {type(data).__name__}"
+        raise ValueError(message)
+    missing = [column for column in columns if column not in data.columns]
+    if missing:
+        message = f"{name} lacks the column(s) {missing}; it has {list(data.columns)}"
+        raise ValueError(message)
+    if data.empty and not allow_empty:
+        message = f"{name} is empty: it has the columns but no row"
+        raise ValueError(message)
+
+
+def complete(data: pd.DataFrame, columns: Iterable[str], name: str = "frame") -> None:
+    """Check that no cell of these columns is missing (NaN, None) or infinite."""
+    for column in columns:
+        values = data[column]
+        bad = values.isna()
+        if values.dtype.kind == "f":
+            bad |= np.isinf(values)
+        if bad.any():
+            _refuse(name, column, "must have a finite value in every row", values[bad])
+
+
+def not_negative(data: pd.DataFrame, columns: Iterable[str], name: str = "frame") -> None:
+    """Check that these columns are numbers of 0 or above, with none missing."""
+    for column in columns:
+        _numeric(data, column, name)
+        bad = data[column] < 0
+        if bad.any():
+            _refuse(name, column, "must not be negative", data[column][bad])
+
+
+def between(data: pd.DataFrame, columns: Iterable[str], low: float, high: float, name: str = "frame") -> None:
+    """Check that these columns are numbers from `low` to `high`, with none missing."""
+    for column in columns:
+        _numeric(data, column, name)
+        bad = (data[column] < low) | (data[column] > high)
+        if bad.any():
+            _refuse(name, column, f"must lie between {low} and {high}", data[column][bad])
+
+
+def booleans(data: pd.DataFrame, columns: Iterable[str], name: str = "frame") -> None:
+    """Check that these columns hold only true and false (0 and 1 will do)."""
+    for column in columns:
+        values = data[column]
+        if values.dtype.kind == "b":
+            continue
+        bad = ~values.isin([0, 1])
+        if bad.any():
+            _refuse(name, column, "must hold true or false in every row", values[bad])
+
+
+def one_of(data: pd.DataFrame, column: str, allowed: Sequence[object], name: str = "frame") -> None:
+    """Check that `column` holds only the `allowed` values."""
+    bad = ~data[column].isin(list(allowed))
+    if bad.any():
+        _refuse(name, column, f"must be one of {list(allowed)}", data[column][bad])
+
+
+def keys_unique(data: pd.DataFrame, columns: Sequence[str], name: str = "frame") -> None:
+    """Check that no two rows share their values in `columns`."""
+    bad = data.duplicated(list(columns), keep=False)
+    if bad.any():
+        rows = data.loc[bad, list(columns)].head(_SHOWN).to_dict("records")
+        message = f"{name}: {list(columns)} must differ from row to row; repeated: {rows}"
+        raise ValueError(message)
+
+
+def probability(name: str, value: float, *, open_ends: bool = False) -> float:
+    """Return `value` as a share from 0 to 1, or say that it is none.
+
+    With `open_ends`, 0 and 1 themselves are refused.
+    """
+    inside = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
+    inside = inside and (0 < value < 1 if open_ends else 0 <= value <= 1)
+    if not inside:
+        ends = "between 0 and 1, ends excluded" if open_ends else "between 0 and 1"
+        message = f"{name} is a share and must lie {ends}, not {value!r}"
+        raise ValueError(message)
+    return float(value)
+
+
+def positive_int(name: str, value: int) -> int:
+    """Return `value` as a whole number of 1 or above, or say that it is none."""
+    return whole(name, value, 1)
+
+
+def whole(name: str, value: int, at_least: int = 0) -> int:
+    """Return `value` as a whole number of `at_least` or above, or say that it is none."""
+    good = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
+    if not good or not np.isfinite(value) or int(value) != value or value < at_least:
+        message = f"{name} must be a whole number of {at_least} or above, not {value!r}"
+        raise ValueError(message)
+    return int(value)
+
+
+def sample_fits(size: int, population: int, name: str = "sample") -> None:
+    """Check that a sample is not larger than the population it is drawn from."""
+    if size > population:
+        message = f"{name}: a sample of {size} is larger than its population of {population}"
+        raise ValueError(message)
+
+
+def _numeric(data: pd.DataFrame, column: str, name: str) -> None:
+    if data[column].dtype.kind not in "iufb":
+        message = f"{name}: column {column!r} must hold numbers, it holds {data[column].dtype}"
+        raise ValueError(message)
+    complete(data, [column], name)
