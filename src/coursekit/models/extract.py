@@ -9,32 +9,30 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from coursekit.models import inject, register
-from coursekit.models.county import CAUSES, COLUMNS, GUARANTEES, HELP, PATTERNS, SEED, County
+from coursekit.models.county import CASH_SOURCES, CAUSES, COLUMNS, GUARANTEES, HELP, NON_CASH, PATTERNS, SEED, County
 
 __all__ = ["RATES", "build", "load", "twelve", "write"]
 
-PERSONS = 800
+PERSONS = 900
 VILLAGE_PERSONS = 50
 # Share of the exits that carry each pattern: higher than anybody would expect, so that there is
 # something to find among few exits.
-RATES = {"guarantee": 0.08, "expected": 0.10, "quota": 0.06, "moved support": 0.08, "same year": 0.06, "dibao": 0.06}
-
-_TRUE_FALSE = {
-    *CAUSES,
-    *GUARANTEES,
-    "female",
-    "ill",
-    "disabled",
-    "entered",
-    "exited",
-    "returned",
-    "on_register",
-    "poor",
+RATES = {
+    "guarantee": 0.08,
+    "expected_income": 0.10,
+    "quota": 0.06,
+    "moved_support": 0.08,
+    "same_year": 0.06,
+    "dibao_only": 0.06,
 }
+
+_FLAGS = {"female", "ill", "disabled", "entered", "exited", "returned", "on_register", "poor", *CAUSES, *GUARANTEES}
+_INT32 = {"persons", "year", "age", "cash", "declared", *CASH_SOURCES, *NON_CASH}
 _CODED = {"help": HELP, "pattern": PATTERNS}
 
 
@@ -84,11 +82,10 @@ def write(folder: Path | str) -> None:
 
 def _read(table: str) -> pd.DataFrame:
     data = _csv(f"{table}.csv")
-    types: dict[str, object] = {name: bool for name in data.columns if name in _TRUE_FALSE}
-    types |= {name: pd.CategoricalDtype(list(_CODED[name])) for name in data.columns if name in _CODED}
-    small = {"persons", "year", "age", "cash", "declared", "expected", "unsold", "wage", "farm", "transfer", "dibao"}
+    types: dict[str, Any] = dict.fromkeys(_FLAGS.intersection(data.columns), bool)
     if table != "villages":
-        types |= {name: "int32" for name in data.columns if name in small | {"support"}}
+        types |= dict.fromkeys(_INT32.intersection(data.columns), "int32")
+    types |= {name: pd.CategoricalDtype(list(_CODED[name])) for name in data.columns if name in _CODED}
     return data.astype(types)
 
 
