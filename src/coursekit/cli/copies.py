@@ -1,0 +1,307 @@
+"""A learner's own copy of the lessons: what it holds, what it was copied from, and what an update would do to it.
+
+Beside the lessons stands ``.coursekit/copy.json``. For each lesson it keeps the version it came from and a fingerprint
+of every cell's source, so that a later update can tell the learner's changes from ours without the old version.
+Outputs do not count: running a lesson is not changing it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+from coursekit import __version__
+from coursekit.cli.words import CommandError
+from coursekit.text import Language, Text, check_language
+
+__all__ = [
+    "Copy",
+    "LessonCopy",
+    "Plan",
+    "Unreadable",
+    "back_up",
+    "cells_of",
+    "find_lesson",
+    "fingerprints",
+    "open_copy",
+    "plan",
+    "read_notebook",
+    "shipped",
+    "write_bytes",
+]
+
+Cells = dict[str, str]
+State = Literal["new", "removed", "current", "replace", "yours", "conflict"]
+
+MANIFEST = Path(".coursekit") / "copy.json"
+FORMAT = 1
+
+
+class Unreadable(Exception):
+    """A file that should be a notebook is not one; the message says why."""
+
+
+@dataclass(frozen=True)
+class LessonCopy:
+    """What is known of one copied lesson: the version it came from, and that version's fingerprint of each cell."""
+
+    version: str
+    cells: Cells
+
+
+@dataclass
+class Copy:
+    """A folder with a learner's lessons.
+
+    Attributes
+    ----------
+    folder : Path
+    language : {"en", "zh"}
+    lessons : dict
+        File name to `LessonCopy`.
+    """
+
+    folder: Path
+    language: Language
+    lessons: dict[str, LessonCopy] = field(default_factory=dict)
+
+    def save(self) -> None:
+        """Write the manifest."""
+        table = {name: {"version": one.version, "cells": one.cells} for name, one in sorted(self.lessons.items())}
+        content = {"format": FORMAT, "language": self.language, "lessons": table}
+        write_bytes(self.folder / MANIFEST, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+
+    def take(self, name: str, content: bytes) -> None:
+        """Put a shipped lesson into the folder and remember what was put there."""
+        write_bytes(self.folder / name, content)
+        self.note(name, content)
+
+    def note(self, name: str, content: bytes) -> None:
+        """Remember that the learner has been given this version of a lesson."""
+        self.lessons[name] = LessonCopy(__version__, fingerprints(cells_of(content)))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an update would do to one lesson, and why.
+
+    Attributes
+    ----------
+    name : str
+        File name of the lesson.
+    state : str
+        ``new`` copied, ``replace`` unchanged by the learner and replaced, ``conflict`` changed on both sides;
+        ``current``, ``yours`` (changed by the learner only) and ``removed`` (by the learner) are left as they are.
+    version : str
+        Version the learner's file came from, empty if unknown.
+    ours, theirs : tuple of str
+        Headings under which we and the learner changed cells since then.
+    """
+
+    name: str
+    state: State
+    version: str = ""
+    ours: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+
+
+def shipped(language: Language) -> dict[str, bytes]:
+    """Return the lessons that this installation carries, file name to content, in order."""
+    package = Path(str(resources.files("coursekit")))
+    for root in (package / "notebooks", package.parents[1] / "notebooks"):
+        if (root / language).is_dir():
+            return {path.name: path.read_bytes() for path in sorted((root / language).glob("*.ipynb"))}
+    message = (
+        "This installation carries no lessons. Install it again: python -m pip install --force-reinstall coursekit\n"
+        "此安装中没有课程文件。请重新安装：python -m pip install --force-reinstall coursekit"
+    )
+    raise CommandError(message)
+
+
+def read_notebook(content: bytes) -> dict[str, Any]:
+    """Return a notebook as plain data.
+
+    Raises
+    ------
+    Unreadable
+        If it is not JSON in UTF-8, or not a notebook of format 4.
+    """
+    try:
+        book = json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as problem:
+        message = "not UTF-8"
+        raise Unreadable(message) from problem
+    except json.JSONDecodeError as problem:
+        message = f"not JSON: line {problem.lineno}"
+        raise Unreadable(message) from problem
+    if not isinstance(book, dict) or book.get("nbformat") != 4 or not isinstance(book.get("cells"), list):
+        message = "no notebook of format 4"
+        raise Unreadable(message)
+    return book
+
+
+def cells_of(content: bytes) -> list[tuple[str, str, str]]:
+    """Return id, type and source of each cell that is not empty; a cell without id is known by its position."""
+    cells = []
+    for position, cell in enumerate(read_notebook(content)["cells"]):
+        source = cell.get("source", "")
+        source = source if isinstance(source, str) else "".join(source)
+        if source.strip():
+            cells.append((str(cell.get("id") or f"#{position}"), str(cell.get("cell_type", "")), source))
+    return cells
+
+
+def fingerprints(cells: list[tuple[str, str, str]]) -> Cells:
+    """Return a short fingerprint of each cell's source, in the order of the cells."""
+    found: Cells = {}
+    for identity, kind, source in cells:
+        text = f"{kind}\n" + "\n".join(line.rstrip() for line in source.strip().splitlines())
+        found[identity] = hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+    return found
+
+
+def _same(one: Cells, other: Cells) -> bool:
+    return list(one.items()) == list(other.items())
+
+
+def _headings(base: Cells, cells: list[tuple[str, str, str]]) -> tuple[str, ...]:
+    """Return the headings under which `cells` differ from `base`, each once, in order."""
+    changed: dict[str, None] = {}
+    heading = ""
+    now = fingerprints(cells)
+    for identity, kind, source in cells:
+        if kind == "markdown" and (match := re.search(r"^#{1,4}\s+(.+)$", source, flags=re.MULTILINE)):
+            heading = match[1].strip()
+        if base.get(identity) != now[identity]:
+            changed[heading] = None
+    if not changed and set(base) - set(now):
+        changed[heading] = None
+    return tuple(changed)
+
+
+def plan(copy: Copy, lessons: Mapping[str, bytes]) -> list[Plan]:
+    """Decide for each shipped lesson what an update would do. Nothing is written.
+
+    Parameters
+    ----------
+    copy : Copy
+    lessons : mapping
+        Shipped lessons, file name to content.
+
+    Returns
+    -------
+    list of Plan
+    """
+    return [_plan_one(copy, name, content) for name, content in lessons.items()]
+
+
+def _plan_one(copy: Copy, name: str, content: bytes) -> Plan:
+    path = copy.folder / name
+    known = copy.lessons.get(name)
+    new = cells_of(content)
+    if not path.exists():
+        return Plan(name, "removed", known.version) if known else Plan(name, "new")
+    base = known.cells if known else {}
+    version = known.version if known else ""
+    try:
+        mine = cells_of(path.read_bytes())
+    except Unreadable:
+        # Whatever it is, it is theirs: an update puts ours beside it.
+        return Plan(name, "yours" if known and _same(base, fingerprints(new)) else "conflict", version)
+    if _same(fingerprints(mine), fingerprints(new)):
+        return Plan(name, "current", version)
+    if known and _same(base, fingerprints(new)):
+        return Plan(name, "yours", version, theirs=_headings(base, mine))
+    if known and _same(base, fingerprints(mine)):
+        return Plan(name, "replace", version, ours=_headings(base, new))
+    return Plan(name, "conflict", version, ours=_headings(base, new), theirs=_headings(base, mine) if base else ())
+
+
+def open_copy(folder: Path) -> Copy | None:
+    """Return the learner's copy in a folder, or None if the folder holds none.
+
+    Raises
+    ------
+    CommandError
+        If the manifest is there but cannot be read.
+    """
+    path = folder / MANIFEST
+    if not path.is_file():
+        return None
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        lessons = {n: LessonCopy(str(one["version"]), dict(one["cells"])) for n, one in content["lessons"].items()}
+        return Copy(folder, check_language(content["language"]), lessons)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+        message = (
+            f"{path} is damaged ({type(problem).__name__}). Your lessons are untouched. Remove that one file and run "
+            f"coursekit start {folder} again: your lessons stay as they are.\n"
+            f"{path}已损坏（{type(problem).__name__}），你的课程文件没有改动。请删除这一个文件，"
+            f"再运行coursekit start {folder}：你的课程文件会原样保留。"
+        )
+        raise CommandError(message) from problem
+
+
+def find_lesson(lesson: str, lessons: Mapping[str, bytes], language: Language) -> str:
+    """Return the file name of a lesson given as ``1``, ``01``, ``01-the-record`` or ``01-the-record.ipynb``.
+
+    Raises
+    ------
+    CommandError
+        With the lessons there are.
+    """
+    word = Path(lesson).name.removesuffix(".ipynb")
+    if re.fullmatch(r"[0-9]", word):
+        word = f"0{word}"
+    for name in lessons:
+        stem = name.removesuffix(".ipynb")
+        if word in (stem, stem.split("-")[0]):
+            return name
+    listed = ", ".join(name.removesuffix(".ipynb") for name in lessons)
+    text = Text(en="No lesson “{lesson}”. There are: {listed}", zh="没有“{lesson}”这一课。现有：{listed}")
+    raise CommandError(text.fill(lesson=lesson, listed=listed).to(language))
+
+
+def back_up(path: Path) -> Path:
+    """Copy a learner's file into ``backups/`` beside it, under a name with the time, and return where it went."""
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    folder = path.parent / "backups"
+    target = folder / f"{path.stem}.{stamp}{path.suffix}"
+    count = 1
+    while target.exists():
+        count += 1
+        target = folder / f"{path.stem}.{stamp}-{count}{path.suffix}"
+    write_bytes(target, path.read_bytes())
+    return target
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises
+    ------
+    CommandError
+        If it cannot be written; what was there before is still there.
+    """
+    part = path.with_name(f"{path.name}.part-{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as problem:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        message = (
+            f"Cannot write {path}: {problem.strerror}. Choose a folder you may write to.\n"
+            f"无法写入{path}：{problem.strerror}。请换一个有写入权限的文件夹。"
+        )
+        raise CommandError(message) from problem

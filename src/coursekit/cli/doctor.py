@@ -1,0 +1,361 @@
+"""``coursekit doctor``: what is right on this machine and what to do, line by line, with no network."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import importlib.util
+import locale
+import shutil
+import subprocess
+import sys
+import tempfile
+import webbrowser
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from coursekit import __version__
+from coursekit.cli.copies import open_copy, plan, shipped
+from coursekit.cli.words import CommandError, add_language, reader_language, say
+from coursekit.text import Language, Text
+
+__all__ = ["Finding", "add", "run"]
+
+State = Literal["ok", "look", "fail"]
+MARKS = {
+    "ok": Text(en="ok  ", zh="正常"),
+    "look": Text(en="look", zh="留意"),
+    "fail": Text(en="FAIL", zh="有误"),
+}
+PYTHON = (3, 11)
+PIP = f'"{sys.executable}" -m pip install'
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was checked.
+
+    Attributes
+    ----------
+    state : {"ok", "look", "fail"}
+        ``look`` is worth knowing and stops nothing; ``fail`` stops a learner.
+    what : Text
+        What was found.
+    todo : Text, optional
+        What to do about it.
+    """
+
+    state: State
+    what: Text
+    todo: Text | None = None
+
+
+def add(commands: Any) -> None:
+    """Declare the command's arguments."""
+    command = commands.add_parser(
+        "doctor",
+        help="check this machine, offline, and say what to do · 检查本机环境（不联网）",
+        description="Check what the course needs, one line a thing, without the network. Exit code 0 if nothing fails. "
+        "逐项检查课程所需的环境，不联网；没有错误时退出码为0。",
+    )
+    add_language(command)
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print one line for each thing checked, then what it comes to."""
+    language = reader_language(arguments.lang)
+    counts = {"ok": 0, "look": 0, "fail": 0}
+    for check in CHECKS:
+        for finding in _guarded(check):
+            counts[finding.state] += 1
+            say(f"{MARKS[finding.state].to(language)}  {finding.what.to(language)}")
+            if finding.todo:
+                say(f"      {'→'} {finding.todo.to(language)}")
+    end = Text(
+        en="{ok} ok, {look} to look at, {fail} to mend."
+        + ("" if counts["fail"] else " You can start: coursekit start"),
+        zh="正常{ok}项，留意{look}项，需要解决{fail}项。" + ("" if counts["fail"] else "可以开始：coursekit start"),
+    )
+    say(end.fill(**counts), language)
+    return 1 if counts["fail"] else 0
+
+
+def _guarded(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """Run one check; one that breaks is a finding too, and the others still run."""
+    try:
+        yield from check()
+    except Exception as problem:
+        name = check.__name__.strip("_")
+        yield Finding(
+            "fail",
+            Text(en=f"the check “{name}” broke: {problem!r}", zh=f"检查“{name}”时出错：{problem!r}"),
+            Text(en="please report this line to your instructor", zh="请把这一行告诉你的老师"),
+        )
+
+
+def _python() -> Iterator[Finding]:
+    found = ".".join(map(str, sys.version_info[:3]))
+    what = Text(en=f"Python {found} ({sys.executable})", zh=f"Python {found}（{sys.executable}）")
+    if sys.version_info >= PYTHON:
+        yield Finding("ok", what)
+    else:
+        todo = Text(en="install Python 3.11 or later", zh="请安装Python 3.11或更高版本")
+        yield Finding("fail", what, todo)
+    if sys.prefix == sys.base_prefix:
+        yield Finding(
+            "look",
+            Text(en="not in a virtual environment", zh="不在虚拟环境中"),
+            Text(
+                en="other courses may change these packages; better: python -m venv .venv",
+                zh="其他课程可能改动这些软件包；建议使用：python -m venv .venv",
+            ),
+        )
+
+
+def _packages() -> Iterator[Finding]:
+    from packaging.requirements import Requirement
+
+    yield Finding("ok", Text(en=f"coursekit {__version__}", zh=f"coursekit {__version__}"))
+    for line in importlib.metadata.requires("coursekit") or []:
+        needed = Requirement(line)
+        if needed.marker and not needed.marker.evaluate({"extra": ""}):
+            continue
+        try:
+            version = importlib.metadata.version(needed.name)
+        except importlib.metadata.PackageNotFoundError:
+            what = Text(en=f"{needed.name} is missing", zh=f"缺少{needed.name}")
+            yield Finding("fail", what, _install(str(needed)))
+            continue
+        if needed.specifier.contains(version, prereleases=True):
+            yield Finding("ok", Text(en=f"{needed.name} {version}", zh=f"{needed.name} {version}"))
+        else:
+            what = Text(
+                en=f"{needed.name} {version}, but {needed.specifier} is needed",
+                zh=f"{needed.name} {version}，需要{needed.specifier}",
+            )
+            yield Finding("fail", what, _install(str(needed)))
+
+
+def _install(requirement: str) -> Text:
+    return Text(en=f'run: {PIP} "{requirement}"', zh=f'运行：{PIP} "{requirement}"')
+
+
+def _jupyter() -> Iterator[Finding]:
+    """JupyterLab can be started, and it has the part that shows widgets."""
+    if importlib.util.find_spec("jupyterlab") is None:
+        return  # said under packages
+    roots = [Path(sys.prefix), *(Path(p) for p in _jupyter_paths())]
+    if any((root / "share/jupyter/labextensions/@jupyter-widgets/jupyterlab-manager").is_dir() for root in roots):
+        yield Finding("ok", Text(en="JupyterLab can show the explorers", zh="JupyterLab可以显示交互图"))
+    else:
+        yield Finding(
+            "fail",
+            Text(en="JupyterLab cannot show the explorers: a part is missing", zh="JupyterLab无法显示交互图：缺少组件"),
+            _install("jupyterlab_widgets"),
+        )
+
+
+def _jupyter_paths() -> list[str]:
+    from jupyter_core.paths import jupyter_path
+
+    return [str(Path(path).parents[1]) for path in jupyter_path()]
+
+
+def _kernel() -> Iterator[Finding]:
+    """A kernel starts, and it is this Python."""
+    from jupyter_client.manager import start_new_kernel
+
+    try:
+        manager, client = start_new_kernel(kernel_name="python3", startup_timeout=60)
+    except Exception as problem:
+        what = Text(en=f"the kernel does not start: {problem}", zh=f"内核无法启动：{problem}")
+        yield Finding("fail", what, _install("ipykernel"))
+        return
+    seen: list[str] = []
+    try:
+        reply = client.execute_interactive(
+            "import sys, coursekit; print(sys.prefix)",
+            timeout=60,
+            output_hook=lambda message: seen.append(message["content"].get("text", "")),
+        )
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    prefix = "".join(seen).strip()
+    if reply["content"]["status"] != "ok":
+        yield Finding(
+            "fail",
+            Text(en="a kernel starts, but it has no coursekit", zh="内核可以启动，但其中没有coursekit"),
+            Text(en=f"run: {PIP} coursekit", zh=f"运行：{PIP} coursekit"),
+        )
+    elif Path(prefix) != Path(sys.prefix):
+        yield Finding(
+            "fail",
+            Text(en=f"lessons would run in another Python: {prefix}", zh=f"课程会在另一个Python中运行：{prefix}"),
+            Text(
+                en=f'run: "{sys.executable}" -m ipykernel install --sys-prefix',
+                zh=f'运行："{sys.executable}" -m ipykernel install --sys-prefix',
+            ),
+        )
+    else:
+        yield Finding("ok", Text(en="a kernel starts and finds the course", zh="内核可以启动，并能找到课程"))
+
+
+def _pictures() -> Iterator[Finding]:
+    """Charts can be drawn, and Chinese characters in them."""
+    import vl_convert
+
+    spec = {"data": {"values": [{"x": 1}]}, "mark": "point", "encoding": {"x": {"field": "x", "type": "quantitative"}}}
+    drawn = vl_convert.vegalite_to_svg({"$schema": "https://vega.github.io/schema/vega-lite/v6.json", **spec})
+    good = str(drawn).startswith("<svg")
+    yield Finding(
+        "ok" if good else "fail",
+        Text(en="charts can be drawn", zh="可以绘图") if good else Text(en="charts cannot be drawn", zh="无法绘图"),
+        None if good else _install("vl-convert-python"),
+    )
+
+
+def _fonts() -> Iterator[Finding]:
+    if sys.platform in ("win32", "darwin"):
+        yield Finding("ok", Text(en="Chinese characters: the system has fonts", zh="中文字体：系统自带"))
+        return
+    if not shutil.which("fc-list"):
+        yield Finding(
+            "look",
+            Text(en="Chinese fonts cannot be looked up (no fc-list)", zh="无法查询中文字体（没有fc-list）"),
+            Text(
+                en="if Chinese characters show as boxes: apt install fonts-noto-cjk",
+                zh="如果汉字显示为方框：apt install fonts-noto-cjk",
+            ),
+        )
+        return
+    found = subprocess.run(["fc-list", ":lang=zh-cn", "family"], capture_output=True, timeout=60, check=False)
+    names = sorted(line.split(",")[0] for line in found.stdout.decode("utf-8", "replace").splitlines() if line)
+    if names:
+        yield Finding("ok", Text(en=f"Chinese font: {names[0]}", zh=f"中文字体：{names[0]}"))
+    else:
+        yield Finding(
+            "look",
+            Text(en="no Chinese font: characters may show as boxes", zh="没有中文字体：汉字可能显示为方框"),
+            Text(en="run: apt install fonts-noto-cjk", zh="运行：apt install fonts-noto-cjk"),
+        )
+
+
+def _encoding() -> Iterator[Finding]:
+    name = locale.getpreferredencoding(False)
+    if name.lower().replace("-", "") == "utf8":
+        yield Finding("ok", Text(en="text files are UTF-8", zh="文本文件默认编码为UTF-8"))
+    else:
+        yield Finding(
+            "look",
+            Text(en=f"text files are read as {name} here", zh=f"这里的文本文件默认按{name}读取"),
+            Text(
+                en="`coursekit start` sets UTF-8; elsewhere set the environment variable PYTHONUTF8=1",
+                zh="coursekit start会设为UTF-8；在别处请设置环境变量PYTHONUTF8=1",
+            ),
+        )
+
+
+def _folder() -> Iterator[Finding]:
+    here = Path.cwd()
+    try:
+        with tempfile.NamedTemporaryFile(dir=here, prefix=".coursekit-"):
+            pass
+    except OSError as problem:
+        yield Finding(
+            "fail",
+            Text(en=f"cannot write in {here}: {problem.strerror}", zh=f"无法写入{here}：{problem.strerror}"),
+            Text(en="change to a folder of your own", zh="请换到你自己的文件夹"),
+        )
+        return
+    free = shutil.disk_usage(here).free / 1e6
+    low = free < 200
+    yield Finding(
+        "look" if low else "ok",
+        Text(en=f"this folder can be written: {here}", zh=f"当前文件夹可以写入：{here}"),
+        Text(en=f"only {free:.0f} MB are free", zh=f"磁盘只剩{free:.0f} MB") if low else None,
+    )
+
+
+def _lessons() -> Iterator[Finding]:
+    """The installation carries its lessons; a copy in this folder is whole and up to date."""
+    languages: tuple[Language, ...] = ("en", "zh")
+    for language in languages:
+        try:
+            count = len(shipped(language))
+        except CommandError as problem:
+            yield Finding(
+                "fail", Text(en=f"lessons ({language}) are missing", zh=f"缺少课程（{language}）"), _both(problem)
+            )
+            continue
+        yield Finding("ok", Text(en=f"lessons ({language}): {count}", zh=f"课程（{language}）：{count}课"))
+    try:
+        copy = open_copy(Path())
+    except CommandError as problem:
+        yield Finding("fail", Text(en="your lessons in this folder", zh="此文件夹中的课程"), _both(problem))
+        return
+    if copy:
+        news = sum(one.state in ("new", "replace", "conflict") for one in plan(copy, shipped(copy.language)))
+        yield Finding(
+            "look" if news else "ok",
+            Text(en="this folder holds your lessons", zh="此文件夹中是你的课程"),
+            Text(en=f"{news} have news: coursekit update", zh=f"{news}课有新内容：coursekit update") if news else None,
+        )
+
+
+def _both(problem: CommandError) -> Text:
+    english, _, chinese = str(problem).partition("\n")
+    return Text(en=english, zh=chinese or english)
+
+
+def _attempts() -> Iterator[Finding]:
+    """Where attempts are kept can be written."""
+    from coursekit.exercises.attempts import location
+
+    kept = location()
+    if kept is None:
+        yield Finding(
+            "look",
+            Text(en="your attempts are kept in memory only", zh="作答记录只保存在内存中"),
+            Text(
+                en="lessons work; where you stand is lost when the kernel stops. To keep it, set COURSEKIT_ATTEMPTS to "
+                "a file you may write",
+                zh="课程可以照常学习，但内核停止后进度会丢失。要保存进度，请把环境变量COURSEKIT_ATTEMPTS设为可写入的文件",
+            ),
+        )
+    else:
+        yield Finding("ok", Text(en=f"your attempts are kept in {kept}", zh=f"作答记录保存在{kept}"))
+
+
+def _browser() -> Iterator[Finding]:
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        yield Finding(
+            "look",
+            Text(en="no browser is known here", zh="没有找到浏览器"),
+            Text(
+                en="`coursekit start` prints an address: copy it into a browser",
+                zh="coursekit start会显示一个地址：请复制到浏览器中打开",
+            ),
+        )
+    else:
+        yield Finding("ok", Text(en="a browser is there", zh="已找到浏览器"))
+
+
+CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    _python,
+    _packages,
+    _jupyter,
+    _kernel,
+    _pictures,
+    _fonts,
+    _encoding,
+    _folder,
+    _lessons,
+    _attempts,
+    _browser,
+)

@@ -1,0 +1,69 @@
+"""Opening JupyterLab on a learner's copy: offline, in their language."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from coursekit.cli.copies import write_bytes
+from coursekit.text import Language
+
+__all__ = ["command", "open_lab", "settings"]
+
+# JupyterLab asks other hosts for news, updates and extensions; a course must work with the network closed.
+QUIET = (
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+)
+
+
+def settings(language: Language) -> dict[str, dict[str, object]]:
+    """Return JupyterLab's starting settings; what a learner sets in JupyterLab outweighs them."""
+    return {
+        "@jupyterlab/translation-extension:plugin": {"locale": "zh_CN" if language == "zh" else "en"},
+        "@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"},
+    }
+
+
+def command(folder: Path, lesson: str, extra: Sequence[str] = ()) -> list[str]:
+    """Return the command that opens one lesson of a folder in JupyterLab."""
+    words = [sys.executable, "-m", "jupyterlab", *QUIET, f"--LabApp.app_settings_dir={_settings_folder(folder)}"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # In a container the only user is root; the server listens on this machine alone and asks for its token.
+        words.append("--allow-root")
+    return [*words, *extra, str(folder / lesson)]
+
+
+def open_lab(folder: Path, lesson: str, language: Language, extra: Sequence[str] = ()) -> int:
+    """Open JupyterLab at a lesson and wait until it is closed.
+
+    Parameters
+    ----------
+    folder : Path
+        The learner's folder.
+    lesson : str
+        File name of the lesson.
+    language : {"en", "zh"}
+    extra : sequence of str
+        Further arguments for JupyterLab, such as ``--no-browser``.
+
+    Returns
+    -------
+    int
+        JupyterLab's exit code.
+    """
+    folder = folder.resolve()
+    content = json.dumps(settings(language), indent=1) + "\n"
+    write_bytes(_settings_folder(folder) / "overrides.json", content.encode("utf-8"))
+    # UTF-8 mode: what a learner opens without naming an encoding is read alike on every machine.
+    environ = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.call(command(folder, lesson, extra), env=environ, cwd=folder)
+
+
+def _settings_folder(folder: Path) -> Path:
+    return folder / ".coursekit" / "lab"

@@ -1,0 +1,121 @@
+"""Running notebooks in new kernels, several at a time, saying where each one is."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+__all__ = ["TIMED_OUT", "Stopped", "execute", "in_parallel"]
+
+Done = Callable[[int, NotebookNode], bool]
+TIMED_OUT = "TimeoutError"
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Stopped(Exception):
+    """The notebook could not be run to its end.
+
+    Attributes
+    ----------
+    position : int
+        Index of the cell that ran last, -1 if the kernel did not start.
+    name, detail : str
+        Kind of the error, and its message.
+    """
+
+    def __init__(self, position: int, name: str, detail: str) -> None:
+        super().__init__(f"{name}: {detail}")
+        self.position = position
+        self.name = name
+        self.detail = detail
+
+
+async def execute(book: NotebookNode, folder: Path, *, seconds: float = 120, done: Done | None = None) -> None:
+    """Run every code cell of a notebook in a new kernel, in order; outputs and counts are put into `book`.
+
+    Parameters
+    ----------
+    book : NotebookNode
+    folder : Path
+        Where the kernel runs: the notebook's folder, as in JupyterLab.
+    seconds : float
+        Limit for one cell.
+    done : callable, optional
+        Called after each code cell with its index and the cell; if it returns False, the run ends there.
+
+    Raises
+    ------
+    Stopped
+        If a cell fails or takes too long, or the kernel dies or does not start.
+    """
+    # Running a notebook as a check is not an attempt at its exercises.
+    environ = {**os.environ, "COURSEKIT_ATTEMPTS": "memory", "PYTHONUTF8": "1"}
+    client = NotebookClient(
+        book,
+        timeout=int(seconds),
+        kernel_name="python3",
+        allow_errors=True,
+        store_widget_state=False,
+        record_timing=False,
+        resources={"metadata": {"path": str(folder)}},
+    )
+    position = -1
+    count = 0
+    try:
+        async with client.async_setup_kernel(env=environ):
+            for position, cell in enumerate(book.cells):
+                if cell.cell_type != "code":
+                    continue
+                count += 1
+                await client.async_execute_cell(cell, position, execution_count=count)
+                failed = next((one for one in cell.outputs if one.output_type == "error"), None)
+                if failed:
+                    raise Stopped(position, failed.ename, failed.evalue)
+                if done and not done(position, cell):
+                    return
+    except CellTimeoutError as problem:
+        raise Stopped(position, TIMED_OUT, f"{seconds:g} s") from problem
+    except (DeadKernelError, RuntimeError) as problem:
+        raise Stopped(position, type(problem).__name__, str(problem)) from problem
+
+
+def run_alone(book: NotebookNode, folder: Path, *, seconds: float = 120, done: Done | None = None) -> None:
+    """`execute` for one notebook, where no event loop runs."""
+    asyncio.run(execute(book, folder, seconds=seconds, done=done))
+
+
+def read(path: Path) -> NotebookNode:
+    """Read a notebook in format 4, whatever version of it the file has."""
+    return nbformat.reads(path.read_text(encoding="utf-8-sig"), as_version=4)
+
+
+def in_parallel(
+    work: Callable[[Item], Awaitable[Result]], items: Iterable[Item], *, jobs: int = 0
+) -> list[Result | BaseException]:
+    """Do the same work on several items, at most `jobs` at a time (by default one a processor).
+
+    Returns
+    -------
+    list
+        For each item in order, the result or the exception: one broken notebook does not stop the others.
+    """
+
+    async def everything() -> list[Result | BaseException]:
+        places = asyncio.Semaphore(jobs or os.cpu_count() or 1)
+
+        async def one(item: Item) -> Result:
+            async with places:
+                return await work(item)
+
+        return list(await asyncio.gather(*(one(item) for item in items), return_exceptions=True))
+
+    return asyncio.run(everything())

@@ -1,0 +1,99 @@
+"""``coursekit start``: the lessons in a folder of the learner's own, opened in JupyterLab."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from coursekit import __version__
+from coursekit.cli import lab
+from coursekit.cli.copies import Copy, LessonCopy, open_copy, plan, shipped
+from coursekit.cli.words import CommandError, add_language, reader_language, say
+from coursekit.text import Language, Text
+
+__all__ = ["add", "default_folder", "fill", "run"]
+
+COPIED = Text(en="Copied {count} lessons into {folder}", zh="已把{count}课复制到{folder}")
+OPENED = Text(en="Your lessons are in {folder}", zh="你的课程文件在{folder}")
+NEWER = Text(
+    en="There is news for {count} of your lessons (version {version}): coursekit update {folder}",
+    zh="你有{count}课有新版本（{version}）：coursekit update {folder}",
+)
+NEXT = Text(
+    en="Open them with: coursekit start {folder}",
+    zh="打开课程：coursekit start {folder}",
+)
+OPENING = Text(
+    en="Opening JupyterLab in the browser; stop it with Ctrl-C here. If no page opens, copy the address below.",
+    zh="正在浏览器中打开JupyterLab；要停止，请在这里按Ctrl-C。如果没有打开网页，请复制下面的地址。",
+)
+NOT_A_FOLDER = Text(
+    en="{folder} is a file, not a folder. Name another.", zh="{folder}是文件，不是文件夹。请换一个名称。"
+)
+OTHER_LANGUAGE = Text(
+    en="{folder} holds the Chinese lessons. For the English ones name another folder: coursekit start FOLDER --lang en",
+    zh="{folder}里是英文课程。中文课程请放在另一个文件夹：coursekit start 文件夹 --lang zh",
+)
+
+
+def add(commands: Any) -> None:
+    """Declare the command's arguments."""
+    command = commands.add_parser(
+        "start",
+        help="copy the lessons into a folder of your own and open JupyterLab · 复制课程并打开JupyterLab",
+        description="Copy the lessons into FOLDER (files that are there stay as they are) and open JupyterLab at "
+        "lesson 00. 把课程复制到文件夹（已有的文件保持不变），并在JupyterLab中打开第00课。",
+    )
+    command.add_argument("folder", nargs="?", type=Path, help="default: reading-the-numbers or 读懂数字, here")
+    add_language(command)
+    command.add_argument("--no-open", action="store_true", help="copy only · 只复制，不打开")
+    command.add_argument("lab", nargs="*", metavar="-- ARGUMENTS", help="further arguments for JupyterLab, after --")
+    command.set_defaults(run=run)
+
+
+def default_folder(language: Language) -> Path:
+    """Return the folder that is used if none is named."""
+    return Path("读懂数字" if language == "zh" else "reading-the-numbers")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Copy what is missing, then open JupyterLab."""
+    language = reader_language(arguments.lang)
+    folder: Path = arguments.folder or default_folder(language)
+    if folder.exists() and not folder.is_dir():
+        raise CommandError(NOT_A_FOLDER.fill(folder=folder).to(language))
+    copy = open_copy(folder)
+    if copy and arguments.lang and copy.language != language:
+        raise CommandError(OTHER_LANGUAGE.fill(folder=folder).to(language))
+    copy = copy or Copy(folder, language)
+    language = copy.language
+    lessons = shipped(language)
+
+    copied = fill(copy, lessons)
+    say((COPIED if copied else OPENED).fill(count=copied, folder=folder), language)
+    news = [one for one in plan(copy, lessons) if one.state in ("replace", "conflict")]
+    if news:
+        say(NEWER.fill(count=len(news), version=__version__, folder=folder), language)
+    if arguments.no_open:
+        say(NEXT.fill(folder=folder), language)
+        return 0
+    say(OPENING, language)
+    first = next((name for name in lessons if (folder / name).exists()), "")
+    return lab.open_lab(folder, first, language, arguments.lab)
+
+
+def fill(copy: Copy, lessons: Mapping[str, bytes]) -> int:
+    """Copy the lessons that the folder never had; return how many.
+
+    A file of that name that is there already is the learner's. It stays, and counts as changed by them.
+    """
+    new = [one.name for one in plan(copy, lessons) if one.state == "new"]
+    for name in new:
+        copy.take(name, lessons[name])
+    for name in lessons:
+        if name not in copy.lessons:
+            copy.lessons[name] = LessonCopy("", {})
+    copy.save()
+    return len(new)

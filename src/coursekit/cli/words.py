@@ -1,0 +1,84 @@
+"""Which language to speak, and how to say, ask and complain in it."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+import sys
+from collections.abc import Mapping
+
+from coursekit.text import Language, Text, check_language
+
+__all__ = ["CommandError", "add_language", "ask", "error", "reader_language", "say"]
+
+
+class CommandError(Exception):
+    """Something the reader can put right; its message is the whole of what they see."""
+
+
+def add_language(command: argparse.ArgumentParser) -> None:
+    """Give a command the option ``--lang``."""
+    command.add_argument("--lang", choices=("en", "zh"), help="language of lessons and messages · 课程与提示的语言")
+
+
+def reader_language(asked: str | None, environ: Mapping[str, str] = os.environ) -> Language:
+    """Return the language to speak: the one asked for, otherwise the one the machine is set to.
+
+    Parameters
+    ----------
+    asked : {"en", "zh"}, optional
+    environ : mapping
+        Environment variables; ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` count, in this order.
+
+    Returns
+    -------
+    {"en", "zh"}
+    """
+    if asked:
+        return check_language(asked)
+    names = [environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(key)]
+    if not names and sys.platform == "win32":
+        names = [locale.getlocale()[0] or ""]
+    return "zh" if names and names[0].lower().startswith(("zh", "chinese")) else "en"
+
+
+def say(text: Text | str, language: Language = "en") -> None:
+    """Print one message, at once: a learner watching a long task sees where it is."""
+    print(text.to(language) if isinstance(text, Text) else text, flush=True)
+
+
+def error(message: str) -> None:
+    """Print what went wrong where errors go."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def ask(question: Text, answers: Mapping[str, str], default: str, language: Language) -> str:
+    """Ask a question with a few answers; where nobody can answer, take the default.
+
+    Parameters
+    ----------
+    question : Text
+    answers : mapping
+        What may be typed (lower case) to what it means.
+    default : str
+        The meaning of an empty line, of the end of input, and of a standard input that is no terminal.
+    language : {"en", "zh"}
+
+    Returns
+    -------
+    str
+        One of the values of `answers`.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        return default
+    for _ in range(3):
+        try:
+            typed = input(question.to(language)).strip().lower()
+        except EOFError:
+            return default
+        if not typed:
+            return default
+        if typed in answers:
+            return answers[typed]
+    return default
