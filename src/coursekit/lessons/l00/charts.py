@@ -1,0 +1,7 @@
+"""Charts of lesson 00."""
+
+from __future__ import annotations
+
+__all__ = ["CHARTS"]
+
+CHARTS = ()
