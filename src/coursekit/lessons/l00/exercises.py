@@ -73,6 +73,18 @@ def byline_and_later(page: Any) -> Any:
     return set(page.loc[(page["ends"] == "摄") & (page["date"] > "2018-02-12"), "paragraph"])
 
 
+def byline_and_dated(page: Any) -> Any:
+    """Take captions, but only those with a date."""
+    return set(page.loc[(page["ends"] == "摄") & (page["date"] != ""), "paragraph"])
+
+
+def name_of_page(page: Any) -> T:
+    """Say which page a case is."""
+    if len(page) > 5:
+        return T(en="the page of the speech", zh="讲话所在的页面")
+    return T(en="the second, invented page", zh="另一个虚构的页面")
+
+
 def invented_page() -> Any:
     """Return a small page that is not the real one: a caption without a date, a dated paragraph that is no caption."""
     import pandas as pd
@@ -348,6 +360,7 @@ EXERCISES = (
             zh="写一个函数：输入这样的表，返回图片说明所在的段落号（集合）",
         ),
         cases=lambda lesson: ((lesson.table("page"),), (invented_page(),)),
+        show=name_of_page,
         solution=captions,
         hints=(
             T(
@@ -391,6 +404,14 @@ EXERCISES = (
                     zh="你找到的确实是图片说明，但只留了晚于讲话的。不论日期早晚，图片说明都不属于讲话。",
                 ),
                 wrong=byline_and_later,
+            ),
+            Mistake(
+                "byline-and-dated",
+                T(
+                    en="Right on this page, but you ask for a date as well. On the second page one caption has none.",
+                    zh="在这个页面上对，但你还要求有日期。另一个页面上有一条图片说明没有日期。",
+                ),
+                wrong=byline_and_dated,
             ),
         ),
         why=T(
