@@ -1,0 +1,85 @@
+"""What the page frame needs to know about each page: its words, its language switch, its scripts, what is on it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sitebuild.assets import hashed, page_scripts, page_styles
+from sitebuild.languages import EDITIONS, edition, words
+from sphinx.application import Sphinx
+
+_TOP = re.compile(r'^\s*<ul>\s*<li><a class="reference internal" href="#">.*?</a>(.*)</li>\s*</ul>\s*$', re.DOTALL)
+
+
+def headings(toc: str) -> str:
+    """Return the list of headings of a page without the page's own title; empty where there are fewer than two.
+
+    Examples
+    --------
+    >>> headings('<ul><li><a class="reference internal" href="#">T</a></li></ul>')
+    ''
+    """
+    found = _TOP.match(toc)
+    inner = found.group(1).strip() if found else ""
+    return inner if inner.count("<li") > 1 else ""
+
+
+def switch_link(pagename: str, here: str, there: str) -> str:
+    """Return the relative link from a page to the same page of the other edition.
+
+    Examples
+    --------
+    >>> switch_link("lessons/01-the-record", "en", "zh")
+    '../../zh/lessons/01-the-record.html'
+    """
+    up = "../" * (pagename.count("/") + 1)
+    return f"{up}{there}/{pagename}.html"
+
+
+def frame(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Put ``ck`` into the context of one page."""
+    here = edition(app.config.ck_edition)
+    meta = context.get("meta") or {}
+    static = Path(app.config.ck_static)
+    root = context["content_root"]
+    notebook = static / "notebooks" / f"{Path(pagename).name}.ipynb"
+    context["ck"] = {
+        "edition": here,
+        "words": words(here.code),
+        "wide": meta.get("site") == "wide",
+        "switch": [(e.code, e.name, e.html, switch_link(pagename, here.code, e.code)) for e in EDITIONS if e is not here],
+        "styles": [hashed(static, f, root) for f in page_styles()],
+        "scripts": [hashed(static, f, root) for f in page_scripts(static, pagename, here.code)],
+        "on_page": headings(context.get("toc") or ""),
+        "notebook": f"{root}_static/coursekit/notebooks/{notebook.name}" if notebook.is_file() else "",
+        "edit": edit_link(app.config.ck_repository, here.code, pagename),
+    }
+
+
+def edit_link(repository: dict[str, str], code: str, pagename: str) -> str:
+    """Return where a page's source can be edited, or nothing while no repository is configured.
+
+    Examples
+    --------
+    >>> edit_link({}, "en", "glossary")
+    ''
+    >>> edit_link({"url": "https://git.example/course", "branch": "main"}, "zh", "lessons/01-the-record")
+    'https://git.example/course/edit/main/notebooks/zh/01-the-record.ipynb'
+    """
+    if not repository.get("url"):
+        return ""
+    path = f"notebooks/{code}/{Path(pagename).name}.ipynb" if pagename.startswith("lessons/") else f"book/{code}/{pagename}.md"
+    return f"{repository['url'].rstrip('/')}/edit/{repository.get('branch', 'main')}/{path}"
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the frame."""
+    app.add_config_value("ck_edition", "en", "html")
+    app.add_config_value("ck_static", "", "")
+    app.add_config_value("ck_repository", {}, "html")
+    app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it for an extension that is not used here
+    app.connect("html-page-context", frame)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

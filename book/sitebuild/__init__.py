@@ -1,0 +1,12 @@
+"""Build the published site from the committed notebooks: one job to a module.
+
+``languages``  the two editions and the words of the page frame
+``pages``      parts of pages that are computed: course map, syllabus, glossary, tables of figures
+``sources``    notebooks and hand-written pages to what Jupyter Book reads
+``assets``     styles, scripts and data that a page loads
+``bundle``     modules of the kit to one classic script
+``configs``    one ``_config.yml`` to a configuration for each edition
+``keys``       what a build depends on
+``edition``    one edition from sources to finished pages
+``links``      links of the finished pages
+"""

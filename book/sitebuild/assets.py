@@ -1,0 +1,102 @@
+"""Styles, scripts and data that pages load, all from the site's own folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from sitebuild.bundle import bundle
+
+__all__ = ["MODULES", "hashed", "lesson_script", "page_scripts", "page_styles", "vega", "write_scripts", "write_shared"]
+
+MODULES = ("judge.mjs", "explorer.mjs", "page.mjs")
+"""Modules of the kit in the order in which they import each other."""
+
+SCRIPTS = "scripts.json"
+STYLES = ("coursekit.css", "site.css")
+
+
+def kit_assets() -> Path:
+    """Return the folder of the kit's styles and scripts."""
+    return Path(str(resources.files("coursekit").joinpath("assets")))
+
+
+def put(path: Path, text: str) -> None:
+    """Write a text file where it differs from what is there."""
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def vega(cache: Path) -> Path:
+    """Return Vega, Vega-Lite and Vega-Embed as one classic script, made by vl-convert once for each of its versions.
+
+    Parameters
+    ----------
+    cache : Path
+        Folder where it is kept between builds.
+    """
+    import vl_convert
+    from coursekit.charts.bundle import page_script
+
+    file = cache / f"vega-{vl_convert.__version__}.js"
+    if not file.is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        part = file.with_suffix(".part")
+        part.write_text(page_script(), encoding="utf-8")
+        part.replace(file)
+    return file
+
+
+def lesson_script(payload: dict[str, Any]) -> str:
+    """Return the data of one lesson as a script: a script file loads from a plain folder, where nothing can be fetched.
+
+    ``</`` is escaped so that the text could stand inside a page as well.
+    """
+    data = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True)
+    safe = data.replace("</", "<\\/")
+    return f"coursekit.lesson({safe});\n"
+
+
+def write_shared(static: Path, book: Path) -> None:
+    """Write what every page loads: the sheets, the script of the frame and the one script of the kit's modules."""
+    for name in STYLES:
+        source = kit_assets() / name if (kit_assets() / name).is_file() else book / "static" / name
+        put(static / name, source.read_text(encoding="utf-8"))
+    for name in ("site.js", "icon.svg"):
+        put(static / name, (book / "static" / name).read_text(encoding="utf-8"))
+    put(static / "coursekit.js", bundle([kit_assets() / name for name in MODULES]))
+
+
+def write_scripts(static: Path, scripts: dict[str, list[str]]) -> None:
+    """Record which page loads which scripts beside the frame's own."""
+    put(static / SCRIPTS, json.dumps(scripts, indent=1, sort_keys=True))
+
+
+def page_styles() -> tuple[str, ...]:
+    """Return the sheets of every page, in order."""
+    return STYLES
+
+
+def page_scripts(static: Path, pagename: str, code: str) -> list[str]:
+    """Return the scripts of one page, in order."""
+    recorded: dict[str, list[str]] = json.loads((static / SCRIPTS).read_text(encoding="utf-8"))
+    return ["site.js", *recorded.get(pagename, [])]
+
+
+def hashed(static: Path, name: str, root: str) -> str:
+    """Return the link to a file of the static folder, with a hash so that a reader's browser never shows an old one."""
+    short = hashlib.sha256((static / name).read_bytes()).hexdigest()[:8]
+    return f"{root}_static/coursekit/{name}?v={short}"
+
+
+def copy_notebook(static: Path, notebook: Path) -> None:
+    """Offer one committed notebook for download."""
+    target = static / "notebooks" / notebook.name
+    if not target.is_file() or target.read_bytes() != notebook.read_bytes():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(notebook, target)

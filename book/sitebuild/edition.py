@@ -1,0 +1,201 @@
+"""One edition of the site, from sources to finished pages. Runs in a process of its own: ``python -m sitebuild.edition zh``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from coursekit.lessons import LessonRow, course
+
+from sitebuild import assets, configs, keys
+from sitebuild.languages import Edition, edition
+from sitebuild.pages import page_parts
+from sitebuild.sources import PageError, Sources, fill_page, lesson_source
+
+__all__ = ["Places", "build_edition", "lessons_on_site"]
+
+_WARNING = re.compile(r"(WARNING|ERROR|CRITICAL|Exception)")
+_PROGRESS = re.compile(r"^(reading sources|writing output)\.\.\. \[\s*(\d+)%\] (\S+)")
+
+
+class Places:
+    """Folders of one build."""
+
+    def __init__(self, root: Path, work: Path, site: Path, notebooks: Path) -> None:
+        self.root = root
+        self.book = root / "book"
+        self.work = work
+        self.site = site
+        self.notebooks = notebooks
+
+
+def lessons_on_site(notebooks: Path, code: str) -> list[LessonRow]:
+    """Return the lessons that are ready.
+
+    Raises
+    ------
+    PageError
+        If a ready lesson has no notebook in this language.
+    """
+    found = [one for one in course() if one.ready]
+    for one in found:
+        if not (notebooks / code / f"{one.slug}.ipynb").is_file():
+            message = f"Lesson {one.number} is ready, but notebooks/{code}/{one.slug}.ipynb is missing."
+            raise PageError(message)
+    return found
+
+
+def _lesson(one: LessonRow, this: Edition, places: Places, sources: Sources, static: Path, kit: str) -> list[str]:
+    """Write source, data and download of one lesson; return the scripts its page loads."""
+    from sitebuild.payloads import lesson_payload, pictures
+
+    notebook = places.notebooks / this.code / f"{one.slug}.ipynb"
+    path, stamps = f"lessons/{one.slug}.ipynb", places.work / this.code / "stamps"
+    script = f"lesson-{one.number}.{this.code}.js"
+    key = keys.digest(kit, keys.lesson_key(one.number, notebook))
+    stamp = stamps / f"{one.number}.json"
+    if stamp.is_file() and sources.keep(path) and (static / script).is_file():
+        kept = json.loads(stamp.read_text(encoding="utf-8"))
+        if kept["key"] == key:
+            return list(kept["scripts"])
+    payload = lesson_payload(one.number, this.code)
+    data = assets.lesson_script(payload)
+    assets.put(static / script, data)
+    assets.copy_notebook(static, notebook)
+    scripts = [*(["vega.js"] if payload["explorers"] else []), "coursekit.js", script]
+    cells = json.loads(notebook.read_text(encoding="utf-8"))
+    sources.put(path, lesson_source(cells, pictures(one.number, this.code), keys.digest(data), f"notebooks/{this.code}/{one.slug}.ipynb"))
+    assets.put(stamp, json.dumps({"key": key, "scripts": scripts}))
+    return scripts
+
+
+def build_edition(this: Edition, places: Places, say: Callable[[str], None]) -> None:
+    """Build one edition into ``places.site``.
+
+    Raises
+    ------
+    PageError
+        If a source is wrong or Jupyter Book reports a warning.
+    """
+    started = time.monotonic()
+    work = places.work / this.code
+    static, book = work / "static", places.book
+    lessons = lessons_on_site(places.notebooks, this.code)
+    kit = keys.digest(keys.kit_key(one.number for one in lessons), keys.book_key(book, places.root / "_config.yml"))
+    titles = json.dumps([one.slug for one in lessons])
+    _start_anew_unless(work, keys.digest(kit, titles, (book / this.code / "_toc.yml").read_bytes()), say)
+
+    sources = Sources(work / "source")
+    assets.write_shared(static, book)
+    scripts = {f"lessons/{one.slug}": _lesson(one, this, places, sources, static, kit) for one in lessons}
+    if any("vega.js" in used for used in scripts.values()):
+        assets.put(static / "vega.js", assets.vega(places.work / "cache").read_text(encoding="utf-8"))
+    assets.write_scripts(static, scripts)
+    parts = page_parts(this.code, lessons)
+    for page in sorted((book / this.code).rglob("*.md")):
+        name = page.relative_to(book / this.code).as_posix()
+        sources.put(name, fill_page(page.read_text(encoding="utf-8"), parts, f"book/{this.code}/{name}"))
+    sources.finish()
+    say(f"{len(sources.changed)} of {len(lessons) + len(list((book / this.code).rglob('*.md')))} pages changed")
+
+    shared = yaml.safe_load((places.root / "_config.yml").read_text(encoding="utf-8"))
+    table = yaml.safe_load((book / this.code / "_toc.yml").read_text(encoding="utf-8"))
+    configs.write_yaml(work / "_config.yml", configs.merged(shared, this, book=book, static=static))
+    configs.write_yaml(work / "_toc.yml", configs.contents(table, lessons, this.code))
+    _jupyter_book(work, say)
+    _publish(work / "_build" / "html", static, places.site / this.code)
+    say(f"ready in {time.monotonic() - started:.1f} s")
+
+
+def _start_anew_unless(work: Path, key: str, say: Callable[[str], None]) -> None:
+    """Remove all earlier work unless it was made by the same kit, tools, theme and contents."""
+    stamp = work / "kit.key"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == key:
+        return
+    if work.exists():
+        say("kit, tools or theme changed: all pages are built anew")
+        shutil.rmtree(work)
+    work.mkdir(parents=True)
+    stamp.write_text(key, encoding="utf-8")
+
+
+def _jupyter_book(work: Path, say: Callable[[str], None]) -> None:
+    """Run Jupyter Book with warnings as errors and tell of its progress."""
+    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", "source"]
+    command += ["--path-output", ".", "--config", "_config.yml", "--toc", str(work / "_toc.yml")]
+    command += ["-W", "-n", "--keep-going"]
+    paths = os.pathsep.join(filter(None, [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH")]))
+    environment = {**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
+    said: list[str] = []
+    with subprocess.Popen(
+        command, cwd=work, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    ) as run:
+        assert run.stdout is not None
+        for line in run.stdout:
+            said.append(line)
+            step = _PROGRESS.match(re.sub(r"\x1b\[[\d;]*m", "", line))
+            if step:
+                say(f"{step.group(1).split()[0]} {step.group(2)}% {step.group(3)}")
+    (work / "jupyter-book.log").write_text("".join(said), encoding="utf-8")
+    if run.returncode:
+        (work / "kit.key").unlink(missing_ok=True)
+        raise PageError(explain(said, work / "source"))
+
+
+def explain(lines: list[str], source: Path) -> str:
+    """Return what went wrong in Jupyter Book's words, with pages named as the author knows them."""
+    plain = [re.sub(r"\x1b\[[\d;]*m", "", line).rstrip() for line in lines]
+    told = [line.replace(f"{source}/", "") for line in plain if _WARNING.search(line)] or plain[-15:]
+    return "\n".join(["The site was not built. Mend what is named here and build again:", *dict.fromkeys(told)])
+
+
+def _publish(html: Path, static: Path, target: Path) -> None:
+    """Copy the finished pages to the site: what changed is written, what is gone is removed."""
+    wanted: dict[Path, Path] = {}
+    for file in html.rglob("*"):
+        inner = file.relative_to(html)
+        if file.is_file() and inner.name not in {".buildinfo", "objects.inv"} and not inner.parts[0] == "_sources":
+            wanted[target / inner] = file
+    for file in static.rglob("*"):
+        if file.is_file() and file.name != assets.SCRIPTS:
+            wanted[target / "_static" / "coursekit" / file.relative_to(static)] = file
+    for old in [f for f in target.rglob("*") if f.is_file() and f not in wanted] if target.exists() else []:
+        old.unlink()
+    for to, file in wanted.items():
+        if not to.is_file() or to.read_bytes() != file.read_bytes():
+            to.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, to)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build one edition; `book/build.py` calls this once for each."""
+    parser = argparse.ArgumentParser(prog="sitebuild.edition")
+    parser.add_argument("code")
+    for name in ("root", "work", "site", "notebooks"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    given: Any = parser.parse_args(arguments)
+    this = edition(given.code)
+
+    def say(what: str) -> None:
+        print(f"{this.code}  {what}", flush=True)
+
+    try:
+        build_edition(this, Places(given.root, given.work, given.site, given.notebooks), say)
+    except PageError as error:
+        print(f"{this.code}  {error}", file=sys.stderr, flush=True)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
