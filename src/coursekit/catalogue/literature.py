@@ -1,0 +1,90 @@
+"""Studies and reports that the lessons point to: what they find, in our words, and where they were read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from coursekit.catalogue.standing import Standing
+from coursekit.catalogue.tables import NotInCatalogue, nearest, rows
+from coursekit.text import Text
+
+__all__ = ["Study", "UnknownStudy", "literature", "study"]
+
+
+class UnknownStudy(NotInCatalogue):
+    """No study has this id; the message names the nearest ones."""
+
+
+@dataclass(frozen=True)
+class Study:
+    """One study or report.
+
+    Attributes
+    ----------
+    id : str
+        Such as ``"alkire-foster-2011"``.
+    topic : str
+    citation : str
+        Authors, title and where it was published, in the language of the publication.
+    year : int
+    finding : Text
+        What it finds, in our words.
+    how : str
+        ``abstract`` (abstract or excerpt) or ``account`` (an account by others); none was read in full.
+    standing : {"read", "memory"}
+    found_at : tuple of str
+        Addresses where it was read.
+    note : Text or None
+    """
+
+    id: str
+    topic: str
+    citation: str
+    year: int
+    finding: Text
+    how: str
+    standing: Standing
+    found_at: tuple[str, ...]
+    note: Text | None
+
+
+@cache
+def literature() -> tuple[Study, ...]:
+    """Return every study of the list."""
+    return tuple(
+        Study(
+            id=r["id"],
+            topic=r["topic"],
+            citation=r["citation"],
+            year=int(r["year"]),
+            finding=Text(en=r["finding_en"], zh=r["finding_zh"]),
+            how=r["how"],
+            standing=cast("Standing", r["standing"]),
+            found_at=tuple(r["found_at"].split(" ")) if r["found_at"] else (),
+            note=Text(en=r["note_en"], zh=r["note_zh"]) if r["note_en"] else None,
+        )
+        for r in rows("literature")
+    )
+
+
+def study(id: str) -> Study:
+    """Return one study by its id.
+
+    Raises
+    ------
+    UnknownStudy
+        With the nearest ids, in both languages.
+    """
+    for one in literature():
+        if one.id == id:
+            return one
+    near = nearest(id, [one.id for one in literature()])
+    raise UnknownStudy(
+        Text(
+            en=f"No study has the id {id!r}. Nearest: {', '.join(near) or 'none'}.",
+            zh=f"没有id为{id!r}的文献。相近的有：{'、'.join(near) or '无'}。",
+        ),
+        near,
+    )
