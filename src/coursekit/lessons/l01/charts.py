@@ -24,15 +24,15 @@ def two_lines(lesson: Any, language: str, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    new = lesson.series("rate-2010-line").frame()
+    new = lesson.series("incidence-2010-standard").frame()
     new = new[(new["year"] >= 2000) & (new["year"] <= 2017)]
-    old = lesson.series("rate-2008-line").frame()
+    old = lesson.series("incidence-2008-standard").frame()
     old = old[old["standing"] == "read"]
 
     size = label_size(language)
     years = [2000, 2010, 2017] if narrow else TEN_TO_SEVENTEEN
     x = alt.X("year:Q", scale=alt.Scale(domain=[2000, 2017.4], nice=False), axis=alt.Axis(format="d", values=years))
-    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, 50]), axis=alt.Axis(values=[0, 10, 20, 30, 40, 50]))
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, 50]), axis=alt.Axis(values=[0, 10, 20, 30, 40]))
 
     def series(frame: Any, colour: str, shape: str, dash: list[int]) -> Any:
         base = alt.Chart(frame[["year", "value"]]).encode(x=x, y=y)
@@ -71,7 +71,8 @@ def two_lines(lesson: Any, language: str, narrow: bool = False) -> Any:
         + series(new, NEW, "circle", DASHES[0])
         + text(numbers[numbers["side"] == "right"], align="left", dx=9, dy=-8)
         + text(numbers[numbers["side"] == "above"], align="center", dx=8, dy=-14)
-        + text(names, align="left", dx=10, dy=-13, fontWeight=600)
+        + text(names[:1], align="left", dx=10, dy=-13, fontWeight=600)
+        + text(names[1:], align="left", dx=4, dy=18, fontWeight=600)
     )
 
 
@@ -80,8 +81,8 @@ def three_measures(lesson: Any, language: str, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    rate = lesson.series("rate-2010-line").frame().set_index("year")["value"]
-    people = lesson.series("poor-2010-line").frame().set_index("year")["value"]
+    rate = lesson.series("incidence-2010-standard").frame().set_index("year")["value"]
+    people = lesson.series("headcount-2010-standard").frame().set_index("year")["value"]
     points = ((rate[2012] - rate[2017]) / 5) / ((rate[2000] - rate[2010]) / 10)
     persons = ((people[2012] - people[2017]) / 5) / ((people[2000] - people[2010]) / 10)
     early, late = 1 - (rate[2010] / rate[2000]) ** (1 / 10), 1 - (rate[2017] / rate[2012]) ** (1 / 5)
@@ -131,7 +132,7 @@ def yearly_falls(lesson: Any, language: str, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    people = lesson.series("poor-2010-line").frame().set_index("year")["value"]
+    people = lesson.series("headcount-2010-standard").frame().set_index("year")["value"]
     scale, places = (1e6, 1) if language == "en" else (1e4, 0)
     data = pd.DataFrame(
         [

@@ -130,7 +130,7 @@ def chart(lesson: Any) -> Any:
 
     from coursekit.charts import alt
 
-    rate = lesson.series("rate-2010-line").frame().set_index("year")["value"]
+    rate = lesson.series("incidence-2010-standard").frame().set_index("year")["value"]
     points = ((rate[2012] - rate[2017]) / 5) / ((rate[2000] - rate[2010]) / 10)
     early = 1 - (rate[2010] / rate[2000]) ** (1 / 10)
     late = 1 - (rate[2017] / rate[2012]) ** (1 / 5)
