@@ -50,7 +50,7 @@ outside what is accepted and apart from the others, or compiling raises.
 ...     title=T(en="The same rate twelve years apart", zh="相隔十二年的同一个数"),
 ...     ask=T(en="10.2% in 2000 and in 2012: what follows?", zh="2000年与2012年都是10.2%：说明什么？"),
 ...     options=(
-...         Option("a", T(en="No progress.", zh="没有进展。"), T(en="The lines differ. …", zh="贫困线不同。……"), "no-progress"),
+...         Option("a", T(en="No progress.", zh="没有进展。"), T(en="The lines differ.", zh="……"), "no-progress"),
 ...         Option("b", T(en="Poverty grew.", zh="贫困加重了。"), T(en="…", zh="……"), "grew"),
 ...         Option("c", T(en="Nothing, before both are on one line.", zh="先换算到同一条线，才能下结论。")),
 ...     ),
@@ -103,7 +103,7 @@ theirs. Arguments are copied before each call; a changed argument is named.
 >>> base = Function(
 ...     id="01-5",
 ...     title=T(en="How many people stand behind a rate?", zh="比率背后有多少人？"),
-...     ask=T(en="a function that returns (low, high), in the unit of count", zh="返回（下界，上界）的函数，单位同count"),
+...     ask=T(en="a function that returns (low, high), in the unit of count", zh="返回（下界，上界）的函数"),
 ...     cases=((9899e4, 10.2, 1), (3046e4, 3.1, 1), (500, 25, 0)),
 ...     solution=implied_base,
 ...     mistakes=(

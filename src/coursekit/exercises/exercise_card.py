@@ -1,0 +1,115 @@
+"""The card of an exercise, as HTML and as a sentence."""
+
+from __future__ import annotations
+
+from coursekit.cards import VERDICTS, card, element, esc, fold, folds, inline, steps
+from coursekit.exercises.declare import Choice, Exercise
+from coursekit.exercises.feedback import Feedback
+from coursekit.exercises.solved import solution_source
+from coursekit.exercises.words import ASKED, KINDS
+from coursekit.text import Language, Text
+
+__all__ = ["exercise_card", "exercise_sentence", "feedback_box", "hint_fold", "solution_fold"]
+
+_HINT = Text(en="Hint {k} of {n}", zh="提示{k}（共{n}条）")
+_SOLUTION = Text(en="Solution", zh="参考解答")
+_EXAMPLE = Text(en="An example", zh="示例")
+_YOUR_CODE = Text(en="Your code", zh="你的代码")
+
+
+def exercise_card(exercise: Exercise, said: Feedback, language: Language) -> str:
+    """Return the card with a verdict, and hints and solution folded."""
+    body = [element("p", inline(exercise.ask, language))] if said.state == "blank" else []
+    if isinstance(exercise, Choice) and said.state == "blank":
+        options = "".join(
+            element("li", element("code", esc(o.key)), " ", inline(o.text, language)) for o in exercise.options
+        )
+        body.append(element("ul", options, class_="ck-options"))
+    body += [feedback_box(said, language), _folds(exercise, language)]
+    return card(
+        "exercise",
+        exercise.title,
+        "".join(body),
+        language,
+        id=f"ex-{exercise.id}",
+        number=exercise.id,
+        aside=element("span", esc(KINDS[exercise.kind].to(language)), class_="ck-kind"),
+        data={"exercise": exercise.id, "kind": exercise.kind, "verdict": said.state},
+    )
+
+
+def feedback_box(said: Feedback, language: Language) -> str:
+    """Return the box with the verdict: word, what happened, rows."""
+    mark = element("span", esc(VERDICTS[said.state][0]), class_="ck-mark", aria_hidden="true")
+    parts = [element("p", mark, esc(said.word.to(language)), class_="ck-verdict")]
+    if said.say is not None:
+        parts.append(element("p", inline(said.say, language), class_="say"))
+    if said.code or said.remark:
+        parts.append(_code(said, language))
+    parts.append(steps((head.to(language), inline(words, language)) for head, words in said.rows))
+    if said.note is not None:
+        parts.append(element("p", inline(said.note, language), class_="ck-small"))
+    return element("div", *parts, class_="ck-feedback", data_verdict=said.state, role="status")
+
+
+def _code(said: Feedback, language: Language) -> str:
+    lines = []
+    for i, (number, text) in enumerate(said.code):
+        shown = esc(text)
+        if i == len(said.code) - 1:
+            if said.symbol:
+                shown = shown.replace(esc(said.symbol), f"<mark>{esc(said.symbol)}</mark>", 1)
+            if said.remark:
+                shown += f"   # {esc(said.remark)}"
+        lines.append(f"{number}  {shown}")
+    if not lines:
+        lines.append(f"# {esc(said.remark)}")
+    label = _YOUR_CODE.to(language)
+    return element("pre", element("code", "\n".join(lines)), tabindex="0", role="region", aria_label=label)
+
+
+_made: dict[tuple[str, str], tuple[Exercise, str]] = {}
+
+
+def _folds(exercise: Exercise, language: Language) -> str:
+    """Return hints and solution, folded; made once for each exercise, because reading a source takes time."""
+    known = _made.get((exercise.id, language))
+    if known is not None and known[0] is exercise:
+        return known[1]
+    hints = (hint_fold(exercise, k, language) for k in range(1, len(exercise.hints) + 1))
+    html = folds(*hints, solution_fold(exercise, language))
+    _made[exercise.id, language] = (exercise, html)
+    return html
+
+
+def hint_fold(exercise: Exercise, k: int, language: Language, *, is_open: bool = False) -> str:
+    """Return one hint, folded; `k` counts from 1."""
+    title = _HINT.fill(k=k, n=len(exercise.hints)).to(language)
+    return fold(title, element("p", inline(exercise.hints[k - 1], language)), is_open=is_open)
+
+
+def solution_fold(exercise: Exercise, language: Language, *, is_open: bool = False) -> str:
+    """Return the solution and why it is right, folded."""
+    title = (_EXAMPLE if exercise.kind == "open" else _SOLUTION).to(language)
+    source = element("code", esc(solution_source(exercise, language)))
+    box = element("pre", source, tabindex="0", role="region", aria_label=f"{title} {exercise.id}")
+    return fold(title, box + element("p", inline(exercise.why, language)), is_open=is_open)
+
+
+def exercise_sentence(exercise: Exercise, said: Feedback, language: Language) -> str:
+    """Return the verdict as plain sentences: for a terminal, a test or a screen reader."""
+    rows = [(head.to(language), words.to(language)) for head, words in said.rows]
+    if said.state == "blank":
+        rows.insert(0, (ASKED.to(language), exercise.ask.to(language)))
+    parts = [said.say.to(language)] if said.say is not None else []
+    if language == "zh":
+        parts += [f"{head}：{_ended(words, '。')}" for head, words in rows]
+        text = "".join([f"第{exercise.id}题：{said.word.zh}。", *parts, said.note.zh if said.note else ""])
+    else:
+        parts += [f"{head}: {_ended(words, '.')}" for head, words in rows]
+        text = " ".join([f"Exercise {exercise.id}: {said.word.en.lower()}.", *parts, said.note.en if said.note else ""])
+    return text.replace("`", "").strip()
+
+
+def _ended(words: str, stop: str) -> str:
+    return words if words.endswith((".", "?", "!", "。", "？", "！", "”", "…")) else words + stop

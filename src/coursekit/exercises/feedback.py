@@ -1,0 +1,156 @@
+"""From a verdict to words: what you gave, what was asked, one next step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from coursekit.cards import VERDICTS
+from coursekit.exercises.declare import Chart, Choice, Exercise, Number, Open
+from coursekit.exercises.verdict import State, Verdict
+from coursekit.exercises.words import ASKED, COMPLETE, GAVE, IN_WORDS, NEXT, NO_LIMIT, SAY, STEP
+from coursekit.text import Text
+
+__all__ = ["Feedback", "feedback", "own_words"]
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What a card says about one answer.
+
+    Attributes
+    ----------
+    state : str
+    word : Text
+        The verdict in a word or two.
+    say : Text or None
+        A sentence about an error.
+    code : tuple of (int, str)
+        The learner's lines, the last one being where it stopped.
+    remark : str
+        Python's own message, put after the last of these lines.
+    symbol : str
+        The name in that line that the error is about.
+    rows : tuple of (Text, Text)
+        Heading and words.
+    note : Text or None
+        What else a reader must know.
+    """
+
+    state: State
+    word: Text
+    say: Text | None = None
+    code: tuple[tuple[int, str], ...] = ()
+    remark: str = ""
+    symbol: str = ""
+    rows: tuple[tuple[Text, Text], ...] = ()
+    note: Text | None = None
+
+
+class _Facts(dict[str, Any]):
+    """Facts that stand in where a field has no value."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
+    """Return the words for a verdict on an exercise, in both languages.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    verdict : Verdict
+
+    Returns
+    -------
+    Feedback
+    """
+    facts = {"id": exercise.id, "number": exercise.number, "name": exercise.name, **_static(exercise), **verdict.facts}
+    state, code = verdict.state, verdict.code
+    word = COMPLETE if isinstance(exercise, Open) and state == "right" else VERDICTS[state][1]
+    rows: list[tuple[Text, Text]] = []
+    if state in ("wrong", "right"):
+        rows.append((GAVE, _gave(exercise, facts)))
+    if state == "right":
+        rows.append((IN_WORDS, exercise.right))
+    elif state == "wrong":
+        rows.append((ASKED, exercise.ask))
+    own = own_words(exercise)
+    step = own.get(code) if state == "wrong" else None
+    step = step or (fill(STEP[code], facts) if code in STEP else None)
+    if step is None and state == "error":
+        step = fill(STEP["error-other"], facts)
+    if step is not None and state != "right":
+        rows.append((NEXT, step))
+    return Feedback(
+        state=state,
+        word=word,
+        say=_say(state, code, facts),
+        code=tuple(facts.get("code", ())) if state == "error" else (),
+        remark=_remark(facts) if state == "error" else "",
+        symbol=str(facts.get("symbol", "")) if code == "error-name" else "",
+        rows=tuple(rows),
+        note=NO_LIMIT if facts.get("no_limit") else None,
+    )
+
+
+def own_words(exercise: Exercise) -> dict[str, Text]:
+    """Return the words of an exercise's own codes: its mistakes and, for a chart, its needs."""
+    words = {m.code: m.why for m in exercise.mistakes}
+    if isinstance(exercise, Chart):
+        words = {n.code: n.why for n in exercise.needs} | words
+    return words
+
+
+def fill(words: Text, facts: Mapping[str, Any]) -> Text:
+    """Put facts into words; a missing fact becomes an ellipsis."""
+
+    def side(language: str) -> _Facts:
+        return _Facts({k: v.to(language) if isinstance(v, Text) else v for k, v in facts.items()})
+
+    return Text(en=words.en.format_map(side("en")), zh=words.zh.format_map(side("zh")))
+
+
+def _static(exercise: Exercise) -> dict[str, Any]:
+    """Return facts that belong to the exercise, not to an answer."""
+    if isinstance(exercise, Number):
+        after = exercise.unit.after
+        return {"unit": Text(en=after.en.strip() or "none", zh=after.zh.strip() or "无")}
+    if isinstance(exercise, Choice):
+        return {"options": ", ".join(o.key for o in exercise.options)}
+    return {}
+
+
+def _gave(exercise: Exercise, facts: Mapping[str, Any]) -> Text:
+    gave = facts.get("gave", "…")
+    gave = gave if isinstance(gave, Text) else Text(en=str(gave), zh=str(gave))
+    if isinstance(exercise, Number) and facts.get("bare"):
+        after = exercise.unit.after
+        return Text(en=gave.en + after.en, zh=gave.zh + after.zh)
+    if isinstance(exercise, Choice):
+        option = next((o for o in exercise.options if o.key == facts.get("option")), None)
+        if option is not None:
+            return Text(en=f"{option.key} · {option.text.en}", zh=f"{option.key} · {option.text.zh}")
+    return gave
+
+
+def _say(state: State, code: str, facts: Mapping[str, Any]) -> Text | None:
+    if state == "ours":
+        return fill(SAY["ours"], facts)
+    if state != "error":
+        return None
+    if code == "answer-raises":
+        return fill(SAY["error-no-line"], facts)
+    if code in ("chart-broken", "slow-answer"):
+        return fill(SAY[code], facts)
+    kind = "time-out" if code == "time-out" else "error"
+    return fill(SAY[kind if "line" in facts else f"{kind}-no-line"], facts)
+
+
+def _remark(facts: Mapping[str, Any]) -> str:
+    if "error" not in facts:
+        return ""
+    message = facts.get("message", "")
+    return f"{facts['error']}: {message}" if message else str(facts["error"])

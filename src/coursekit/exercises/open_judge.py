@@ -1,0 +1,108 @@
+"""Judging an open answer: complete or not, never right or wrong in substance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from coursekit.exercises.cells import Odd, is_number, missing, plain
+from coursekit.exercises.declare import Field, Open
+from coursekit.exercises.reading import fold_text, read_text
+from coursekit.exercises.shown import short, type_name
+from coursekit.exercises.verdict import Verdict
+from coursekit.text import Text
+
+__all__ = ["compile_open", "judge_open"]
+
+LONGEST = 5000
+
+
+def compile_open(exercise: Open, lesson: Any) -> dict[str, Any]:
+    """Return what is needed to judge an open exercise.
+
+    Raises
+    ------
+    ValueError
+        If the example is not complete, or a mistake does not recognise its own example.
+    """
+    spec = {
+        "version": 1,
+        "kind": "open",
+        "id": exercise.id,
+        "fields": exercise.fields,
+        "mistakes": exercise.mistakes,
+    }
+    verdict = judge_open(spec, exercise.solution(lesson))
+    if verdict.state != "right":
+        message = f"exercise {exercise.id}: the example answer is not complete: {verdict.code}"
+        raise ValueError(message)
+    return spec
+
+
+def judge_open(spec: Mapping[str, Any], raw: Any) -> Verdict:
+    """Judge any value as an open answer."""
+    facts: dict[str, Any] = {"gave": short(raw), "type": type_name(raw)}
+    fields: tuple[Field, ...] = spec["fields"]
+    if raw is ... or raw is None:
+        return Verdict("blank", "none" if raw is None else "blank", facts)
+    if type(raw) is not dict:
+        return Verdict("wrong", "not-a-dict", facts | {"fields": _names(fields)})
+    lacking = [f for f in fields if f.name not in raw]
+    if lacking:
+        return Verdict("wrong", "fields-missing", facts | {"fields": _names(tuple(lacking))})
+    answer = {f.name: plain(raw[f.name]) for f in fields}
+    empty = [f for f in fields if answer[f.name] is ... or missing(answer[f.name]) or answer[f.name] == ""]
+    if len(empty) == len(fields):
+        return Verdict("blank", "blank", facts)
+    if empty:
+        facts["gave"] = _filled(len(fields) - len(empty), len(fields))
+        return Verdict("blank", "field-empty", facts | _about(empty[0]))
+    facts["gave"] = _filled(len(fields), len(fields))
+    for one in fields:
+        code, more = _check(one, answer[one.name])
+        if code:
+            return Verdict("wrong", code, facts | _about(one) | {"gave": _shown(one, answer[one.name])} | more)
+    answer |= {f.name: _as_text(answer[f.name]) for f in fields if f.kind != "number"}
+    for mistake in spec["mistakes"]:
+        if mistake.test(answer):
+            return Verdict("wrong", mistake.code, facts)
+    return Verdict("right", "complete", facts)
+
+
+def _check(one: Field, value: Any) -> tuple[str, dict[str, Any]]:
+    if isinstance(value, Odd):
+        return "field-kind", {}
+    if one.kind == "number":
+        read = is_number(value) or (type(value) is str and read_text(value).code == "number")
+        return ("", {}) if read else ("field-number", {})
+    value = _as_text(value)
+    if one.kind == "choice":
+        known = [fold_text(o) for o in one.options]
+        return ("", {}) if fold_text(value) in known else ("field-choice", {"options": " / ".join(one.options)})
+    text = value.strip()
+    if len(text) > LONGEST:
+        return "field-long", {"most": LONGEST}
+    if len(text) < one.least or len(set(text)) < min(3, one.least):
+        return "field-short", {"least": one.least}
+    return "", {}
+
+
+def _as_text(value: Any) -> str:
+    return value.zh if isinstance(value, Text) else str(value)
+
+
+def _names(fields: tuple[Field, ...]) -> str:
+    return ", ".join(f"`{f.name}`" for f in fields)
+
+
+def _about(one: Field) -> dict[str, Any]:
+    return {"field": one.name, "label": one.label}
+
+
+def _shown(one: Field, value: Any) -> Text:
+    shown = short(value) if not isinstance(value, Odd) else Text(en=value.type, zh=value.type)
+    return Text(en=f"`{one.name}`: {shown.en}", zh=f"`{one.name}`：{shown.zh}")
+
+
+def _filled(count: int, total: int) -> Text:
+    return Text(en=f"{count} of {total} fields filled in", zh=f"已填{count}项，共{total}项")

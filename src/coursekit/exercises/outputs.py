@@ -1,0 +1,161 @@
+"""What a function returned, made plain, and where it differs from what was expected."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from typing import Any
+
+from coursekit.exercises.cells import Odd, is_number, missing, plain, same_text
+from coursekit.exercises.shown import short
+from coursekit.text import Text
+
+__all__ = ["TooBig", "difference", "settle"]
+
+MOST = 50_000  # values in one output
+DEEPEST = 12
+
+
+class TooBig(ValueError):
+    """The output is too large, or contains itself."""
+
+
+def settle(value: Any, budget: list[int] | None = None, depth: int = 0) -> Any:
+    """Return an output as plain values: lists (also of tuples and arrays), frozensets, dicts, numbers, texts.
+
+    A frame becomes a dict of its columns; a generator or iterator becomes `Odd`.
+
+    Raises
+    ------
+    TooBig
+        If it holds more than 50,000 values or is nested deeper than twelve levels.
+
+    Examples
+    --------
+    >>> settle((1, {2, 3}, {"a": 4.0}))
+    [1, frozenset({2, 3}), {'a': 4.0}]
+    """
+    budget = [MOST] if budget is None else budget
+    kind = type(value)
+    size = len(value) if kind in (list, tuple, set, frozenset, dict) else 1
+    budget[0] -= size
+    if budget[0] < 0 or depth > DEEPEST:
+        raise TooBig
+    if kind in (list, tuple):
+        return [settle(v, budget, depth + 1) for v in value]
+    if kind in (set, frozenset):
+        return frozenset(_hashable(settle(v, budget, depth + 1)) for v in value)
+    if kind is dict:
+        return {_hashable(settle(k, budget, depth + 1)): settle(v, budget, depth + 1) for k, v in value.items()}
+    module = str(getattr(kind, "__module__", ""))
+    if module.startswith(("numpy", "pandas")) and kind.__name__ in ("ndarray", "Series", "Index", "RangeIndex"):
+        if value.size > MOST:
+            raise TooBig
+        return settle(value.tolist(), budget, depth + 1)
+    if module.startswith("pandas") and kind.__name__ == "DataFrame":
+        if value.size > MOST:
+            raise TooBig
+        return {_hashable(plain(c)): settle(value[c].tolist(), budget, depth + 1) for c in value.columns}
+    if kind is range:
+        return settle(list(value), budget, depth + 1) if len(value) <= MOST else Odd("range")
+    if isinstance(value, (types.GeneratorType, Iterator)):
+        return Odd("generator")
+    return plain(value)
+
+
+def _hashable(value: Any) -> Any:
+    if type(value) is list:
+        return tuple(_hashable(v) for v in value)
+    if type(value) is dict:
+        return tuple((k, _hashable(v)) for k, v in value.items())
+    return value
+
+
+def difference(expected: Any, given: Any, tolerance: float) -> tuple[str, dict[str, Any]] | None:
+    """Return where an output differs, as a code and facts; None where it does not.
+
+    Parameters
+    ----------
+    expected, given : object
+        Outputs after `settle`.
+    tolerance : float
+        For numbers, relative to the larger of 1 and the expected number.
+    """
+    if type(expected) is frozenset:
+        return _set_difference(expected, given)
+    if type(expected) is list:
+        return _list_difference(expected, given, tolerance)
+    if type(expected) is dict:
+        return _dict_difference(expected, given, tolerance)
+    if missing(expected):
+        return None if missing(given) else ("output-kind", {"kind": kind_of(expected), "got": kind_of(given)})
+    if kind_of(expected) != kind_of(given):
+        return "output-kind", {"kind": kind_of(expected), "got": kind_of(given)}
+    if is_number(expected):
+        if abs(given - expected) <= tolerance * max(1.0, abs(expected)):
+            return None
+        return ("output-small" if given < expected else "output-large"), {"got": short(given)}
+    if type(expected) is bool:
+        return None if given == expected else ("output", {"got": short(given)})
+    return None if same_text(expected, given) else ("output", {"got": short(given)})
+
+
+def _set_difference(expected: frozenset[Any], given: Any) -> tuple[str, dict[str, Any]] | None:
+    if type(given) is list:
+        given = frozenset(_hashable(v) for v in given)
+    if type(given) is not frozenset:
+        return "output-kind", {"kind": kind_of(expected), "got": kind_of(given)}
+    extra, lacking = given - expected, expected - given
+    if extra:
+        some = sorted(extra, key=lambda v: (str(type(v)), str(v)))[0]
+        return "set-extra", {"item": short(some), "count": len(extra)}
+    return ("set-lacking", {"count": len(lacking)}) if lacking else None
+
+
+def _list_difference(expected: list[Any], given: Any, tolerance: float) -> tuple[str, dict[str, Any]] | None:
+    if type(given) is not list:
+        return "output-kind", {"kind": kind_of(expected), "got": kind_of(given)}
+    if len(given) != len(expected):
+        return "output-length", {"length": len(expected), "got": len(given)}
+    for i, (e, g) in enumerate(zip(expected, given, strict=True)):
+        found = difference(e, g, tolerance)
+        if found:
+            return found[0], {"position": i + 1, **found[1]}
+    return None
+
+
+def _dict_difference(expected: dict[Any, Any], given: Any, tolerance: float) -> tuple[str, dict[str, Any]] | None:
+    if type(given) is not dict:
+        return "output-kind", {"kind": kind_of(expected), "got": kind_of(given)}
+    lacking = [k for k in expected if k not in given]
+    if lacking:
+        return "dict-lacking", {"item": short(lacking[0]), "count": len(lacking)}
+    extra = [k for k in given if k not in expected]
+    if extra:
+        return "dict-extra", {"item": short(extra[0]), "count": len(extra)}
+    for key, value in expected.items():
+        found = difference(value, given[key], tolerance)
+        if found:
+            return found[0], {"at": short(key), **found[1]}
+    return None
+
+
+def kind_of(value: Any) -> Text:
+    """Name the kind of a plain value, in both languages."""
+    if isinstance(value, Odd):
+        if value.type == "generator":
+            return Text(en="a generator", zh="生成器")
+        return Text(en=f"an object of type {value.type}", zh=f"{value.type}类型的对象")
+    if missing(value):
+        return Text(en="no value", zh="空值")
+    names = {
+        bool: Text(en="True or False", zh="True或False"),
+        int: Text(en="a number", zh="一个数"),
+        float: Text(en="a number", zh="一个数"),
+        str: Text(en="a text", zh="一段文字"),
+        Text: Text(en="a text", zh="一段文字"),
+        list: Text(en="several values in a row", zh="一组有序的值"),
+        frozenset: Text(en="a set", zh="集合"),
+        dict: Text(en="a dict or table", zh="字典或表格"),
+    }
+    return names.get(type(value), Text(en="something else", zh="其他类型"))

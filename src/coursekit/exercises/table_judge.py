@@ -1,0 +1,266 @@
+"""Judging a table: which columns, which rows, then cell by cell.
+
+Everything is turned into plain dicts first; pandas only reads the learner's frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from coursekit.exercises.cells import Odd, is_number, missing, plain, same_text
+from coursekit.exercises.declare import Column, Table
+from coursekit.exercises.reading import fold_text
+from coursekit.exercises.shown import clip, short, type_name
+from coursekit.exercises.verdict import Verdict
+from coursekit.text import Text
+
+__all__ = ["compile_table", "judge_table"]
+
+Key = tuple[Any, ...]
+Rows = dict[Key, dict[str, Any]]
+MOST_ROWS = 20_000
+
+
+class Refused(Exception):
+    """The frame cannot be read as the table that was asked for; holds the verdict."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict.code)
+        self.verdict = verdict
+
+
+def compile_table(exercise: Table, lesson: Any) -> dict[str, Any]:
+    """Return what is needed to judge a table exercise.
+
+    Raises
+    ------
+    ValueError
+        If a named mistake is also right, or cannot be told from another one.
+    """
+    names = [c.name for c in exercise.columns]
+    rows = _rows(exercise.solution(lesson), exercise.key, names)
+    spec: dict[str, Any] = {
+        "version": 1,
+        "kind": "table",
+        "id": exercise.id,
+        "key": exercise.key,
+        "columns": exercise.columns,
+        "rows": rows,
+        "mistakes": [],
+    }
+    for mistake in exercise.mistakes:
+        entry: dict[str, Any] = {"code": mistake.code}
+        if mistake.wrong is not None:
+            wrong = entry["rows"] = _rows(mistake.wrong(lesson), exercise.key, names)
+            clash = _all_match(spec["columns"], rows, wrong)
+            others = [
+                m["code"] for m in spec["mistakes"] if "rows" in m and _all_match(spec["columns"], m["rows"], wrong)
+            ]
+        else:
+            cells = entry["cells"] = {((_key_part(k),), c): v for (k, c), v in (mistake.cells or {}).items()}
+            unknown = [f"{k[0]}, {c}" for k, c in cells if k not in rows or c not in names]
+            if unknown:
+                message = f"exercise {exercise.id}: mistake {mistake.code!r} names cells that are not asked: {unknown}"
+                raise ValueError(message)
+            clash = _cells_match(spec["columns"], cells, rows)
+            others = [m["code"] for m in spec["mistakes"] if m.get("cells") == cells]
+        if clash or others:
+            what = f"mistake {others[0]!r}" if others else "the accepted answer"
+            message = f"exercise {exercise.id}: mistake {mistake.code!r} cannot be told from {what}"
+            raise ValueError(message)
+        spec["mistakes"].append(entry)
+    # A whole wrong table says more than a few of its cells.
+    spec["mistakes"].sort(key=lambda m: "cells" in m)
+    return spec
+
+
+def judge_table(spec: Mapping[str, Any], raw: Any) -> Verdict:
+    """Judge any value as the answer to a table exercise."""
+    if raw is ... or raw is None:
+        return Verdict("blank", "none" if raw is None else "blank", {"gave": short(raw)})
+    columns: tuple[Column, ...] = spec["columns"]
+    expected: Rows = spec["rows"]
+    try:
+        given = _rows(raw, spec["key"], [c.name for c in columns])
+        facts = {"gave": short(raw)}
+        _check_keys(expected, given, facts)
+    except Refused as refused:
+        return refused.verdict
+    blanks = [(k, c) for k in expected for c in columns if given[k][c.name] is ...]
+    if len(blanks) == len(expected) * len(columns):
+        return Verdict("blank", "blank", facts)
+    if blanks:
+        return Verdict("blank", "partly", facts | _where(*blanks[0]) | {"count": len(blanks)})
+    off = [(k, c) for k in expected for c in columns if not _matches(c, expected[k][c.name], given[k][c.name])]
+    if not off:
+        return Verdict("right", "right", facts)
+    for mistake in spec["mistakes"]:
+        if "rows" in mistake:
+            seen = _all_match(columns, mistake["rows"], given)
+        else:
+            seen = _cells_match(columns, mistake["cells"], given)
+        if seen:
+            return Verdict("wrong", mistake["code"], facts)
+    key, column = off[0]
+    value = given[key][column.name]
+    facts |= _where(key, column) | {"gave": _gave(key, column, value), "count": len(off), "type": _kind_word(value)}
+    if missing(value):
+        return Verdict("wrong", "cell-empty", facts)
+    if _wrong_kind(column, value):
+        return Verdict("wrong", f"cell-not-{column.kind}", facts)
+    swapped = _swapped(columns, expected, given)
+    if swapped:
+        return Verdict("wrong", "columns-swapped", facts | {"one": swapped[0].label, "other": swapped[1].label})
+    if column.kind == "number" and _factor(column, expected, given):
+        return Verdict("wrong", "column-factor", facts)
+    return Verdict("wrong", "cell", facts)
+
+
+def _rows(raw: Any, key: tuple[str, ...], names: list[str]) -> Rows:
+    import pandas as pd
+
+    frame = raw
+    if not issubclass(type(raw), pd.DataFrame):
+        frame = _to_frame(raw)
+    columns = list(frame.columns)
+    if any(type(c) is not str for c in columns):
+        columns = [c if type(c) is str else type_name(c) for c in columns]
+        frame = frame.set_axis(columns, axis=1)
+    absent = [k for k in key if k not in columns]
+    if absent and any(name in absent for name in frame.index.names):
+        frame = frame.reset_index()
+        columns = list(frame.columns)
+    lacking = [n for n in (*key, *names) if n not in columns]
+    gave = short(raw)
+    if lacking:
+        facts = {"gave": gave, "missing": ", ".join(f"`{n}`" for n in lacking)}
+        raise Refused(Verdict("wrong", "columns-missing", facts))
+    twice = [n for n in (*key, *names) if columns.count(n) > 1]
+    if twice:
+        raise Refused(Verdict("wrong", "columns-twice", {"gave": gave, "column": twice[0]}))
+    if len(frame) > MOST_ROWS:
+        raise Refused(Verdict("wrong", "too-many-rows", {"gave": gave, "rows": len(frame)}))
+    lists = {n: [plain(v) for v in frame[n].tolist()] for n in (*key, *names)}
+    rows: Rows = {}
+    for i, parts in enumerate(zip(*(lists[k] for k in key), strict=True)):
+        name = tuple(_key_part(p) for p in parts)
+        if name in rows:
+            raise Refused(Verdict("wrong", "row-twice", {"gave": gave, "row": _row_name(name)}))
+        rows[name] = {n: lists[n][i] for n in names}
+    return rows
+
+
+def _to_frame(raw: Any) -> Any:
+    """Make a frame of a dict of columns or a list of rows."""
+    import pandas as pd
+
+    parts = list(raw.values()) if type(raw) is dict else raw if type(raw) is list else None
+    simple = parts is not None and 0 < len(parts) <= MOST_ROWS and all(type(p) in (list, tuple, dict) for p in parts)
+    if simple:
+        try:
+            return pd.DataFrame(raw)
+        except (ValueError, TypeError, RecursionError):
+            pass
+    raise Refused(Verdict("wrong", "not-a-table", {"gave": short(raw), "type": type_name(raw)}))
+
+
+def _key_part(value: Any) -> Any:
+    if type(value) is str:
+        return fold_text(value)
+    return value.en if isinstance(value, Text) else plain(value)
+
+
+def _check_keys(expected: Rows, given: Rows, facts: dict[str, Any]) -> None:
+    lacking = [k for k in expected if k not in given]
+    extra = [k for k in given if k not in expected]
+    if lacking:
+        names = "; ".join(_row_name(k) for k in lacking[:3]) + ("; …" if len(lacking) > 3 else "")
+        raise Refused(Verdict("wrong", "rows-missing", facts | {"missing": names, "count": len(lacking)}))
+    if extra:
+        names = "; ".join(_row_name(k) for k in extra[:3]) + ("; …" if len(extra) > 3 else "")
+        raise Refused(Verdict("wrong", "rows-extra", facts | {"extra": names, "count": len(extra)}))
+
+
+def _row_name(key: Key) -> str:
+    return ", ".join(clip(p, 30) if type(p) is str else short(p).en for p in key)
+
+
+def _where(key: Key, column: Column) -> dict[str, Any]:
+    return {"row": _row_name(key), "column": column.name, "label": column.label}
+
+
+def _gave(key: Key, column: Column, value: Any) -> Text:
+    shown = short(value) if not isinstance(value, Odd) else Text(en=value.type, zh=value.type)
+    row = _row_name(key)
+    return Text(
+        en=f"row {row}, column `{column.name}`: {shown.en}",
+        zh=f"{row}这一行的`{column.name}`列：{shown.zh}",
+    )
+
+
+def _kind_word(value: Any) -> Text:
+    if isinstance(value, Odd):
+        return Text(en=f"an object of type {value.type}", zh=f"{value.type}类型的对象")
+    words = {
+        str: Text(en="text", zh="文字"),
+        bool: Text(en="true or false", zh="真假值"),
+        int: Text(en="a number", zh="数"),
+        float: Text(en="a number", zh="数"),
+    }
+    return words.get(type(value), Text(en="no value", zh="空值"))
+
+
+def _wrong_kind(column: Column, value: Any) -> bool:
+    if column.kind == "number":
+        return not is_number(value)
+    return type(value) is not bool if column.kind == "bool" else not isinstance(value, (str, Text))
+
+
+def _matches(column: Column, expected: Any, given: Any) -> bool:
+    if missing(expected):
+        return missing(given)
+    if column.kind == "number":
+        return is_number(given) and not missing(given) and abs(given - expected) <= column.tolerance * (1 + 1e-9)
+    if column.kind == "bool":
+        return type(given) is bool and given == expected
+    return same_text(expected, given)
+
+
+def _all_match(columns: tuple[Column, ...], one: Rows, other: Rows) -> bool:
+    return one.keys() == other.keys() and all(
+        _matches(c, one[k][c.name], other[k][c.name]) for k in one for c in columns
+    )
+
+
+def _cells_match(columns: tuple[Column, ...], cells: Mapping[tuple[Key, str], Any], given: Rows) -> bool:
+    named = {c.name: c for c in columns}
+    return all(k in given and _matches(named[c], plain(v), given[k][c]) for (k, c), v in cells.items())
+
+
+def _swapped(columns: tuple[Column, ...], expected: Rows, given: Rows) -> tuple[Column, Column] | None:
+    """Return two columns whose values stand in each other's place."""
+    for i, one in enumerate(columns):
+        for other in columns[i + 1 :]:
+            if one.kind == other.kind and all(
+                _matches(one, expected[k][one.name], given[k][other.name])
+                and _matches(other, expected[k][other.name], given[k][one.name])
+                for k in expected
+            ):
+                return one, other
+    return None
+
+
+def _factor(column: Column, expected: Rows, given: Rows) -> bool:
+    """Whether a whole column is off by one and the same power of ten."""
+    pairs = [(expected[k][column.name], given[k][column.name]) for k in expected]
+    pairs = [(e, g) for e, g in pairs if is_number(e) and is_number(g) and not missing(e) and e != 0]
+    if len(pairs) < 2:
+        return False
+    return any(
+        all(
+            abs(g - e * 10.0**power) <= max(column.tolerance * 10.0**power, 1e-3 * abs(e) * 10.0**power)
+            for e, g in pairs
+        )
+        for power in (2, -2, 4, -4, 8, -8, 3, -3, 1, -1, 6, -6)
+    )
