@@ -155,6 +155,7 @@ def misidentify(
     year: int,
     seed: int = SEED,
     *,
+    rho: float = 0.0,
     line: float = LINE,
 ) -> County:
     """Make identification err in one year: poor households off the register, others on it.
@@ -170,6 +171,8 @@ def misidentify(
         above the line and no guarantee is missing.
     year : int
     seed : int
+    rho : float, default 0
+        Intraclass correlation by village of the missed, as in `inject`.
     line : float
 
     Returns
@@ -184,11 +187,16 @@ def misidentify(
     now = register["year"] == year
     off = np.flatnonzero(now & ~_bool(register["on_register"]) & ~_bool(register["exited"]) & ~_bool(truth["poor"]))
     on = np.flatnonzero(now & _bool(register["on_register"]))
-    for rate, pool, low, high, name in (
-        (missed_rate, off, 0.70, 0.99, "missed_rate"),
-        (wrongly_listed_rate, on, 1.05, 1.60, "wrongly_listed_rate"),
+    missed = round(validate.probability("missed_rate", missed_rate) * len(off))
+    listed = round(validate.probability("wrongly_listed_rate", wrongly_listed_rate) * len(on))
+    if rho > 0:
+        off = _in_captured_villages(register, off, missed_rate, validate.probability("rho", rho), seed)
+    for count, pool, low, high, name in (
+        (missed, off, 0.70, 0.99, "missed_rate"),
+        (listed, on, 1.05, 1.60, "wrongly_listed_rate"),
     ):
-        rows = pool[draws.sample(len(pool), round(validate.probability(name, rate) * len(pool)))]
+        validate.sample_fits(count, len(pool), name)
+        rows = pool[draws.sample(len(pool), count)]
         per_person = line * (low + (high - low) * draws.uniform(len(rows)))
         truth["cash"][rows] = np.rint(per_person * register["persons"][rows])
         if name == "wrongly_listed_rate":

@@ -1,0 +1,211 @@
+"""Samples drawn from a list: simple, stratified, and in two stages by cluster.
+
+Every sample keeps the columns of its list and adds ``weight``, one over the chance that the unit
+came into the sample (Horvitz and Thompson 1952).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from coursekit.models import validate
+from coursekit.models.draws import Draws
+
+__all__ = ["allocate", "simple", "stratified", "two_stage"]
+
+_STREAM = 201
+
+
+def simple(population: pd.DataFrame, n: int, seed: int) -> pd.DataFrame:
+    """Draw n units, each set of n equally likely.
+
+    Parameters
+    ----------
+    population : pandas.DataFrame
+        The list, one row a unit.
+    n : int
+        1 up to the length of the list.
+    seed : int
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows drawn, in the order of the list, with ``weight`` = N / n.
+
+    Raises
+    ------
+    ValueError
+        If the list is empty or the sample larger than the list.
+    """
+    validate.frame(population, [], "population")
+    size = validate.positive_int("n", n)
+    validate.sample_fits(size, len(population), "population")
+    rows = Draws(seed, _STREAM).sample(len(population), size)
+    return population.iloc[rows].assign(weight=len(population) / size)
+
+
+def allocate(sizes: Mapping[object, int], n: int) -> dict[object, int]:
+    """Divide a sample over strata in proportion to their sizes, by largest remainders.
+
+    Parameters
+    ----------
+    sizes : mapping of stratum to int
+        Units in each stratum.
+    n : int
+        Units to draw in all, at most the sum of the sizes.
+
+    Returns
+    -------
+    dict
+        Units to draw in each stratum; they sum to n.
+
+    Examples
+    --------
+    >>> allocate({"hills": 700, "plain": 300}, 11)
+    {'hills': 8, 'plain': 3}
+    """
+    for name, size in sizes.items():
+        validate.positive_int(f"sizes[{name!r}]", size)
+    total = sum(sizes.values())
+    validate.sample_fits(validate.positive_int("n", n), total, "sizes")
+    exact = {name: n * size / total for name, size in sizes.items()}
+    share = {name: int(value) for name, value in exact.items()}
+    by_remainder = sorted(sizes, key=lambda name: share[name] - exact[name])
+    for name in by_remainder[: n - sum(share.values())]:
+        share[name] += 1
+    return share
+
+
+def stratified(population: pd.DataFrame, by: str, n: int | Mapping[object, int], seed: int) -> pd.DataFrame:
+    """Draw a simple random sample in each stratum.
+
+    Parameters
+    ----------
+    population : pandas.DataFrame
+    by : str
+        Column that names the stratum.
+    n : int or mapping of stratum to int
+        Units in all, divided in proportion to size; or units in each stratum (1 or above).
+    seed : int
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `simple`, with ``weight`` = N_h / n_h in stratum h, and ``stratum_size`` N_h.
+
+    Raises
+    ------
+    ValueError
+        If the column is missing or has gaps, a stratum is unknown or gets no unit, or a sample is
+        larger than its stratum.
+    """
+    validate.frame(population, [by], "population")
+    validate.complete(population, [by], "population")
+    sizes = population[by].value_counts(sort=False).to_dict()
+    shares = allocate(sizes, n) if isinstance(n, (int, np.integer)) else dict(n)
+    unknown = [name for name in shares if name not in sizes]
+    empty = [name for name in sizes if shares.get(name, 0) < 1]
+    if unknown or empty:
+        message = f"n must give 1 or more to every stratum of {by!r}: unknown {unknown}, without a unit {empty}"
+        raise ValueError(message)
+    label = population[by].to_numpy()
+    picked, weight, stratum_size = [], [], []
+    for number, (name, size) in enumerate(sorted(sizes.items(), key=lambda item: str(item[0]))):
+        count = validate.positive_int(f"n[{name!r}]", shares[name])
+        validate.sample_fits(count, size, f"stratum {name!r}")
+        inside = np.flatnonzero(label == name)
+        picked.append(inside[Draws(seed, _STREAM, number).sample(size, count)])
+        weight.append(np.full(count, size / count))
+        stratum_size.append(np.full(count, size))
+    return _collect(population, picked, weight=weight, stratum_size=stratum_size)
+
+
+def two_stage(
+    population: pd.DataFrame,
+    cluster: str,
+    clusters: int,
+    per_cluster: int,
+    seed: int,
+    *,
+    method: Literal["equal", "size"] = "equal",
+) -> pd.DataFrame:
+    """Draw clusters, then units within each of them.
+
+    Parameters
+    ----------
+    population : pandas.DataFrame
+        One row a unit.
+    cluster : str
+        Column that names the cluster, such as ``village_id``.
+    clusters : int
+        Clusters to draw, 1 up to all.
+    per_cluster : int
+        Units in each; a smaller cluster is taken whole.
+    seed : int
+    method : {"equal", "size"}
+        ``equal``: each cluster has the same chance. ``size``: chances in proportion to units,
+        drawn systematically in random order (then no cluster may be so large that its chance
+        would exceed 1), which gives every unit nearly the same weight.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `simple`; ``weight`` is one over the product of the chances of the two stages.
+
+    Raises
+    ------
+    ValueError
+        If the column is missing or has gaps, or more clusters are asked for than there are.
+    """
+    validate.frame(population, [cluster], "population")
+    validate.complete(population, [cluster], "population")
+    validate.positive_int("per_cluster", per_cluster)
+    if method not in ("equal", "size"):
+        message = f"method must be 'equal' or 'size', not {method!r}"
+        raise ValueError(message)
+    labels, names = pd.factorize(population[cluster], sort=True)
+    validate.sample_fits(validate.positive_int("clusters", clusters), len(names), f"clusters by {cluster!r}")
+    sizes = np.bincount(labels, minlength=len(names))
+    draws = Draws(seed, _STREAM)
+    if method == "equal":
+        chosen = draws.sample(len(names), clusters)
+        chance = np.full(len(names), clusters / len(names))
+    else:
+        chance = clusters * sizes / sizes.sum()
+        if chance.max() > 1:
+            message = f"cluster {names[int(chance.argmax())]!r} is too large to draw {clusters} in proportion to size"
+            raise ValueError(message)
+        chosen = _systematic(chance, draws)
+    order = np.argsort(labels, kind="stable")
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    picked, weight = [], []
+    for c in chosen:
+        inside = order[starts[c] : starts[c + 1]]
+        count = min(per_cluster, len(inside))
+        picked.append(inside[Draws(seed, _STREAM, 1, int(c)).sample(len(inside), count)])
+        weight.append(np.full(count, len(inside) / count / chance[c]))
+    return _collect(population, picked, weight=weight)
+
+
+def _systematic(chance: NDArray[np.float64], draws: Draws) -> NDArray[np.int64]:
+    """Draw with unequal chances: equal steps from a random start along the clusters in random order."""
+    order = np.argsort(draws.uniform(len(chance)), kind="stable")
+    along = np.cumsum(chance[order])
+    count = round(float(along[-1]))
+    steps = draws.uniform(1)[0] + np.arange(count)
+    return np.sort(order[np.minimum(np.searchsorted(along, steps, side="right"), len(order) - 1)])
+
+
+def _collect(
+    population: pd.DataFrame, picked: list[NDArray[np.int64]], **columns: list[NDArray[np.float64]]
+) -> pd.DataFrame:
+    """Put the rows drawn back into the order of the list, each with its own new columns."""
+    rows = np.concatenate(picked)
+    order = np.argsort(rows, kind="stable")
+    added = {name: np.concatenate(values)[order] for name, values in columns.items()}
+    return population.iloc[rows[order]].assign(**added)
