@@ -46,7 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A console without Chinese shows a question mark instead of ending in a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    arguments = parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    cut = words.index("--") if "--" in words else len(words)
+    arguments = parser().parse_args(words[:cut])
+    arguments.rest = words[cut + 1 :]
     try:
         code: int = arguments.run(arguments)
     except CommandError as problem:

@@ -73,13 +73,13 @@ def run(arguments: argparse.Namespace) -> int:
             counts[finding.state] += 1
             say(f"{MARKS[finding.state].to(language)}  {finding.what.to(language)}")
             if finding.todo:
-                say(f"      {'→'} {finding.todo.to(language)}")
+                say(f"      → {finding.todo.to(language)}")
     end = Text(
-        en="{ok} ok, {look} to look at, {fail} to mend."
-        + ("" if counts["fail"] else " You can start: coursekit start"),
-        zh="正常{ok}项，留意{look}项，需要解决{fail}项。" + ("" if counts["fail"] else "可以开始：coursekit start"),
+        en="{ok} ok, {look} to look at, {fail} to mend.{start}",
+        zh="正常{ok}项，留意{look}项，需要解决{fail}项。{start}",
     )
-    say(end.fill(**counts), language)
+    start = Text(en=" You can start: coursekit start", zh="可以开始：coursekit start")
+    say(end.fill(start="" if counts["fail"] else start, **counts), language)
     return 1 if counts["fail"] else 0
 
 
@@ -165,11 +165,13 @@ def _jupyter_paths() -> list[str]:
 
 
 def _kernel() -> Iterator[Finding]:
-    """A kernel starts, and it is this Python."""
+    """Start a kernel and see that it is this Python."""
     from jupyter_client.manager import start_new_kernel
 
     try:
-        manager, client = start_new_kernel(kernel_name="python3", startup_timeout=60)
+        manager, client = start_new_kernel(
+            kernel_name="python3", startup_timeout=60, extra_arguments=["--log-level=ERROR"], stderr=subprocess.DEVNULL
+        )
     except Exception as problem:
         what = Text(en=f"the kernel does not start: {problem}", zh=f"内核无法启动：{problem}")
         yield Finding("fail", what, _install("ipykernel"))
@@ -281,7 +283,7 @@ def _folder() -> Iterator[Finding]:
 
 
 def _lessons() -> Iterator[Finding]:
-    """The installation carries its lessons; a copy in this folder is whole and up to date."""
+    """See that the installation carries its lessons, and whether a copy in this folder has news."""
     languages: tuple[Language, ...] = ("en", "zh")
     for language in languages:
         try:

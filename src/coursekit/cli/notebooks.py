@@ -7,8 +7,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from coursekit.cli import running
-from coursekit.cli.stored import NotStorable, dumps, stored
 from coursekit.cli.words import CommandError, error, say
 
 __all__ = ["add", "remake", "run"]
@@ -31,6 +29,9 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Execute and store, or with ``--check`` compare; return 1 if a notebook failed or differs."""
+    from coursekit.cli import running  # takes seconds to import; other commands need not wait
+    from coursekit.cli.stored import NotStorable
+
     files = arguments.files or sorted(Path("notebooks").glob("*/*.ipynb"))
     if not files:
         message = "No notebooks here: run this in the project's folder, or name files."
@@ -75,6 +76,9 @@ async def remake(path: Path, *, seconds: float = 120) -> str:
     coursekit.cli.stored.NotStorable
         If a cell wrote to its error stream.
     """
+    from coursekit.cli import running
+    from coursekit.cli.stored import dumps, stored
+
     book = running.read(path)
     try:
         await running.execute(book, path.parent, seconds=seconds)

@@ -13,10 +13,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-__all__ = ["TIMED_OUT", "Stopped", "execute", "in_parallel"]
+__all__ = ["Stopped", "execute", "in_parallel", "read", "run_alone"]
 
 Done = Callable[[int, NotebookNode], bool]
-TIMED_OUT = "TimeoutError"
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -29,7 +28,7 @@ class Stopped(Exception):
     position : int
         Index of the cell that ran last, -1 if the kernel did not start.
     name, detail : str
-        Kind of the error, and its message.
+        Kind of the error, and its message. ``TimeoutError`` if the cell took too long.
     """
 
     def __init__(self, position: int, name: str, detail: str) -> None:
@@ -66,6 +65,7 @@ async def execute(book: NotebookNode, folder: Path, *, seconds: float = 120, don
         allow_errors=True,
         store_widget_state=False,
         record_timing=False,
+        extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(folder)}},
     )
     position = -1
@@ -83,7 +83,7 @@ async def execute(book: NotebookNode, folder: Path, *, seconds: float = 120, don
                 if done and not done(position, cell):
                     return
     except CellTimeoutError as problem:
-        raise Stopped(position, TIMED_OUT, f"{seconds:g} s") from problem
+        raise Stopped(position, "TimeoutError", f"{seconds:g} s") from problem
     except (DeadKernelError, RuntimeError) as problem:
         raise Stopped(position, type(problem).__name__, str(problem)) from problem
 
@@ -95,7 +95,8 @@ def run_alone(book: NotebookNode, folder: Path, *, seconds: float = 120, done: D
 
 def read(path: Path) -> NotebookNode:
     """Read a notebook in format 4, whatever version of it the file has."""
-    return nbformat.reads(path.read_text(encoding="utf-8-sig"), as_version=4)
+    book: NotebookNode = nbformat.reads(path.read_text(encoding="utf-8-sig"), as_version=4)
+    return book
 
 
 def in_parallel(

@@ -45,11 +45,11 @@ def add(commands: Any) -> None:
         help="copy the lessons into a folder of your own and open JupyterLab · 复制课程并打开JupyterLab",
         description="Copy the lessons into FOLDER (files that are there stay as they are) and open JupyterLab at "
         "lesson 00. 把课程复制到文件夹（已有的文件保持不变），并在JupyterLab中打开第00课。",
+        epilog="What follows a -- goes to JupyterLab · --之后的内容交给JupyterLab: coursekit start -- --no-browser",
     )
     command.add_argument("folder", nargs="?", type=Path, help="default: reading-the-numbers or 读懂数字, here")
     add_language(command)
     command.add_argument("--no-open", action="store_true", help="copy only · 只复制，不打开")
-    command.add_argument("lab", nargs="*", metavar="-- ARGUMENTS", help="further arguments for JupyterLab, after --")
     command.set_defaults(run=run)
 
 
@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     say(OPENING, language)
     first = next((name for name in lessons if (folder / name).exists()), "")
-    return lab.open_lab(folder, first, language, arguments.lab)
+    return lab.open_lab(folder, first, language, arguments.rest)
 
 
 def fill(copy: Copy, lessons: Mapping[str, bytes]) -> int:

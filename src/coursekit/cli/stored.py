@@ -50,14 +50,15 @@ def stored(book: NotebookNode) -> NotebookNode:
     metadata = {"kernelspec": KERNELSPEC, "language_info": LANGUAGE_INFO}
     if "coursekit" in book.metadata:
         metadata["coursekit"] = book.metadata["coursekit"]
-    made = nbformat.from_dict({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+    made: NotebookNode = nbformat.from_dict({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
     nbformat.validate(made)
     return made
 
 
 def dumps(book: NotebookNode) -> str:
     """Write a notebook as text, with sorted keys, one-space indents and a final newline."""
-    return nbformat.writes(book, version=4).rstrip("\n") + "\n"
+    text: str = nbformat.writes(book, version=4)
+    return text.rstrip("\n") + "\n"
 
 
 def _outputs(cell: NotebookNode, count: int) -> list[NotebookNode]:

@@ -52,7 +52,8 @@ def add(commands: Any) -> None:
         "update",
         help="bring new lessons into your folder; your work stays · 更新课程，不动你的内容",
         description="Bring this installation's lessons into your folder. What you have not changed is replaced; "
-        "what you have changed stays, and you are asked. 把本机安装的课程更新到你的文件夹：没改过的替换，改过的保留并询问。",
+        "what you have changed stays, and you are asked. "
+        "把本机安装的课程更新到你的文件夹：没改过的替换，改过的保留并询问。",
     )
     command.add_argument("folder", nargs="?", type=Path, help="your lessons; default: here, or the default of start")
     command.add_argument(

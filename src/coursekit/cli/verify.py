@@ -1,4 +1,4 @@
-"""``coursekit verify``: does the notebook hold when it is run from the top in a new kernel?"""
+"""``coursekit verify``: see whether a notebook holds when it is run from the top in a new kernel."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import nbformat
-from nbformat import NotebookNode
-
-from coursekit.cli import running
 from coursekit.cli.copies import Unreadable, read_notebook
 from coursekit.cli.words import CommandError, add_language, reader_language, say
 from coursekit.text import Language, Text
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from coursekit.cli.running import Stopped
 
 __all__ = ["add", "difference", "heading_above", "run", "shown"]
 
@@ -79,6 +80,8 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the notebook; return 1 and name the cell if one fails or differs."""
+    from coursekit.cli import running  # takes seconds to import; other commands need not wait
+
     path: Path = arguments.file
     book, language = _open(path, arguments.lang)
     kept = [cell.copy() for cell in book.cells]
@@ -135,6 +138,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _open(path: Path, asked: str | None) -> tuple[NotebookNode, Language]:
+    import nbformat
+
     language = reader_language(asked)
     if not path.is_file():
         raise CommandError(NO_FILE.fill(path=path).to(language))
@@ -200,8 +205,8 @@ def heading_above(cells: list[NotebookNode], position: int) -> str:
     return ""
 
 
-def _advice(problem: running.Stopped, seconds: float) -> Text:
-    if problem.name == running.TIMED_OUT:
+def _advice(problem: Stopped, seconds: float) -> Text:
+    if problem.name == "TimeoutError":
         return DO_TIME.fill(seconds=f"{seconds:g}")
     name = re.match(r"name '(\w+)' is not defined", problem.detail)
     if problem.name == "NameError" and name:

@@ -1,0 +1,207 @@
+"""A learner's work is never touched; what they have not changed is kept up to date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cli.conftest import LESSON, changed, notebook
+
+from coursekit.cli import main
+from coursekit.cli.copies import cells_of, fingerprints
+
+NAME = "01-the-record.ipynb"
+Ship = Callable[[str, dict[str, bytes]], None]
+OLD = notebook()
+NEW = notebook(changed("head", "# The record\n\nHow fast, and compared with what?"))
+MINE = notebook(changed("ex-01-1-answer", "fall = 69.23"))
+
+
+@pytest.fixture
+def begun(ship: Ship, folder: Path) -> Path:
+    ship("0.1.0", {NAME: OLD})
+    assert main(["start", str(folder), "--lang", "en", "--no-open"]) == 0
+    return folder
+
+
+def update(folder: Path, *options: str) -> int:
+    return main(["update", str(folder), "--lang", "en", *options])
+
+
+def test_unchanged_lesson_is_replaced(begun: Path, ship: Ship, capsys: pytest.CaptureFixture[str]) -> None:
+    ship("0.2.0", {NAME: NEW})
+    assert update(begun) == 0
+    assert (begun / NAME).read_bytes() == NEW
+    assert "new under: The record" in capsys.readouterr().out
+
+
+def test_running_a_lesson_is_not_changing_it(begun: Path, ship: Ship) -> None:
+    (begun / NAME).write_bytes(notebook(outputs={"begin": [{"output_type": "stream", "name": "stdout", "text": "hi"}]}))
+    ship("0.2.0", {NAME: NEW})
+    update(begun)
+    assert (begun / NAME).read_bytes() == NEW
+
+
+def test_an_empty_cell_at_the_end_is_not_a_change(begun: Path, ship: Ship) -> None:
+    """JupyterLab adds one when the last cell is run."""
+    (begun / NAME).write_bytes(notebook((*LESSON, ("added", "code", "  \n"))))
+    ship("0.2.0", {NAME: NEW})
+    update(begun)
+    assert (begun / NAME).read_bytes() == NEW
+
+
+def test_changed_lesson_stays_and_the_new_one_arrives_beside_it(
+    begun: Path, ship: Ship, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (begun / NAME).write_bytes(MINE)
+    ship("0.2.0", {NAME: NEW})
+    assert update(begun) == 0
+    assert (begun / NAME).read_bytes() == MINE
+    assert (begun / "01-the-record.new-0.2.0.ipynb").read_bytes() == NEW
+    said = capsys.readouterr().out
+    assert "changed by you under: 01-1 · The fall" in said
+    assert "new from us under: The record" in said
+
+
+def test_an_answered_update_is_not_asked_again(begun: Path, ship: Ship, capsys: pytest.CaptureFixture[str]) -> None:
+    (begun / NAME).write_bytes(MINE)
+    ship("0.2.0", {NAME: NEW})
+    update(begun)
+    before = sorted(begun.iterdir())
+    capsys.readouterr()
+    update(begun)
+    assert sorted(begun.iterdir()) == before
+    assert "up to date (version 0.2.0)" in capsys.readouterr().out
+
+
+def test_work_in_the_copy_beside_is_not_overwritten(begun: Path, ship: Ship) -> None:
+    (begun / NAME).write_bytes(MINE)
+    beside = begun / "01-the-record.new-0.2.0.ipynb"
+    beside.write_bytes(b"mine too")
+    ship("0.2.0", {NAME: NEW})
+    update(begun)
+    assert beside.read_bytes() == b"mine too"
+    assert (begun / "01-the-record.new-0.2.0-2.ipynb").read_bytes() == NEW
+
+
+def test_keep(begun: Path, ship: Ship) -> None:
+    (begun / NAME).write_bytes(MINE)
+    ship("0.2.0", {NAME: NEW})
+    update(begun, "--answer", "keep")
+    assert (begun / NAME).read_bytes() == MINE
+    assert [path.name for path in begun.glob("*.ipynb")] == [NAME]
+
+
+def test_take_backs_up_first(begun: Path, ship: Ship) -> None:
+    (begun / NAME).write_bytes(MINE)
+    ship("0.2.0", {NAME: NEW})
+    update(begun, "--answer", "take")
+    assert (begun / NAME).read_bytes() == NEW
+    assert [path.read_bytes() for path in (begun / "backups").iterdir()] == [MINE]
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("k", MINE), ("t", NEW), ("b", MINE), ("", MINE), ("what?", MINE)])
+def test_asking(begun: Path, ship: Ship, monkeypatch: pytest.MonkeyPatch, typed: str, kept: bytes) -> None:
+    (begun / NAME).write_bytes(MINE)
+    ship("0.2.0", {NAME: NEW})
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda question: typed)
+    update(begun)
+    assert (begun / NAME).read_bytes() == kept
+
+
+def test_nobody_to_ask_does_not_hang(begun: Path, ship: Ship, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unasked(question: str) -> str:
+        raise AssertionError(question)
+
+    (begun / NAME).write_bytes(MINE)
+    ship("0.2.0", {NAME: NEW})
+    monkeypatch.setattr("sys.stdin", None)
+    monkeypatch.setattr("builtins.input", unasked)
+    assert update(begun) == 0
+
+
+def test_removed_lesson_stays_removed(begun: Path, ship: Ship, capsys: pytest.CaptureFixture[str]) -> None:
+    (begun / NAME).unlink()
+    ship("0.2.0", {NAME: NEW})
+    update(begun)
+    assert not (begun / NAME).exists()
+    assert "coursekit reset 01" in capsys.readouterr().out
+
+
+def test_new_lesson_arrives(begun: Path, ship: Ship) -> None:
+    ship("0.2.0", {NAME: OLD, "02-momentum.ipynb": OLD})
+    update(begun)
+    assert (begun / "02-momentum.ipynb").read_bytes() == OLD
+
+
+def test_a_file_that_is_no_notebook_is_theirs(begun: Path, ship: Ship) -> None:
+    (begun / NAME).write_bytes("写坏了".encode("gbk"))
+    ship("0.2.0", {NAME: NEW})
+    assert update(begun) == 0
+    assert (begun / NAME).read_bytes() == "写坏了".encode("gbk")
+    assert (begun / "01-the-record.new-0.2.0.ipynb").read_bytes() == NEW
+
+
+def test_damaged_record_of_the_copy_loses_nothing(begun: Path, ship: Ship, capsys: pytest.CaptureFixture[str]) -> None:
+    (begun / NAME).write_bytes(MINE)
+    record = begun / ".coursekit" / "copy.json"
+    record.write_text("{", encoding="utf-8")
+    ship("0.2.0", {NAME: NEW})
+    assert update(begun) == 1
+    assert "damaged" in capsys.readouterr().err
+    record.unlink()
+    main(["start", str(begun), "--lang", "en", "--no-open"])
+    update(begun)
+    assert (begun / NAME).read_bytes() == MINE
+    assert (begun / "01-the-record.new-0.2.0.ipynb").read_bytes() == NEW
+
+
+def test_no_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["update", str(tmp_path), "--lang", "zh"]) == 1
+    assert "里没有课程" in capsys.readouterr().err
+
+
+def test_chinese_copy_speaks_chinese(ship: Ship, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ship("0.1.0", {NAME: OLD})
+    main(["start", str(folder), "--lang", "zh", "--no-open"])
+    ship("0.2.0", {NAME: NEW})
+    main(["update", str(folder)])
+    assert "已更新" in capsys.readouterr().out
+
+
+def test_reset_backs_up_first(begun: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (begun / NAME).write_bytes(MINE)
+    for word in ("1", "01", "01-the-record", NAME):
+        assert main(["reset", word, str(begun), "--lang", "en"]) == 0
+        assert (begun / NAME).read_bytes() == OLD
+    assert MINE in [path.read_bytes() for path in (begun / "backups").iterdir()]
+    assert len(list((begun / "backups").iterdir())) == 4
+    assert main(["reset", "77", str(begun)]) == 1
+    assert "01-the-record" in capsys.readouterr().err
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["code", "markdown"]), st.text(st.characters(codec="utf-8"), max_size=20)),
+        max_size=5,
+    )
+)
+def test_fingerprints_are_of_sources_alone(cells: list[tuple[str, str]]) -> None:
+    """Ids are kept, empty cells and outputs do not count, and any change of a source shows."""
+    made = [(f"c{number}", kind, source) for number, (kind, source) in enumerate(cells)]
+    content = notebook(made)
+    found = fingerprints(cells_of(content))
+    assert list(found) == [identity for identity, _, source in made if source.strip()]
+    ran = json.loads(content)
+    for cell in ran["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"execution_count": 7, "outputs": [{"output_type": "stream", "name": "stdout", "text": "x"}]}
+    assert fingerprints(cells_of(json.dumps(ran).encode("utf-8"))) == found
+    for number, (identity, kind, source) in enumerate(made):
+        other = fingerprints(cells_of(notebook([*made[:number], (identity, kind, f"{source}x"), *made[number + 1 :]])))
+        assert other != found
