@@ -28,6 +28,7 @@ __all__ = [
     "fragment",
     "html_lang",
     "inline",
+    "is_words",
     "misread_card",
     "pick",
     "recap_card",
@@ -129,6 +130,11 @@ def inline(words: Text | str, language: str) -> str:
     return "".join(element("code", esc(part)) if i % 2 else prose(part) for i, part in enumerate(parts))
 
 
+def is_words(cell: str) -> bool:
+    """Return whether a cell of a table holds words, which are set flush left, and not a number."""
+    return any(character.isalpha() for character in cell)
+
+
 def tag(standing: str, language: Language, words: Text | str | None = None) -> str:
     """Write the tag that says how sure a figure is.
 
@@ -207,10 +213,13 @@ def table(
     """
     title = inline(caption, language)
     head = "".join(element("th", inline(h, language), scope="col") for h in headers)
+    written = [[pick(cell, language) if isinstance(cell, Text) else str(cell) for cell in row] for row in rows]
+    classes = ["ck-words" if any(is_words(cell) for cell in column) else None for column in zip(*written, strict=True)]
     body = []
-    for row in rows:
-        first, *rest = (inline(cell if isinstance(cell, Text) else str(cell), language) for cell in row)
-        body.append(element("tr", element("th", first, scope="row"), *(element("td", cell) for cell in rest)))
+    for row in written:
+        cells = [inline(cell, language) for cell in row]
+        rest = (element("td", cell, class_=kind) for cell, kind in zip(cells[1:], classes[1:], strict=True))
+        body.append(element("tr", element("th", cells[0], scope="row"), *rest))
     whole = element(
         "table",
         element("caption", title, class_=None if show_caption else "ck-sr"),

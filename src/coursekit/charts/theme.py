@@ -118,7 +118,13 @@ def config(language: Language, *, titles: bool = False) -> dict[str, Any]:
         "axisBand": {"grid": False},
         "legend": legend,
         "header": label,
-        "title": {"fontSize": size + 2, "color": INK, "anchor": "start", "subtitleFontSize": size, "subtitleColor": MUTED},
+        "title": {
+            "fontSize": size + 2,
+            "color": INK,
+            "anchor": "start",
+            "subtitleFontSize": size,
+            "subtitleColor": MUTED,
+        },
         "range": {
             "category": list(CATEGORY),
             "ordinal": list(SEQUENCE),

@@ -3,5 +3,22 @@
 from __future__ import annotations
 
 from coursekit.explorers.declare import Choices, Column, Control, Explorer, Slider
+from coursekit.explorers.machine import Machine, NotOneChart
+from coursekit.explorers.page import TooLarge, page_card, page_payload, still
+from coursekit.explorers.widget import Explored, explore
 
-__all__ = ["Choices", "Column", "Control", "Explorer", "Slider"]
+__all__ = [
+    "Choices",
+    "Column",
+    "Control",
+    "Explored",
+    "Explorer",
+    "Machine",
+    "NotOneChart",
+    "Slider",
+    "TooLarge",
+    "explore",
+    "page_card",
+    "page_payload",
+    "still",
+]

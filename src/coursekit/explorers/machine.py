@@ -1,0 +1,215 @@
+"""The machine behind every explorer: settings, the rule that keeps them valid, and the data they give.
+
+A setting is written as a tuple of positions, one for each control in its declared order. ``assets/explorer.mjs`` has
+the same `nearest` and `resolve`; ``tests/explorers/resolve_vectors.json`` is run through both.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from coursekit.charts.spec import call_draw, dress, to_spec
+from coursekit.explorers.declare import Choices, Column, Explorer
+from coursekit.text import Language, Text, minus
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["FRAME", "LIMIT", "Machine", "NotOneChart", "Setting", "nearest", "records", "resolve"]
+
+Setting = tuple[int, ...]
+
+FRAME = "frame"
+"""Name of the data in a chart's specification."""
+LIMIT = 20_000
+"""Most rows an explorer may carry on the static page, all settings together."""
+
+
+class NotOneChart(ValueError):
+    """The chart of an explorer is not the same for every setting, or does not draw the frame it is given."""
+
+
+def nearest(values: Sequence[float], wanted: float) -> int:
+    """Return the position of the value nearest to `wanted`; of two equally near ones the smaller."""
+    return min(range(len(values)), key=lambda i: (abs(values[i] - wanted), i))
+
+
+def resolve(
+    sizes: Sequence[int], valid: Callable[[Setting], bool], current: Setting, moved: int, position: int
+) -> Setting:
+    """Return the setting after one control was moved.
+
+    The moved control keeps its new value. If the setting is not valid then, the others go to the nearest valid
+    positions: least total distance in positions, and of equally near ones the first in declared order. Where no
+    setting is valid with the new value, nothing moves.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        How many values each control has.
+    valid : callable
+        Whether a setting is valid.
+    current : tuple of int
+        The valid setting before the move.
+    moved : int
+        Which control was moved.
+    position : int
+        Where to.
+
+    Examples
+    --------
+    A period must not be empty: its start moves onto its end, and the end moves on.
+
+    >>> resolve((5, 5), lambda s: s[0] < s[1], (1, 3), moved=0, position=3)
+    (3, 4)
+    """
+    wanted = (*current[:moved], position, *current[moved + 1 :])
+    if valid(wanted):
+        return wanted
+    choices = product(*([position] if i == moved else range(size) for i, size in enumerate(sizes)))
+
+    def distance(setting: Setting) -> int:
+        return sum(abs(a - b) for a, b in zip(setting, current, strict=True))
+
+    return min(filter(valid, choices), key=distance, default=current)
+
+
+class Machine:
+    """One explorer in one language, at any of its settings. It holds no state and shows nothing.
+
+    Parameters
+    ----------
+    explorer : Explorer
+    language : {"en", "zh"}
+    """
+
+    def __init__(self, explorer: Explorer, language: Language) -> None:
+        self.explorer = explorer
+        self.language = language
+        self.sizes = tuple(len(control.keys) for control in explorer.controls)
+        self.start: Setting = tuple(list(control.keys).index(control.start) for control in explorer.controls)
+        if not self.valid(self.start):
+            message = f"Explorer {explorer.id}: its start is not a valid setting."
+            raise ValueError(message)
+
+    def values(self, setting: Setting) -> dict[str, Any]:
+        """Return name and value of every control."""
+        return {c.name: c.keys[i] for c, i in zip(self.explorer.controls, setting, strict=True)}
+
+    def valid(self, setting: Setting) -> bool:
+        """Return whether a setting makes sense."""
+        return self.explorer.valid is None or bool(self.explorer.valid(**self.values(setting)))
+
+    def settings(self) -> Iterator[Setting]:
+        """Go through every valid setting, the last control fastest."""
+        return filter(self.valid, product(*(range(size) for size in self.sizes)))
+
+    def move(self, current: Setting, name: str, value: Any) -> Setting:
+        """Return the setting after the control `name` was set to (the value nearest to) `value`."""
+        names = [control.name for control in self.explorer.controls]
+        moved = names.index(name)
+        control = self.explorer.controls[moved]
+        if isinstance(control, Choices):
+            position = control.keys.index(value)
+        elif isinstance(value, int | float) and math.isfinite(value):
+            position = nearest(control.values, value)
+        else:
+            position = current[moved]
+        return resolve(self.sizes, self.valid, current, moved, position)
+
+    def frame(self, setting: Setting) -> pd.DataFrame:
+        """Return the data of a setting in the reader's language."""
+        data: pd.DataFrame = self.explorer.frame(**self.values(setting))
+        return data.map(lambda cell: cell.to(self.language) if isinstance(cell, Text) else cell)
+
+    def reading(self, setting: Setting) -> str:
+        """Return the sentence that says what is seen."""
+        return self.explorer.reading(**self.values(setting)).to(self.language)
+
+    def standing(self, setting: Setting) -> str:
+        """Return the weakest standing among the figures used."""
+        return self.explorer.standing(**self.values(setting))
+
+    @property
+    def headers(self) -> list[str]:
+        """Headings of the numbers table."""
+        columns = self.explorer.columns.values()
+        return [(c.label if isinstance(c, Column) else c).to(self.language) for c in columns]
+
+    def cells(self, frame: pd.DataFrame) -> list[list[str]]:
+        """Write out the numbers table, row by row."""
+        columns = self.explorer.columns
+        places = [c.places if isinstance(c, Column) else None for c in columns.values()]
+        rows = frame[list(columns)].itertuples(index=False, name=None)
+        return [[_written(cell, n) for cell, n in zip(row, places, strict=True)] for row in rows]
+
+    def spec(self, size: str, setting: Setting | None = None) -> dict[str, Any]:
+        """Return the Vega-Lite specification of the chart, its data taken out and named `FRAME`.
+
+        Parameters
+        ----------
+        size : {"wide", "narrow"}
+        setting : tuple of int, optional
+            Which setting to draw; it must not matter, and a test holds every explorer to that.
+
+        Raises
+        ------
+        NotOneChart
+            If the chart draws other data than the frame it is given.
+        """
+        frame = self.frame(self.start if setting is None else setting)
+        chart = call_draw(self.explorer.chart, frame, self.language, narrow=size == "narrow")
+        spec = to_spec(chart)
+        datasets = spec.pop("datasets", {})
+        rows = records(frame)
+        own = [name for name, content in datasets.items() if content == rows]
+        if not own:
+            message = f"Explorer {self.explorer.id}: its chart must draw the frame it is given, as alt.Chart(frame)."
+            raise NotOneChart(message)
+        rest = {name: content for name, content in datasets.items() if name not in own}
+        if rest:
+            spec["datasets"] = rest
+        return dress(_renamed(spec, own[0]), self.language, size)
+
+    @cached_property
+    def specs(self) -> dict[str, dict[str, Any]]:
+        """Both specifications, made once: only the data changes after that."""
+        return {size: self.spec(size) for size in ("wide", "narrow")}
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame as Altair writes them into a chart."""
+    import altair as alt
+
+    with alt.data_transformers.enable("default", max_rows=None):
+        return list(alt.to_values(frame)["values"])
+
+
+def _renamed(spec: Any, name: str) -> Any:
+    if isinstance(spec, dict):
+        if spec.get("name") == name and len(spec) == 1:
+            return {"name": FRAME}
+        return {key: _renamed(value, name) for key, value in spec.items()}
+    if isinstance(spec, list):
+        return [_renamed(value, name) for value in spec]
+    return spec
+
+
+def _written(value: Any, places: int | None) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return "\u2013"
+    if isinstance(value, float) and math.isinf(value):
+        return minus("\u221e" if value > 0 else "-\u221e")
+    if places is not None:
+        return minus(f"{value:,.{places}f}")
+    number = float(value)
+    if number.is_integer():
+        # Four digits are left together: a year is not 2,012.
+        return minus(f"{number:.0f}" if abs(number) < 10_000 else f"{number:,.0f}")
+    return minus(f"{number:,.10g}")
