@@ -81,11 +81,11 @@ def three_measures(lesson: Any, language: str, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    rate = lesson.series("incidence-2010-standard").frame().set_index("year")["value"]
-    people = lesson.series("headcount-2010-standard").frame().set_index("year")["value"]
-    points = ((rate[2012] - rate[2017]) / 5) / ((rate[2000] - rate[2010]) / 10)
-    persons = ((people[2012] - people[2017]) / 5) / ((people[2000] - people[2010]) / 10)
-    early, late = 1 - (rate[2010] / rate[2000]) ** (1 / 10), 1 - (rate[2017] / rate[2012]) ** (1 / 5)
+    rate = lesson.series("incidence-2010-standard").value
+    people = lesson.series("headcount-2010-standard").value
+    points = ((rate(2012) - rate(2017)) / 5) / ((rate(2000) - rate(2010)) / 10)
+    persons = ((people(2012) - people(2017)) / 5) / ((people(2000) - people(2010)) / 10)
+    early, late = 1 - (rate(2010) / rate(2000)) ** (1 / 10), 1 - (rate(2017) / rate(2012)) ** (1 / 5)
     printed = lesson.figure("yearly-fall-2013-2017").value / lesson.figure("yearly-fall-2001-2010").value
     long = [
         (T(en="points a year", zh="年均百分点"), points, "read"),
@@ -132,14 +132,14 @@ def yearly_falls(lesson: Any, language: str, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    people = lesson.series("headcount-2010-standard").frame().set_index("year")["value"]
+    people = lesson.series("headcount-2010-standard").value
     scale, places = (1e6, 1) if language == "en" else (1e4, 0)
     data = pd.DataFrame(
         [
             {
                 "year": year,
-                "fall": (people[year - 1] - people[year]) / scale,
-                "words": f"{(people[year - 1] - people[year]) / scale:.{places}f}",
+                "fall": (people(year - 1) - people(year)) / scale,
+                "words": f"{(people(year - 1) - people(year)) / scale:.{places}f}",
                 "period": "before" if year < 2013 else "in",
             }
             for year in range(2011, 2018)
@@ -226,7 +226,7 @@ CHARTS = (
             en="Bars of the yearly net fall in million persons: 43.3 in 2011, 23.4 in 2012, 16.5 in 2013, 12.3 in "
             "2014, 14.4 in 2015, 12.4 in 2016, 12.9 in 2017. The average of 2013 to 2017 is 13.7.",
             zh="年净减少人数（万人）的条形图：2011年4329，2012年2339，2013年1650，2014年1232，2015年1442，2016年1240，2017年1289。"
-            "2013—2017年平均为1371。",
+            "2013—2017年平均为1370.6。",
         ),
         source=T(
             en="Source: National Bureau of Statistics of China, as reported each year; differences computed by the "

@@ -130,10 +130,10 @@ def chart(lesson: Any) -> Any:
 
     from coursekit.charts import alt
 
-    rate = lesson.series("incidence-2010-standard").frame().set_index("year")["value"]
-    points = ((rate[2012] - rate[2017]) / 5) / ((rate[2000] - rate[2010]) / 10)
-    early = 1 - (rate[2010] / rate[2000]) ** (1 / 10)
-    late = 1 - (rate[2017] / rate[2012]) ** (1 / 5)
+    rate = lesson.series("incidence-2010-standard").value
+    points = ((rate(2012) - rate(2017)) / 5) / ((rate(2000) - rate(2010)) / 10)
+    early = 1 - (rate(2010) / rate(2000)) ** (1 / 10)
+    late = 1 - (rate(2017) / rate(2012)) ** (1 / 5)
     ratios = pd.DataFrame(
         {"measure": ["points", "proportional", "as printed"], "ratio": [points, late / early, 1370 / 673]}
     )
@@ -193,10 +193,10 @@ def _old_and_new_line(view: Any) -> bool:
     """Tell whether a drawn line holds a count or rate of 2010 on the 2008 line and one on the 2010 line."""
     if not (view.has("line") or view.has("area")):
         return False
-    numbers = {f"{n:.4g}".replace(".", "").rstrip("0") for n in _numbers(view) if n > 0}
-    old = {"2688", "269", "28"}
-    new = {"16567", "1657", "12238", "1224", "172", "127"}
-    return bool(numbers & old) and bool(numbers & new)
+    leading = {round(n / 10 ** math.floor(math.log10(n)), 2) for n in _numbers(view) if n > 0}
+    old = {2.69, 2.8}  # 2688万, 2.8%: end of 2010 on the 2008 line
+    new = {1.66, 1.72, 1.22, 1.27}  # 16567万, 17.2%, 12238万, 12.7%: ends of 2010 and 2011 on the 2010 line
+    return bool(leading & old) and bool(leading & new)
 
 
 def _starts_at_zero(view: Any) -> bool:
@@ -422,6 +422,14 @@ EXERCISES = (
                     zh="你除以了4，那是从2013到2017的间隔。第一步从2012年底算起。",
                 ),
                 value=lambda lesson: 6853 / 4,
+            ),
+            Mistake(
+                "the-printed-1370",
+                T(
+                    en="1370 is what the speech prints. Compute it from the two levels, to one decimal.",
+                    zh="1370是讲话印出的数。请由两个水平算出，保留一位小数。",
+                ),
+                value=1370,
             ),
             Mistake(
                 "whole-fall",

@@ -1,0 +1,225 @@
+"""Lesson 01: the numbers to check against, its misconceptions, its explorer and its charts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from coursekit import catalogue
+from coursekit.charts.spec import call_draw, dress, to_spec
+from coursekit.exercises.judge import compile as compile_exercise
+from coursekit.exercises.judge import judge
+from coursekit.explorers.machine import LIMIT, Machine
+from coursekit.lessons.l01.charts import CHARTS
+from coursekit.lessons.l01.exercises import EXERCISES, implied_base
+from coursekit.lessons.l01.explorers import EXPLORERS
+from coursekit.models.change import compare_falls, verdict
+from coursekit.models.change import implied_base as implied_base_of_the_model
+
+LESSON = SimpleNamespace(figure=catalogue.figure, series=catalogue.series)
+BY_ID = {e.id: e for e in EXERCISES}
+LANGUAGES = ("en", "zh")
+
+
+def answer_of(exercise):
+    return exercise.solution if exercise.kind == "function" else exercise.solution(LESSON)
+
+
+def wrong_answer(exercise, mistake):
+    """Return an answer that shows one named mistake."""
+    if exercise.kind == "choice":
+        return next(o.key for o in exercise.options if (o.code or f"option-{o.key}") == mistake.code)
+    if exercise.kind == "number":
+        value = mistake.value(LESSON) if callable(mistake.value) else mistake.value
+        return round(value, exercise.places)
+    if exercise.kind == "function":
+        return mistake.wrong
+    if mistake.wrong is not None:
+        return mistake.wrong(LESSON)
+    answer = answer_of(exercise)
+    for (key, column), value in mistake.cells.items():
+        answer.loc[answer[exercise.key[0]] == key, column] = value
+    return answer
+
+
+MISTAKES = [(e, m) for e in EXERCISES for m in e.mistakes]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)
+def test_solution_is_accepted(exercise):
+    spec = compile_exercise(exercise, LESSON)
+    assert judge(spec, answer_of(exercise)).state == "right"
+
+
+@pytest.mark.parametrize(("exercise", "mistake"), MISTAKES, ids=lambda x: getattr(x, "code", getattr(x, "id", "")))
+def test_each_misconception_is_named(exercise, mistake):
+    spec = compile_exercise(exercise, LESSON)
+    found = judge(spec, wrong_answer(exercise, mistake))
+    if exercise.kind == "open":  # a remark on a complete answer
+        assert mistake.test(wrong_answer(exercise, mistake))
+        assert not mistake.test(answer_of(exercise))
+    else:
+        assert (found.state, found.code) == ("wrong", mistake.code)
+
+
+@pytest.mark.parametrize(
+    ("id", "value"), [("01-1", 69.23), ("01-2", 7.1), ("01-3", 1370.6), ("01-8", 37.5)], ids=lambda x: str(x)
+)
+def test_numbers_to_check_against(id, value):
+    exercise = BY_ID[id]
+    assert round(exercise.solution(LESSON), exercise.places) == value
+
+
+def test_wrong_values_of_the_plan():
+    codes = {m.code: m.value for m in BY_ID["01-1"].mistakes}
+    assert round(codes["base-at-the-end"](LESSON), 2) == 224.98
+    assert round(codes["share-that-remains"](LESSON), 2) == 30.77
+    years = {m.code: m.value for m in BY_ID["01-3"].mistakes}
+    assert round(years["six-years"](LESSON), 1) == 1142.2
+
+
+def test_verdicts_are_those_of_the_model():
+    answers = BY_ID["01-4"].solution(LESSON).set_index("printed")["verdict"]
+    recomputed = {
+        "6853万": verdict(6853, 0, 9899 - 3046),
+        "7.1": verdict(7.1, 1, round(10.2 - 3.1, 10)),
+        "70%": verdict(70, 0, 100 * 6853 / 9899, "about"),
+        "1370万": verdict(1370, -1, 1370.6),
+        "2.14": verdict(2.14, 2, 1370 / 639),
+        "2.04": verdict(2.04, 2, 1370 / 673),
+    }
+    assert answers.to_dict() == recomputed
+
+
+def test_implied_bases():
+    assert [round(x, 1) for x in implied_base(98.99, 10.2, 1)] == [965.8, 975.3]
+    assert [round(x, 1) for x in implied_base(30.46, 3.1, 1)] == [967.0, 998.7]
+    for case in ((98.99, 10.2, 1), (50, 25, 0), (7.5, 0.25, 2)):
+        assert implied_base(*case) == pytest.approx(implied_base_of_the_model(*case))
+
+
+def test_no_checked_answer_rests_on_memory():
+    assert all(e.standing in {"speech", "read", "simulated"} for e in EXERCISES)
+    rates = catalogue.series("incidence-2010-standard")
+    assert all(rates.at(year).standing == "read" for year in (2000, 2010, 2012, 2017))
+
+
+def test_last_exercise_is_open_and_one_is_a_transfer():
+    assert EXERCISES[-1].kind == "open"
+    assert [e.id for e in EXERCISES if e.transfer] == ["01-8"]
+    assert len({e.kind for e in EXERCISES}) >= 4
+
+
+@pytest.mark.parametrize("answer", [..., None, "", {}, 3, "miracle"], ids=repr)
+def test_open_answer_needs_its_fields(answer):
+    assert judge(compile_exercise(BY_ID["01-9"], LESSON), answer).state != "right"
+
+
+def test_chart_bars_must_start_at_zero():
+    from coursekit.charts import alt
+
+    data = pd.DataFrame({"measure": list("abc"), "ratio": [0.4356, 2.1003, 2.0357]})
+    x = alt.X("ratio:Q", scale=alt.Scale(domain=[0.4, 2.2]))
+    one = alt.Chart(pd.DataFrame({"ratio": [1]})).mark_rule().encode(x="ratio:Q")
+    cut = alt.Chart(data).mark_bar().encode(x=x, y="measure:N") + one
+    assert judge(compile_exercise(BY_ID["01-7"], LESSON), cut).code == "bars-from-zero"
+
+
+# The explorer
+
+
+@pytest.fixture(scope="module")
+def machine():
+    return Machine(EXPLORERS[0], "en")
+
+
+def test_explorer_starts_with_the_mock_s_reading(machine):
+    assert "0.44 times" in machine.reading(machine.start)
+    assert machine.standing(machine.start) == "read"
+
+
+@pytest.mark.parametrize(
+    ("measure", "ratio", "standing"),
+    [("points", 0.44, "read"), ("proportional", 2.10, "read"), ("people", 0.46, "memory")],
+)
+def test_the_winner_flips_with_the_measure(machine, measure, ratio, standing):
+    setting = machine.move(machine.start, "measure", measure)
+    chosen = machine.frame(setting).set_index("kind")["ratio"]["chosen"]
+    assert round(chosen, 2) == ratio
+    assert machine.standing(setting) == standing
+    assert f"{ratio:.2f}" in machine.reading(setting)
+
+
+def test_explorer_agrees_with_the_model(machine):
+    rates = catalogue.series("incidence-2010-standard").frame()[["year", "value"]].rename(columns={"value": "rate"})
+    for measure in ("points", "proportional"):
+        expected = compare_falls(rates, (2000, 2010), (2012, 2017), measure).ratio
+        setting = machine.move(machine.start, "measure", measure)
+        assert machine.frame(setting).set_index("kind")["ratio"]["chosen"] == pytest.approx(expected)
+
+
+def test_two_lines_are_never_joined(machine):
+    for setting in machine.settings():
+        values, frame = machine.values(setting), machine.frame(setting)
+        own = frame[frame["kind"] != "printed"]
+        assert set(own["line"]) == {f"{values['line']} line"}
+        assert values["start"] < values["end"]
+        if values["line"] == "2008":
+            assert values["end"] <= 2010
+    printed = frame[frame["kind"] == "printed"]
+    assert printed["line"].tolist() == ["two lines"]
+    assert round(printed["ratio"].iloc[0], 2) == 2.04
+
+
+def test_moving_an_end_keeps_the_period_in_order(machine):
+    setting = machine.move(machine.start, "end", 2012)
+    values = machine.values(setting)
+    assert values["end"] == 2012
+    assert values["start"] < 2012
+
+
+def test_explorer_stays_small(machine):
+    assert sum(len(machine.frame(s)) for s in machine.settings()) <= LIMIT
+
+
+def test_only_the_data_of_the_explorer_moves():
+    for language in LANGUAGES:
+        machine = Machine(EXPLORERS[0], language)
+        settings = list(machine.settings())
+        for size in ("wide", "narrow"):
+            first = machine.spec(size, settings[0])
+            assert all(machine.spec(size, s) == first for s in settings[:: len(settings) // 9])
+
+
+# The charts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+def test_charts_draw_in_both_sizes(chart, language):
+    import vl_convert
+
+    for size in ("wide", "narrow"):
+        spec = dress(to_spec(call_draw(chart.draw, LESSON, language, narrow=size == "narrow")), language, size)
+        assert "<svg" in vl_convert.vegalite_to_svg(spec)
+
+
+def test_the_words_of_a_chart_hold_its_numbers():
+    falls = catalogue.series("headcount-2010-standard")
+    words = next(c for c in CHARTS if c.id == "01-yearly-falls").words
+    for before, year in pairwise(range(2010, 2018)):
+        fall = (falls.value(before) - falls.value(year)) / 1e6
+        assert f"{fall:.1f} in {year}" in words.en.replace("\n", " ")
+        assert f"{year}年{fall * 100:.0f}" in words.zh
+
+
+def test_two_lines_are_two_series_in_the_chart():
+    chart = next(c for c in CHARTS if c.id == "01-two-lines")
+    spec = to_spec(chart.draw(LESSON, "en"))
+    data = spec["datasets"]
+    lines = [rows for rows in data.values() if len(rows) > 2 and {"year", "value"} == set(rows[0])]
+    assert len(lines) == 2
+    assert all(len({row["year"] for row in rows}) == len(rows) for rows in lines)
