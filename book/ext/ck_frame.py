@@ -49,11 +49,11 @@ def frame(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     context["ck"] = {
         "edition": here,
         "words": words(here.code),
-        "wide": meta.get("site") == "wide",
+        "shape": meta.get("site", ""),
         "switch": [(e.code, e.name, e.html, switch_link(pagename, here.code, e.code)) for e in EDITIONS if e is not here],
         "styles": [hashed(static, f, root) for f in page_styles()],
         "scripts": [hashed(static, f, root) for f in page_scripts(static, pagename, here.code)],
-        "on_page": headings(context.get("toc") or ""),
+        "on_page": "" if meta.get("site") else headings(context.get("toc") or ""),
         "notebook": f"{root}_static/coursekit/notebooks/{notebook.name}" if notebook.is_file() else "",
         "edit": edit_link(app.config.ck_repository, here.code, pagename),
     }

@@ -14,6 +14,7 @@ from sitebuild.languages import Edition, words
 
 __all__ = ["LESSONS", "contents", "merged", "write_yaml"]
 
+EXTENSIONS = ("ck_frame", "ck_mathml", "ck_runs", "ck_search", "ck_tables")
 LESSONS = "lessons"
 """Stands in ``_toc.yml`` where the ready lessons go."""
 
@@ -36,7 +37,7 @@ def merged(shared: dict[str, Any], edition: Edition, *, book: Path, static: Path
     config["title"] = said["title"]
     repository = config.pop("repository", None) or {}
     sphinx = config.setdefault("sphinx", {})
-    sphinx["local_extensions"] = {name: str(book / "ext") for name in ("ck_frame", "ck_mathml", "ck_search", "ck_tables")}
+    sphinx["local_extensions"] = {name: str(book / "ext") for name in EXTENSIONS}
     settings = sphinx.setdefault("config", {})
     settings |= {
         "extensions": ["myst_nb", "jupyter_book", "sphinx_external_toc", *sphinx["local_extensions"]],

@@ -1,0 +1,197 @@
+"""The welcome page and the syllabus: the course map, the paths and the list of lessons, from the course table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from coursekit.cards import inline
+from coursekit.lessons import LessonRow, course, declarations
+from coursekit.text import Text, decimal
+
+from sitebuild.tables import row, scroll_table
+
+__all__ = ["PARTS_OF_COURSE", "answered_on_page", "course_map", "path_lists", "syllabus", "welcome_actions"]
+
+PARTS_OF_COURSE = (
+    (Text("Orientation", "起步"), Text("", "")),
+    (Text("Part I", "第一部分"), Text("Achievements", "成绩")),
+    (Text("Part II", "第二部分"), Text("Challenges", "困难")),
+    (Text("Part III", "第三部分"), Text("Measures", "举措")),
+    (Text("Closing", "收束"), Text("All together, and afterwards", "综合与后来")),
+)
+"""Name and subject of each part of the course, by the number in the course table."""
+
+COLUMNS_OF_MAP = ((0, 1), (2,), (3, 4))
+ON_PAGE = ("number", "choice")
+"""Kinds of exercise that are answered on the site, with no kernel."""
+
+_MAP = {
+    "title": Text("Course map: {count} lessons", "课程地图：{count}课"),
+    "show": Text("Show path", "显示路线"),
+    "19": Text("all {count}", "全部{count}课"),
+    "9": Text("nine lessons", "九课"),
+    "5": Text("five lessons", "五课"),
+    "ready": Text("ready", "已可学习"),
+    "planned": Text("planned", "待编写"),
+    "minutes": Text("{n} min", "{n}分钟"),
+    "in_both": Text("in the path of five and the path of nine", "在五课与九课路线中"),
+    "in_nine": Text("in the path of nine", "在九课路线中"),
+    "in_five": Text("in the path of five", "在五课路线中"),
+    "progress": Text("Lesson {number}: exercises answered right", "第{number}课：已答对的练习"),
+    "key_progress": Text(
+        "0/3: answered right on these pages, kept in this browser only", "0/3：在网页上答对的题数，只保存在本浏览器中"
+    ),
+}
+
+
+def course_map(language: str, ready: Sequence[LessonRow]) -> str:
+    """Return the map of the whole course: what is ready, what is planned, which path a lesson belongs to.
+
+    Parameters
+    ----------
+    language : {"en", "zh"}
+    ready : sequence of LessonRow
+        Lessons that can be opened.
+    """
+    say = {name: text.to(language) for name, text in _MAP.items()}
+    rows, open_now = course(), {one.number for one in ready}
+    count = str(len(rows))
+    radios = "".join(
+        f'<label><input type="radio" name="path" value="{value}"{" checked" if value == "19" else ""}>'
+        f"{say[value].format(count=count)}</label>"
+        for value in ("19", "9", "5")
+    )
+    columns = "".join(
+        "<div>" + "".join(_map_part(part, rows, open_now, language, say) for part in parts) + "</div>" for parts in COLUMNS_OF_MAP
+    )
+    pips = "".join(
+        f'<li><span class="pip" data-path="{n}" aria-hidden="true">{n}</span>{say[words]}</li>'
+        for n, words in (("5", "in_five"), ("9", "in_nine"))
+    )
+    return (
+        '<section class="ck-map" id="map" aria-labelledby="map-title"><div class="map-head">'
+        f'<h2 id="map-title">{say["title"].format(count=count)}</h2>'
+        f'<fieldset class="paths"><legend>{say["show"]}</legend>{radios}</fieldset></div>'
+        f'<div class="parts">{columns}</div>'
+        f'<ul class="key"><li><span class="sw" aria-hidden="true"></span>{say["ready"]}</li>'
+        f'<li><span class="sw" data-p aria-hidden="true"></span>{say["planned"]}</li>{pips}<li>{say["key_progress"]}</li></ul></section>'
+    )
+
+
+def _map_part(part: int, rows: Iterable[LessonRow], ready: set[str], language: str, say: dict[str, str]) -> str:
+    name, subject = (words.to(language) for words in PARTS_OF_COURSE[part])
+    items = "".join(_map_row(one, one.number in ready, language, say) for one in rows if one.part == part)
+    heading = f"{name} <span>{subject}</span>" if subject else name
+    return f'<section class="part"><h3>{heading}</h3><ol>{items}</ol></section>'
+
+
+def _map_row(one: LessonRow, ready: bool, language: str, say: dict[str, str]) -> str:
+    title = escape(one.title.to(language))
+    if ready:
+        ids = answered_on_page(one.number)
+        title = f'<a href="lessons/{one.slug}.html">{title}</a>'
+        state = f'<span class="ck-num">{say["minutes"].format(n=one.minutes)}</span>' + (
+            f'<progress max="{len(ids)}" value="0" aria-label="{say["progress"].format(number=one.number)}"></progress>'
+            f'<span class="ck-num" data-count>0/{len(ids)}</span>'
+            if ids
+            else ""
+        )
+        hooks = f' data-state="ready" data-exercises="{" ".join(ids)}"'
+    else:
+        state, hooks = say["planned"], ' data-state="planned"'
+    return (
+        f'<li class="lesson" data-lesson="{one.number}"{hooks} data-paths="{" ".join(map(str, sorted(one.paths)))}">'
+        f'<span class="no">{one.number}</span><div><div class="ti">{title}</div><div class="st">{state}</div></div>'
+        f"{_pips(one.paths, say)}</li>"
+    )
+
+
+def _pips(paths: frozenset[int], say: dict[str, str]) -> str:
+    if not paths:
+        return ""
+    words = say["in_both"] if paths == {5, 9} else say["in_nine"] if paths == {9} else say["in_five"]
+    marks = "".join(f'<span class="pip" data-path="{n}">{n}</span>' for n in sorted(paths))
+    return f'<span class="pips"><span class="ck-sr">{words}</span><span aria-hidden="true" class="pips">{marks}</span></span>'
+
+
+def answered_on_page(number: str) -> list[str]:
+    """Return the ids of a lesson's exercises that are answered on its page."""
+    return [one.id for one in declarations(number, "exercises") if one.kind in ON_PAGE]
+
+
+def welcome_actions(language: str, ready: Sequence[LessonRow]) -> str:
+    """Return the button that starts, or goes on where the reader left."""
+    if not ready:
+        return ""
+    start = Text("Start with lesson {n}", "从第{n}课开始").to(language).format(n=ready[0].number)
+    go_on = Text("Go on with exercise {id}", "继续做练习{id}").to(language)
+    done = Text("{right} of {all} exercises answered right on these pages", "在网页上已答对{right}题，共{all}题").to(language)
+    return (
+        f'<p class="site-start"><a class="ck-btn" href="lessons/{ready[0].slug}.html" data-continue="{escape(go_on)}">{start}</a>'
+        f'<span class="ck-small ck-muted ck-num" data-sofar="{escape(done)}"></span></p>'
+    )
+
+
+def place_words(places: Iterable[str], language: str) -> str:
+    """Say where in the speech a lesson works: points, or the words for the whole."""
+    named = {
+        "frame": Text("the whole speech", "全文"),
+        "all": Text("the whole speech", "全文"),
+        "after": Text("figures after the speech", "讲话之后的数据"),
+    }
+    said = [named[p].to(language) if p in named else f"§{p}" for p in places]
+    return ("、" if language == "zh" else ", ").join(said)
+
+
+def syllabus(language: str, ready: Sequence[LessonRow]) -> str:
+    """Return every lesson with its question, its method, its place in the speech, its minutes and its paths."""
+    open_now = {one.number for one in ready}
+    head = [Text("Lesson and question", "课与问题"), Text("Method", "方法"), Text("Place", "位置"), Text("Minutes", "分钟"), Text("Paths", "路线")]
+    out = []
+    for part, (name, subject) in enumerate(PARTS_OF_COURSE):
+        body = []
+        for one in (lesson for lesson in course() if lesson.part == part):
+            question = f'<br><span class="ck-muted">{inline(one.question, language)}</span>'
+            cells = [
+                inline(one.method, language),
+                inline(place_words(one.places, language), language),
+                str(one.minutes),
+                _pips(one.paths, {key: text.to(language) for key, text in _MAP.items()}),
+            ]
+            body.append(row(_linked(one, language, one.number in open_now) + question, cells, words=(0, 1)))
+        title = " ".join(filter(None, (name.to(language), subject.to(language))))
+        out.append(scroll_table(title, head, body, language, name=f"part-{part}", shown=True))
+    return f'<div class="site-syllabus">{"".join(out)}</div>'
+
+
+def _linked(one: LessonRow, language: str, ready: bool) -> str:
+    title = f"{one.number} {escape(one.title.to(language))}"
+    if ready:
+        return f'<a href="lessons/{one.slug}.html">{title}</a>'
+    return f'{title} <span class="ck-muted">({_MAP["planned"].to(language)})</span>' if language == "en" else (
+        f'{title}<span class="ck-muted">（{_MAP["planned"].to(language)}）</span>'
+    )
+
+
+def path_lists(language: str, ready: Sequence[LessonRow]) -> str:
+    """Return the three paths with their hours; the longest is the list of all lessons."""
+    open_now = {one.number for one in ready}
+    names = {5: Text("Five lessons", "五课"), 9: Text("Nine lessons", "九课"), 19: Text("All nineteen", "全部十九课")}
+    whom = {
+        5: Text("A short course or one intensive day: one lesson from each side of the matter.", "短期班或一天集中学习：每一方面各学一课。"),
+        9: Text("Half a term: with money, pace, yardsticks and the search for the poor.", "半学期：加上资金、进度、衡量标准与识别。"),
+        19: Text("A whole term, with the capstone. The list is below.", "一学期，含综合实践。各课见下表。"),
+    }
+    out = []
+    for size, name in names.items():
+        rows = [one for one in course() if size == 19 or size in one.paths]
+        half_hours = round(sum(one.minutes for one in rows) / 30)
+        hours = Text("about {h} hours", "约{h}小时").to(language).format(h=decimal(half_hours / 2, 1).removesuffix(".0"))
+        items = "".join(f"<li>{_linked(one, language, one.number in open_now)}</li>" for one in rows) if size != 19 else ""
+        out.append(
+            f'<div><h3>{name.to(language)} <span class="ck-muted">{hours}</span></h3><p>{whom[size].to(language)}</p>'
+            + (f"<ol>{items}</ol>" if items else "")
+            + "</div>"
+        )
+    return f'<div class="site-paths">{"".join(out)}</div>'

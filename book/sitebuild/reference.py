@@ -1,0 +1,116 @@
+"""The reference pages: glossary, figures of the speech, outside series and studies, from the catalogue."""
+
+from __future__ import annotations
+
+from html import escape
+
+from coursekit.cards import element, html_lang, inline, tag
+from coursekit.catalogue import STANDINGS, figures
+from coursekit.catalogue.literature import literature
+from coursekit.catalogue.series import Observation, series_list
+from coursekit.catalogue.terms import terms
+from coursekit.catalogue.words import word
+from coursekit.text import Text, decimal, span
+
+from sitebuild.tables import row, scroll_table
+
+__all__ = ["figure_table", "glossary", "literature_table", "series_tables", "standings"]
+
+
+def standings(language: str) -> str:
+    """Return the five standings of a figure and what each means."""
+    rows = "".join(
+        f"<div><dt>{tag(name, language)}</dt><dd>{inline(words.meaning, language)}</dd></div>" for name, words in STANDINGS.items()
+    )
+    return f'<dl class="site-standings">{rows}</dl>'
+
+
+def figure_table(language: str) -> str:
+    """Return every figure of the speech: printed form with unit and qualifier, period, place and standing."""
+    head = [Text("Figure", "数据"), Text("As printed", "讲话原样"), Text("Period", "时期"), Text("Place", "位置"), Text("Standing", "来源身份")]
+    body = []
+    for one in figures():
+        place = Text(f"{one.place}, paragraph {one.paragraph}", f"{one.place}，第{one.paragraph}段")
+        about = [word("unit", one.unit).to(language)] if one.kind != "date" else []
+        if one.qualifier != "none":
+            about.append(word("qualifier", one.qualifier).to(language))
+        printed = element("span", escape(one.printed or one.fragment), lang="zh-Hans", class_="site-printed")
+        cells = [
+            f"{printed}<br>{_aside(' · '.join(about), language)}",
+            inline(one.period, language) or "–",
+            inline(place, language),
+            tag(one.standing, language),
+        ]
+        label = inline(one.label, language) + (f"<br>{_aside(one.note.to(language), language)}" if one.note else "")
+        body.append(row(f"{label}<br><code>{one.id}</code>", cells, words=(0, 1, 2)))
+    caption = Text("Figures of the speech", "讲话中的数据").to(language)
+    return scroll_table(caption, head, body, language, name="figures", filter=True)
+
+
+def _aside(words: str, language: str) -> str:
+    return f'<span class="ck-muted">{inline(words, language)}</span>'
+
+
+def series_tables(language: str) -> str:
+    """Return the outside series: measure and line, years, source and standing; the values are one fold away."""
+    head = [Text("Measure", "指标"), Text("Years", "年份"), Text("Standing", "来源身份"), Text("Source", "来源")]
+    body = []
+    for one in series_list():
+        line = " · ".join(filter(None, (word("standard", one.line).to(language), word("place", one.place).to(language))))
+        note = f"<br>{_aside(one.note.to(language), language)}" if one.note else ""
+        label = f"{inline(one.label, language)}<br>{_aside(line, language)}{note}<br><code>{one.id}</code>"
+        years = span(one.observations[0].start, one.observations[-1].end)
+        standing = " ".join(tag(name, language) for name in dict.fromkeys(o.standing for o in one.observations))
+        body.append(row(label, [inline(years, language), standing, inline(one.source, language)], words=(2,)))
+    caption = Text("Outside series", "外部序列").to(language)
+    return scroll_table(caption, head, body, language, name="series", filter=True)
+
+
+def literature_table(language: str) -> str:
+    """Return the studies that the lessons point to, with what they find, in our words."""
+    head = [Text("Study", "研究"), Text("What it finds, in our words", "结论（本课程转述）"), Text("Standing", "来源身份"), Text("Read at", "出处")]
+    body = []
+    for one in literature():
+        links = " ".join(
+            f'<a href="{escape(address)}" rel="external">{inline(_LINK, language)}{i if len(one.found_at) > 1 else ""}</a>'
+            for i, address in enumerate(one.found_at, 1)
+        )
+        how = inline(word("how", one.how), language)
+        note = f"<br>{_aside(one.note.to(language), language)}" if one.note else ""
+        finding = inline(one.finding, language) + note
+        cells = [finding, f"{tag(one.standing, language)}<br>{how}", links or "–"]
+        body.append(row(f'<span lang="{_tongue(one.citation)}">{escape(one.citation)}</span>', cells, words=(0,)))
+    caption = Text("Studies and reports", "研究与报告").to(language)
+    return scroll_table(caption, head, body, language, name="studies", filter=True)
+
+
+_LINK = Text("page", "网页")
+
+
+def _tongue(text: str) -> str:
+    return html_lang("zh" if any("\u4e00" <= c <= "\u9fff" for c in text) else "en")
+
+
+def glossary(language: str) -> str:
+    """Return every term with its reading, its rendering in the other language and one sentence.
+
+    The English page is in the order of the English terms, the Chinese one in the order of the reading.
+    """
+    other = "zh" if language == "en" else "en"
+    head = (Text("Term", "术语"), Text("Meaning", "含义"))
+    said, unsaid = Text("A word of the speech", "讲话用语"), Text("Not in the speech", "不见于讲话")
+    rows = sorted(terms(), key=lambda one: one.text.en.lower() if language == "en" else one.pinyin.lower())
+    body = []
+    for one in rows:
+        reading = f'<span class="ck-muted" lang="zh-Latn">{escape(one.pinyin)}</span>'
+        foreign = element("span", escape(one.text.to(other)), lang=html_lang(other))
+        name = (
+            f"{inline(one.text, language)}<br>{foreign} {reading}"
+            if language == "en"
+            else f"{inline(one.text, language)} {reading}<br>{foreign}"
+        )
+        printed = (("：" if language == "zh" else ": ") + one.as_printed) if one.as_printed else ""
+        where = _aside((said if one.in_speech else unsaid).to(language) + printed, language)
+        body.append(row(name, [f"{inline(one.explanation, language)}<br>{where}"], words=(0,)))
+    caption = Text("Terms in both languages", "中英文术语").to(language)
+    return scroll_table(caption, head, body, language, name="terms", filter=True)
