@@ -138,7 +138,7 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
     )
     one = pd.DataFrame({"ratio": [1.0]})
     labels = base.encode(text="times:N" if narrow else "label:N")
-    mark = {"align": "left", "dx": 7, "fontSize": size}
+    mark: dict[str, Any] = {"align": "left", "dx": 7, "fontSize": size}
     return (
         bars
         + alt.Chart(one).mark_rule().encode(x=x)
