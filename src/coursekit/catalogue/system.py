@@ -1,0 +1,117 @@
+"""The institutional design of the speech as tables: nodes, links between them, shared phrases.
+
+The lists (systems, levels, precisions, questions, experiences, problems, measures) are the speech's;
+their labels are in our words. The links are the course's own first coding, to be argued with: each
+has its paragraph and its standing, ``stated`` (the measure's paragraph names it), ``shared phrase`` (both
+paragraphs use the phrase, and no more is claimed) or ``inference`` (ours). Of 2.2.2 and 2.2.4 the
+sub-points a, d, e and g, and b, are not coded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coursekit.catalogue.tables import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["KINDS", "RELATIONS", "STANDINGS", "link_rows", "links", "nodes", "phrases"]
+
+KINDS = ("system", "centre", "level", "precision", "question", "experience", "problem", "measure")
+RELATIONS = ("answered by", "bears on", "rests on", "carried out by")
+STANDINGS = ("stated", "shared phrase", "inference")
+
+
+def nodes(*kinds: str) -> pd.DataFrame:
+    """Return the nodes, all or of some kinds.
+
+    Parameters
+    ----------
+    *kinds : str
+        Of ``KINDS``; none for all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``id``, ``kind``, ``label_en``, ``label_zh``, ``point`` (place in the speech), ``paragraph`` (one
+        number, or several with a semicolon between), ``note_en``, ``note_zh``; all text.
+
+    Raises
+    ------
+    ValueError
+        If a kind is unknown.
+    """
+    table = _frame("system_nodes")
+    return _keep(table, "kind", kinds, KINDS)
+
+
+def links(*relations: str) -> pd.DataFrame:
+    """Return the links, all or of some relations.
+
+    Parameters
+    ----------
+    *relations : str
+        Of ``RELATIONS``: problem ``answered by`` measure, experience that ``bears on`` a problem (its
+        source is the problem), measure ``rests on`` experience, measure ``carried out by`` level or
+        centre. None for all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``source``, ``target`` (ids), ``relation``, ``standing``, ``paragraph`` (where it stands), ``phrase``
+        (the shortest fragment that shows it, if any), ``reason_en``, ``reason_zh``; all text.
+
+    Raises
+    ------
+    ValueError
+        If a relation is unknown.
+    """
+    return _keep(_frame("system_links"), "relation", relations, RELATIONS)
+
+
+def link_rows() -> pd.DataFrame:
+    """Return one row a problem that has links, its answers listed in one cell.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``problem`` (id), ``measures`` and ``experiences`` (ids with "; " between), in the order of the
+        speech.
+    """
+    import pandas as pd
+
+    listed = [
+        links(relation).groupby("source", sort=False)["target"].agg("; ".join).rename(name)
+        for relation, name in (("answered by", "measures"), ("bears on", "experiences"))
+    ]
+    table = pd.concat(listed, axis=1)
+    problems = nodes("problem")["id"]
+    return table.loc[problems[problems.isin(table.index)]].rename_axis("problem").reset_index()
+
+
+def phrases() -> pd.DataFrame:
+    """Return fragments of four and more characters, with the paragraphs that use them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``paragraph`` (int), ``phrase``, ``common`` (bool: a set term of the whole campaign, which links
+        nothing). A choice made by the course from the problem, measure and experience paragraphs.
+    """
+    table = _frame("system_phrases")
+    return table.assign(paragraph=table["paragraph"].astype(int), common=table["common"] == "yes")
+
+
+def _frame(table: str) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame([dict(row) for row in rows(table)])
+
+
+def _keep(table: pd.DataFrame, column: str, wanted: tuple[str, ...], known: tuple[str, ...]) -> pd.DataFrame:
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        message = f"{column} must be one of {known}, not {unknown}"
+        raise ValueError(message)
+    return table[table[column].isin(wanted)].reset_index(drop=True) if wanted else table
