@@ -1,7 +1,8 @@
 """Exercises: declare -> compile -> judge -> feedback.
 
 A lesson writer writes ``lessons/lNN/exercises.py``: solutions and wrong functions first, then ``EXERCISES = (...)``.
-One worked example of each kind (``T`` is `coursekit.text.Text`):
+What a learner is shown of a solution is in the reader's language: write a comment as ``# English | 中文`` and a text as
+``T(en="…", zh="…")``, which becomes an ordinary string in the notebook. One worked example of each kind (``T`` is `coursekit.text.Text`):
 
 >>> from coursekit.exercises import (Chart, Choice, Column, Field, Function, Mistake, Need, Number, Open, Option, Table)
 >>> from coursekit.exercises.units import PERCENT
@@ -173,6 +174,9 @@ answer. The verdict word is "Complete", never "right".
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from coursekit.exercises.declare import (
     Chart,
     Choice,
@@ -189,6 +193,12 @@ from coursekit.exercises.declare import (
 )
 from coursekit.exercises.units import Unit
 
+if TYPE_CHECKING:
+    from coursekit.exercises.feedback import feedback
+    from coursekit.exercises.judge import compile, judge
+    from coursekit.exercises.page import page_payload
+    from coursekit.exercises.solved import fill, solution_source
+
 __all__ = [
     "Chart",
     "Choice",
@@ -203,4 +213,27 @@ __all__ = [
     "Option",
     "Table",
     "Unit",
+    "compile",
+    "feedback",
+    "fill",
+    "judge",
+    "page_payload",
+    "solution_source",
 ]
+
+_LATER = {
+    "compile": "judge",
+    "judge": "judge",
+    "feedback": "feedback",
+    "page_payload": "page",
+    "fill": "solved",
+    "solution_source": "solved",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load the engine when it is first asked for; declarations alone do not need it."""
+    if name not in _LATER:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -8,7 +8,7 @@ from typing import Any
 from coursekit.exercises.chartview import ChartView
 from coursekit.exercises.declare import Chart
 from coursekit.exercises.faults import describe_error
-from coursekit.exercises.shown import short, type_name
+from coursekit.exercises.shown import clip, listed, short, type_name
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import Text
 
@@ -86,7 +86,9 @@ _MARKS = {
 
 def _in_words(view: ChartView) -> Text:
     marks = list(dict.fromkeys(layer.mark for layer in view.layers))[:5]
-    fields = ", ".join(f"`{short(f).en.strip('“”')}`" for f in sorted(view.fields)[:6])
-    en = f"a chart made of {', '.join(marks)}" + (f"; it shows {fields}" if fields else "")
-    zh = f"由{'、'.join(_MARKS.get(m, f'`{m}`') for m in marks)}组成的图" + (f"，画出了{fields}" if fields else "")
+    fields = listed(f"`{clip(f, 30)}`" for f in sorted(view.fields)[:6])
+    en = f"a chart made of {', '.join(marks)}" + (f"; it shows {fields.en}" if view.fields else "")
+    zh = f"由{'、'.join(_MARKS.get(m, f'`{m}`') for m in marks)}组成的图" + (
+        f"，画出了{fields.zh}" if view.fields else ""
+    )
     return Text(en=en, zh=zh)

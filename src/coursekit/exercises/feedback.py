@@ -8,6 +8,7 @@ from typing import Any
 
 from coursekit.cards import VERDICTS
 from coursekit.exercises.declare import Chart, Choice, Exercise, Number, Open
+from coursekit.exercises.shown import listed
 from coursekit.exercises.verdict import State, Verdict
 from coursekit.exercises.words import ASKED, COMPLETE, GAVE, IN_WORDS, NEXT, NO_LIMIT, SAY, STEP
 from coursekit.text import Text
@@ -119,7 +120,7 @@ def _static(exercise: Exercise) -> dict[str, Any]:
         after = exercise.unit.after
         return {"unit": Text(en=after.en.strip() or "none", zh=after.zh.strip() or "无")}
     if isinstance(exercise, Choice):
-        return {"options": ", ".join(o.key for o in exercise.options)}
+        return {"options": listed(o.key for o in exercise.options)}
     return {}
 
 

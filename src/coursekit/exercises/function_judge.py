@@ -15,7 +15,7 @@ from coursekit.exercises.declare import Function
 from coursekit.exercises.faults import describe_error, describe_line, is_learners
 from coursekit.exercises.limits import Outcome, limited
 from coursekit.exercises.outputs import TooBig, difference, settle
-from coursekit.exercises.shown import short, type_name
+from coursekit.exercises.shown import listed, short, type_name
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import Text
 
@@ -70,7 +70,7 @@ def judge_function(spec: Mapping[str, Any], raw: Any) -> Verdict:
         return Verdict("wrong", "not-callable", facts | {"type": type_name(raw)})
     cases = spec["cases"]
     if not _takes(raw, len(cases[0])):
-        return Verdict("wrong", "arity", facts | {"parameters": ", ".join(spec["parameters"])})
+        return Verdict("wrong", "arity", facts | {"parameters": listed(f"`{p}`" for p in spec["parameters"])})
     outputs: list[Any] = []
     changed: list[int] = []
     with _short_prints():

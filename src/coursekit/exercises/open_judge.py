@@ -8,7 +8,7 @@ from typing import Any
 from coursekit.exercises.cells import Odd, is_number, missing, plain
 from coursekit.exercises.declare import Field, Open
 from coursekit.exercises.reading import fold_text, read_text
-from coursekit.exercises.shown import short, type_name
+from coursekit.exercises.shown import listed, short, type_name
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import Text
 
@@ -78,7 +78,7 @@ def _check(one: Field, value: Any) -> tuple[str, dict[str, Any]]:
     value = _as_text(value)
     if one.kind == "choice":
         known = [fold_text(o) for o in one.options]
-        return ("", {}) if fold_text(value) in known else ("field-choice", {"options": " / ".join(one.options)})
+        return ("", {}) if fold_text(value) in known else ("field-choice", {"options": listed(one.options)})
     text = value.strip()
     if len(text) > LONGEST:
         return "field-long", {"most": LONGEST}
@@ -91,8 +91,8 @@ def _as_text(value: Any) -> str:
     return value.zh if isinstance(value, Text) else str(value)
 
 
-def _names(fields: tuple[Field, ...]) -> str:
-    return ", ".join(f"`{f.name}`" for f in fields)
+def _names(fields: tuple[Field, ...]) -> Text:
+    return listed(f"`{f.name}`" for f in fields)
 
 
 def _about(one: Field) -> dict[str, Any]:

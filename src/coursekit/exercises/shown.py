@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 import types
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from coursekit.text import Text, minus
 
-__all__ = ["clip", "short", "type_name"]
+__all__ = ["clip", "listed", "short", "type_name"]
 
 LONGEST = 60  # characters of a text or a nested value that are shown
 MOST = 4  # items of a collection that are shown
@@ -25,6 +26,18 @@ def clip(text: str, longest: int = LONGEST) -> str:
     cut = text[: longest + 1]
     line = "".join(c if c.isprintable() else " " for c in cut)
     return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def listed(items: Iterable[str]) -> Text:
+    """Join words as each language joins them; a dash where there are none.
+
+    Examples
+    --------
+    >>> listed(["low", "high"]).zh
+    'low、high'
+    """
+    known = list(items)
+    return Text(en=", ".join(known) or "–", zh="、".join(known) or "–")
 
 
 def type_name(value: Any) -> str:
@@ -114,10 +127,10 @@ def _data(value: Any) -> Text:
     shape = getattr(value, "shape", None)
     name = type_name(value)
     if name == "DataFrame" and shape is not None:
-        columns = ", ".join(clip(str(c), 20) for c in list(value.columns)[:6] if type(c) in (str, int))
+        columns = listed(clip(str(c), 20) for c in list(value.columns)[:6] if type(c) in (str, int))
         return Text(
-            en=f"a table of {shape[0]} rows with the columns {columns or '(none)'}",
-            zh=f"一张{shape[0]}行的表，列为{columns or '（无）'}",
+            en=f"a table of {shape[0]} rows with the columns {columns.en}",
+            zh=f"一张{shape[0]}行的表，列为{columns.zh}",
         )
     if name == "ndarray" and shape is not None:
         return Text(en=f"an array of shape {shape}", zh=f"形状为{shape}的数组")

@@ -20,8 +20,9 @@ __all__ = ["fill", "solution_source"]
 def solution_source(exercise: Exercise, language: Language = "en") -> str:
     """Return the source of the solution, as it stands in a notebook.
 
-    For a function exercise the whole function; for all others the body, with the last ``return X`` written as
-    ``name = X``. The docstring is left out. A comment ``# English | 中文`` is shown in the reader's language.
+    For a function exercise the whole function, without type hints; for all others the body, with the last ``return X``
+    written as ``name = X``. The docstring is left out. What is written in both languages is shown in the reader's:
+    a comment ``# English | 中文``, and a text ``T(en="…", zh="…")``, which becomes an ordinary string.
 
     Raises
     ------
@@ -32,7 +33,8 @@ def solution_source(exercise: Exercise, language: Language = "en") -> str:
     --------
     A solution ``def fall(lesson): start = 4; return 2 * start`` is shown as ``start = 4`` and ``fall = 2 * start``.
     """
-    source = _in_language(textwrap.dedent(inspect.getsource(exercise.solution)), language)
+    source = _texts_in_language(textwrap.dedent(inspect.getsource(exercise.solution)), language)
+    source = _comments_in_language(source, language)
     tree = ast.parse(source)
     function = tree.body[0]
     if not isinstance(function, ast.FunctionDef):
@@ -41,11 +43,12 @@ def solution_source(exercise: Exercise, language: Language = "en") -> str:
     lines = source.splitlines()
     first, rest = function.body[0], function.body
     if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
-        for i in range(first.lineno - 1, first.end_lineno or first.lineno):
-            lines[i] = ""
         rest = rest[1:]
+    start = rest[0].lineno - 1
+    while start > function.lineno and lines[start - 1].lstrip().startswith("#"):
+        start -= 1
     if isinstance(exercise, Function):
-        return "\n".join(line for line in lines[function.lineno - 1 :] if line.strip() or line == "").strip("\n")
+        return "\n".join([_plain_head(function), *lines[start:]]).strip("\n")
     last = rest[-1]
     returns = [n for n in ast.walk(function) if isinstance(n, ast.Return) and not _inside(n, function)]
     if not isinstance(last, ast.Return) or len(returns) != 1:
@@ -53,10 +56,15 @@ def solution_source(exercise: Exercise, language: Language = "en") -> str:
         raise ValueError(message)
     head = lines[last.lineno - 1]
     lines[last.lineno - 1] = head.replace("return", f"{exercise.name} =", 1)
-    start = rest[0].lineno - 1
-    while start > function.lineno and lines[start - 1].lstrip().startswith("#"):
-        start -= 1
     return textwrap.dedent("\n".join(lines[start:])).strip("\n")
+
+
+def _plain_head(function: ast.FunctionDef) -> str:
+    """Return the first line of a function without type hints, as a learner would write it."""
+    arguments = copy.deepcopy(function.args)
+    for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+        argument.annotation = None
+    return f"def {function.name}({ast.unparse(arguments)}):"
 
 
 def _inside(node: ast.AST, function: ast.FunctionDef) -> bool:
@@ -65,7 +73,29 @@ def _inside(node: ast.AST, function: ast.FunctionDef) -> bool:
     return any(node in ast.walk(n) for n in inner)
 
 
-def _in_language(source: str, language: Language) -> str:
+def _texts_in_language(source: str, language: Language) -> str:
+    """Write every text of both languages as a string of one."""
+    raw = source.encode()  # positions of the syntax tree count bytes
+    starts = [0]
+    for line in raw.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+
+    def span(node: ast.expr) -> tuple[int, int]:
+        assert node.end_lineno is not None and node.end_col_offset is not None
+        return starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset
+
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("T", "Text"):
+            words = next((k.value for k in node.keywords if k.arg == language), None)
+            if words is not None:
+                found.append((span(node), span(words)))
+    for (start, end), (first, last) in sorted(found, reverse=True):
+        raw = raw[:start] + raw[first:last] + raw[end:]
+    return raw.decode()
+
+
+def _comments_in_language(source: str, language: Language) -> str:
     """Keep one side of every comment that is written in both languages."""
     if " | " not in source:
         return source

@@ -11,7 +11,7 @@ from typing import Any
 from coursekit.exercises.cells import Odd, is_number, missing, plain, same_text
 from coursekit.exercises.declare import Column, Table
 from coursekit.exercises.reading import fold_text
-from coursekit.exercises.shown import clip, short, type_name
+from coursekit.exercises.shown import clip, listed, short, type_name
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import Text
 
@@ -134,7 +134,7 @@ def _rows(raw: Any, key: tuple[str, ...], names: list[str]) -> Rows:
     lacking = [n for n in (*key, *names) if n not in columns]
     gave = short(raw)
     if lacking:
-        facts = {"gave": gave, "missing": ", ".join(f"`{n}`" for n in lacking)}
+        facts = {"gave": gave, "missing": listed(f"`{n}`" for n in lacking)}
         raise Refused(Verdict("wrong", "columns-missing", facts))
     twice = [n for n in (*key, *names) if columns.count(n) > 1]
     if twice:
@@ -175,10 +175,10 @@ def _check_keys(expected: Rows, given: Rows, facts: dict[str, Any]) -> None:
     lacking = [k for k in expected if k not in given]
     extra = [k for k in given if k not in expected]
     if lacking:
-        names = "; ".join(_row_name(k) for k in lacking[:3]) + ("; …" if len(lacking) > 3 else "")
+        names = listed([_row_name(k) for k in lacking[:3]] + ["…"] * (len(lacking) > 3))
         raise Refused(Verdict("wrong", "rows-missing", facts | {"missing": names, "count": len(lacking)}))
     if extra:
-        names = "; ".join(_row_name(k) for k in extra[:3]) + ("; …" if len(extra) > 3 else "")
+        names = listed([_row_name(k) for k in extra[:3]] + ["…"] * (len(extra) > 3))
         raise Refused(Verdict("wrong", "rows-extra", facts | {"extra": names, "count": len(extra)}))
 
 

@@ -1,0 +1,78 @@
+"""What the static page needs to answer an exercise with no kernel: the specification, and the words by code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coursekit.cards import VERDICTS, esc, inline
+from coursekit.exercises.context import Context
+from coursekit.exercises.declare import Choice, Exercise, Number
+from coursekit.exercises.feedback import feedback
+from coursekit.exercises.judge import compile
+from coursekit.exercises.verdict import Verdict
+from coursekit.exercises.words import GAVE, KINDS
+from coursekit.text import Language, Text
+
+__all__ = ["page_payload"]
+
+_ANSWER = Text(en="Your answer", zh="你的答案")
+_CHECK = Text(en="Check", zh="检查")
+_IN_LAB = Text(
+    en="This exercise is answered in JupyterLab, where your own code can run; hints and solution can be read here.",
+    zh="这道题要在JupyterLab里作答，因为需要运行你写的代码；提示和参考解答可以在这里看。",
+)
+_NUMBER_CODES = [
+    *("blank", "not-a-number", "not-one", "grouping", "too-long", "too-large", "unit", "words-after"),
+    *("close", "other", "right"),
+]
+_CHOICE_CODES = ["blank", "no-such-option", "right"]
+
+
+def page_payload(exercise: Exercise, language: Language, lesson: Any = None) -> dict[str, Any]:
+    """Return the payload of an exercise for ``assets/judge.mjs`` and the page's script.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    language : {"en", "zh"}
+    lesson : object, optional
+        What the solution asks for figures; the catalogue if left out.
+
+    Returns
+    -------
+    dict
+        ``id``, ``number``, ``kind``, ``kindWord``, ``title``, ``ask`` (HTML); for number and choice also ``spec``,
+        ``labels`` (``answer``, ``check``, ``gave``), ``verdicts`` {state: [glyph, word]}, ``codes``
+        {code: {``state``, ``rows`` [[heading, HTML], …]}}, ``after`` (the unit after a number) or ``options``
+        {key: HTML}; for the other kinds ``note`` (HTML): they are answered in JupyterLab.
+    """
+    payload: dict[str, Any] = {
+        "id": exercise.id,
+        "number": exercise.number,
+        "kind": exercise.kind,
+        "kindWord": KINDS[exercise.kind].to(language),
+        "title": inline(exercise.title, language),
+        "ask": inline(exercise.ask, language),
+    }
+    if not isinstance(exercise, (Number, Choice)):
+        return payload | {"note": inline(_IN_LAB, language)}
+    spec = compile(exercise, lesson or Context(exercise.lesson_number, language))
+    general = _NUMBER_CODES if isinstance(exercise, Number) else _CHOICE_CODES
+    codes = dict.fromkeys([*general, *(m["code"] for m in spec["mistakes"])])
+    payload |= {
+        "spec": spec,
+        "labels": {"answer": _ANSWER.to(language), "check": _CHECK.to(language), "gave": GAVE.to(language)},
+        "verdicts": {state: [glyph, word.to(language)] for state, (glyph, word) in VERDICTS.items()},
+        "codes": {code: _words(exercise, code, language) for code in codes},
+    }
+    if isinstance(exercise, Number):
+        return payload | {"after": esc(exercise.unit.after.to(language))}
+    return payload | {"options": {o.key: inline(o.text, language) for o in exercise.options}}
+
+
+def _words(exercise: Exercise, code: str, language: Language) -> dict[str, Any]:
+    """Return the state of a code and its rows, without the row that says what was given."""
+    state: Any = code if code in ("blank", "right") else "wrong"
+    said = feedback(exercise, Verdict(state, code))
+    rows = [[head.to(language), inline(words, language)] for head, words in said.rows if head is not GAVE]
+    return {"state": state, "rows": rows}

@@ -1,0 +1,380 @@
+"""The one object a learner types: ``lesson = begin("01", "en")``, and everything hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from coursekit import cards, lessons
+from coursekit.catalogue import Figure, standing_words
+from coursekit.catalogue.series import Observation, Series
+from coursekit.display import Shown
+from coursekit.exercises import progress
+from coursekit.exercises.attempts import Attempt, SafeAttempts, open_attempts
+from coursekit.exercises.cells import plain
+from coursekit.exercises.context import Context
+from coursekit.exercises.declare import Exercise
+from coursekit.exercises.exercise_card import exercise_card, exercise_sentence, hint_fold, solution_fold
+from coursekit.exercises.feedback import feedback
+from coursekit.exercises.judge import compile, judge
+from coursekit.exercises.reading import fold_text
+from coursekit.exercises.shown import listed, short
+from coursekit.exercises.solved import solution_source
+from coursekit.exercises.verdict import Verdict
+from coursekit.text import Language, Text, check_language, minus, span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Checked", "Lesson", "Progress", "begin"]
+
+_LESSON = Text(en="Lesson {number} · {title}", zh="第{number}课·{title}")
+_MINUTES = Text(en="{minutes} minutes", zh="{minutes}分钟")
+_PLACES = Text(en="Place in the speech: {places}", zh="讲话位置：{places}")
+_COUNT = Text(en="{count} exercises", zh="{count}道练习")
+_HELLO = Text(en="Lesson {number}, {title}: {question}", zh="第{number}课 {title}：{question}")
+_NOT_HERE = Text(
+    en="Lesson {number} has no {what} {asked}. It has: {known}.", zh="第{number}课没有{what}{asked}。已有：{known}。"
+)
+_EXERCISE = Text(en="exercise", zh="练习")
+_CHART = Text(en="chart", zh="图")
+_EXPLORER = Text(en="explorer", zh="探索器")
+_CHECK_HOW = Text(
+    en="Write the number of the exercise and your answer, such as `lesson.check(1, answer)`.",
+    zh="请写题号和你的答案，例如`lesson.check(1, answer)`。",
+)
+_WHICH = Text(en="Which exercise?", zh="哪一道练习？")
+_NO_MORE = Text(
+    en="These are all hints; the solution is next: `lesson.solution({k})`.",
+    zh="提示到此为止，下一步看参考解答：lesson.solution({k})。",
+)
+_HINTS = Text(en="Exercise {id}, hint {k} of {n}: {words}", zh="第{id}题，提示{k}（共{n}条）：{words}")
+_SOLUTION = Text(en="Exercise {id}, solution:\n\n{source}\n\n{why}", zh="第{id}题，参考解答：\n\n{source}\n\n{why}")
+_YEAR = Text(en="Year", zh="年份")
+_VALUE = Text(en="Value", zh="数值")
+_STANDING = Text(en="Standing", zh="依据")
+_SOURCE = Text(en="Source", zh="来源")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Checked(Shown):
+    """A verdict, shown; the verdict itself is in ``verdict``."""
+
+    verdict: Verdict = field(default_factory=lambda: Verdict("blank", "blank"))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Progress(Shown):
+    """Where a learner stands, shown; the table is in ``frame``."""
+
+    rows: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """One row for each exercise of the ready lessons."""
+        import pandas as pd
+
+        columns = ["lesson", "exercise", "title", "kind", "state", "tries"]
+        return pd.DataFrame(list(self.rows), columns=columns)
+
+
+class Lesson(Context):
+    """A lesson in one language: its figures, charts, explorers and exercises.
+
+    Parameters
+    ----------
+    number : str
+        Two digits, ``"01"``.
+    language : {"en", "zh"}
+    attempts : SafeAttempts, optional
+        Where attempts are kept; the learner's own store if left out.
+
+    Examples
+    --------
+    >>> lesson = Lesson("01", "en", open_attempts("memory"))
+    >>> lesson.figure("poor-2012").value
+    98990000.0
+    >>> print(lesson.check(1, ...))
+    Exercise 01-1: not answered yet. Asked for: percent, two decimals.
+    """
+
+    def __init__(self, number: str, language: Language, attempts: SafeAttempts | None = None) -> None:
+        super().__init__(number, language)
+        self.row = lessons.row(number)
+        self._declared = lessons.declarations(number, "exercises")
+        self._attempts = attempts
+        self._specs: dict[str, dict[str, Any]] = {}
+        self._hints: dict[str, int] = {}
+
+    # Charts and explorers
+
+    def chart(self, id: str) -> Shown:
+        """Show one of the lesson's charts; an unknown id names those there are.
+
+        Parameters
+        ----------
+        id : str
+            With or without the lesson's number: ``"two-lines"``.
+        """
+        from coursekit.charts import show_chart
+
+        return show_chart(self._find("charts", id, _CHART), self, self.language)
+
+    def explore(self, id: str) -> Any:
+        """Show one of the lesson's explorers; ``.value`` and ``.frame`` of what is returned follow its controls."""
+        from coursekit.explorers import explore
+
+        return explore(self._find("explorers", id, _EXPLORER), self.language)
+
+    def _find(self, kind: str, id: str, what: Text) -> Any:
+        known = {one.id: one for one in lessons.declarations(self.number, kind)}
+        found = known.get(id) or known.get(f"{self.number}-{id}")
+        if found is None:
+            names = listed(name.removeprefix(f"{self.number}-") for name in known)
+            message = _NOT_HERE.fill(number=self.number, what=what, asked=repr(id), known=names).to(self.language)
+            raise LookupError(message)
+        return found
+
+    # Exercises
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises of the lesson, in order."""
+        return self._declared
+
+    def check(self, *arguments: Any) -> Shown:
+        """Check an answer and show the verdict; never raises for what is handed in.
+
+        Parameters
+        ----------
+        number : int or str
+            Number of the exercise: ``3``, ``"3"`` or ``"01-3"``.
+        answer : object
+            Your answer.
+
+        Returns
+        -------
+        Checked
+            ``.verdict`` holds state and code.
+        """
+        exercise = self._exercise(arguments[0]) if arguments else None
+        if exercise is None:
+            return self._which(arguments[0] if arguments else ...)
+        if len(arguments) != 2:
+            code = "no-answer" if len(arguments) == 1 else "too-many-answers"
+            return self._show(exercise, Verdict("blank", code))
+        answer = arguments[1]
+        try:
+            verdict = judge(self._spec(exercise), answer)
+        except Exception as error:  # our declaration or our checker, never the learner
+            facts = {"gave": short(answer), "error": f"{type(error).__name__}: {error}"}
+            verdict = Verdict("ours", "ours", facts)
+        shown = self._show(exercise, verdict)
+        if verdict.state != "blank":
+            self._record(exercise, verdict)
+        return shown
+
+    def hint(self, number: Any) -> Shown:
+        """Show the next hint of an exercise, with those before it; from vague to specific."""
+        exercise = self._exercise(number)
+        if exercise is None:
+            return self._which(number)
+        total = len(exercise.hints)
+        seen = self._hints.get(exercise.id, 0)
+        k = min(seen + 1, total)
+        self._hints[exercise.id] = seen + 1
+        words = exercise.hints[k - 1].to(self.language)
+        said = _HINTS.fill(id=exercise.id, k=k, n=total, words=words).to(self.language)
+        body = "".join(hint_fold(exercise, i, self.language, is_open=i == k) for i in range(1, k + 1))
+        after = ""
+        if seen >= total:
+            more = _NO_MORE.fill(k=exercise.number).to(self.language)
+            said, after = f"{said} {more}", cards.element("p", cards.inline(more, self.language), class_="ck-small")
+        html = cards.card("hints", exercise.title, cards.folds(body) + after, self.language, number=exercise.id)
+        return Shown(said.replace("`", ""), html)
+
+    def solution(self, number: Any) -> Shown:
+        """Show the solution of an exercise and why it is right."""
+        exercise = self._exercise(number)
+        if exercise is None:
+            return self._which(number)
+        source, why = solution_source(exercise, self.language), exercise.why.to(self.language)
+        said = _SOLUTION.to(self.language).format(id=exercise.id, source=source, why=why)
+        fold = solution_fold(exercise, self.language, is_open=True)
+        return Shown(said, cards.card("hints", exercise.title, cards.folds(fold), self.language, number=exercise.id))
+
+    def progress(self) -> Progress:
+        """Show where you stand, across all lessons: the course map and a table; ``.frame`` holds the table."""
+        store = self.attempts
+        everything = [
+            (row, lessons.declarations(row.number, "exercises") if row.ready else ()) for row in lessons.course()
+        ]
+        found = progress.standings(store.all(), everything)
+        return Progress(
+            progress.progress_sentence(found, self.number, self.language),
+            progress.progress_card(found, self.number, self.language, store.where, store.trouble),
+            rows=tuple(progress.frame_rows(found, self.language)),
+        )
+
+    @cached_property
+    def attempts(self) -> SafeAttempts:
+        """Where attempts are kept; opened when the first one is recorded."""
+        return self._attempts or open_attempts()
+
+    def _exercise(self, asked: Any) -> Exercise | None:
+        asked = plain(asked)
+        if type(asked) is float and asked.is_integer():
+            asked = int(asked)
+        if type(asked) not in (int, str):
+            return None
+        name = fold_text(str(asked)[:20]) if type(asked) is str or 0 <= asked < 100 else ""
+        known = {e.id: e for e in self._declared}
+        return known.get(name) or known.get(f"{self.number}-{name.lstrip('0')}")
+
+    def _spec(self, exercise: Exercise) -> dict[str, Any]:
+        if exercise.id not in self._specs:
+            self._specs[exercise.id] = compile(exercise, self)
+        return self._specs[exercise.id]
+
+    def _show(self, exercise: Exercise, verdict: Verdict) -> Checked:
+        said = feedback(exercise, verdict)
+        return Checked(
+            exercise_sentence(exercise, said, self.language),
+            exercise_card(exercise, said, self.language),
+            verdict=verdict,
+        )
+
+    def _record(self, exercise: Exercise, verdict: Verdict) -> None:
+        gave = verdict.facts.get("gave", "")
+        answer = gave.to(self.language) if isinstance(gave, Text) else str(gave)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self.attempts.record(Attempt(exercise.id, verdict.state, verdict.code, answer, self.language, now))
+
+    def _which(self, asked: Any) -> Shown:
+        """Say which exercises there are."""
+        if asked is ...:
+            words = _CHECK_HOW
+        else:
+            known = listed(str(e.number) for e in self._declared)
+            words = _NOT_HERE.fill(number=self.number, what=_EXERCISE, asked=short(asked), known=known)
+        items = "".join(
+            cards.element("li", cards.esc(e.id), " ", cards.inline(e.title, self.language)) for e in self._declared
+        )
+        body = cards.element("p", cards.inline(words, self.language)) + cards.element("ul", items)
+        return Shown(words.to(self.language).replace("`", ""), cards.card("exercise", _WHICH, body, self.language))
+
+    # The head of the lesson
+
+    def __repr__(self) -> str:
+        row = self.row
+        return _HELLO.fill(number=row.number, title=row.title, question=row.question).to(self.language)
+
+    def _repr_html_(self) -> str:
+        row, language = self.row, self.language
+        meta = [_MINUTES.fill(minutes=row.minutes)]
+        places = " ".join(f"§{p}" for p in row.places if p[0].isdigit())
+        if places:
+            meta.append(_PLACES.fill(places=places))
+        meta.append(_COUNT.fill(count=len(self._declared)))
+        spans = " · ".join(cards.element("span", cards.inline(m, language)) for m in meta)
+        name = _LESSON.fill(number=row.number, title=row.title)
+        head = cards.element("p", cards.inline(name, language), class_="ck-small ck-muted")
+        line = cards.element("p", spans, class_="ck-small ck-muted")
+        return cards.card("lesson", row.question, head + line, language, data={"lesson": row.number}, level=2)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        """Return the head of the lesson; in JupyterLab its view also brings the course's stylesheet."""
+        return Shown(repr(self), self._repr_html_(), self._view)._repr_mimebundle_()
+
+    def _view(self) -> Any:
+        import ipywidgets
+
+        sheet = resources.files("coursekit").joinpath("assets", "coursekit.css").read_text(encoding="utf-8")
+        return ipywidgets.HTML(f"<style>{sheet}</style>{self._repr_html_()}")
+
+
+def begin(number: str | int, language: str = "en") -> Lesson:
+    """Begin a lesson.
+
+    Parameters
+    ----------
+    number : str or int
+        Number of the lesson, such as ``"01"``.
+    language : {"en", "zh"}
+        English or Simplified Chinese.
+
+    Returns
+    -------
+    Lesson
+
+    Raises
+    ------
+    UnknownLesson
+        If there is no such lesson, or it is not written yet; the message names those that are ready, in both languages.
+    ValueError
+        If there is no such language.
+
+    Examples
+    --------
+    >>> lesson = begin("01", "en")
+    >>> lesson.number, lesson.language
+    ('01', 'en')
+    """
+    asked = str(number).strip()
+    lesson = Lesson(asked.zfill(2) if asked.isdigit() else asked, check_language(language))
+    _show_catalogue(lesson.language)
+    return lesson
+
+
+def _show_catalogue(language: Language) -> None:
+    """Teach the notebook to show figures and series of the catalogue; outside one, do nothing."""
+    import sys
+
+    # Where IPython was never loaded there is no notebook, and loading it would take longer than the lesson itself.
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    if shell is None:
+        return
+    writers: Iterable[tuple[type, Callable[[Any], str], Callable[[Any], str]]] = (
+        (Figure, lambda figure: figure.describe(language), lambda figure: cards.figure_card(figure, language)),
+        (Series, lambda series: _series_words(series, language), lambda series: _series_card(series, language)),
+    )
+    formatters = shell.display_formatter.formatters
+    for kind, words, html in writers:
+        formatters["text/html"].for_type(kind, html)
+        formatters["text/plain"].for_type(kind, lambda value, pretty, cycle, words=words: pretty.text(words(value)))
+
+
+def _series_words(series: Series, language: Language) -> str:
+    first, last = min(one.start for one in series.observations), max(one.end for one in series.observations)
+    standing, count = standing_words(series.standing).text, len(series.observations)
+    words = Text(
+        en="{label}, {years}, values: {count}; {standing}; {source}.",
+        zh="{label}，{years}，{count}个数值；{standing}；{source}。",
+    )
+    filled = words.fill(
+        label=series.label, years=span(first, last), count=count, standing=standing, source=series.source
+    )
+    return filled.to(language)
+
+
+def _series_card(series: Series, language: Language) -> str:
+    rows = [
+        (span(one.start, one.end), _value(one), standing_words(one.standing).text, one.source.text)
+        for one in series.observations
+    ]
+    body = cards.table((_YEAR, _VALUE, _STANDING, _SOURCE), rows, series.label, language)
+    if series.note:
+        body += cards.element("p", cards.inline(series.note, language), class_="ck-small ck-muted")
+    aside = cards.tag(series.standing, language)
+    return cards.card("series", series.label, body, language, aside=aside, data={"series": series.id})
+
+
+def _value(one: Observation) -> str:
+    if one.value is not None:
+        return minus(f"{one.value:,.10g}")
+    return f"{one.low:,.10g}–{one.high:,.10g}" if one.low is not None and one.high is not None else "–"
