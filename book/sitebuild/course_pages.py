@@ -33,7 +33,7 @@ _MAP = {
     "9": Text("nine lessons", "九课"),
     "5": Text("five lessons", "五课"),
     "ready": Text("ready", "已可学习"),
-    "planned": Text("planned", "待编写"),
+    "planned": Text("planned", "计划中"),
     "minutes": Text("{n} min", "{n}分钟"),
     "in_both": Text("in the path of five and the path of nine", "在五课与九课路线中"),
     "in_nine": Text("in the path of nine", "在九课路线中"),

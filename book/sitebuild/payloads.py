@@ -1,4 +1,4 @@
-"""What the pages of one lesson are given by the kit: data for its exercises and explorers, pictures for its charts."""
+"""What the page of one lesson is given by the kit: data for its exercises and explorers, pictures for its charts."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from collections.abc import Callable
 from typing import Any
 
 from coursekit.lessons import declarations
+from coursekit.text import Language
 
 __all__ = ["lesson_payload", "pictures"]
 
 
-def lesson_payload(number: str, language: str) -> dict[str, Any]:
+def lesson_payload(number: str, language: Language) -> dict[str, Any]:
     """Return the data of one lesson's page.
 
     Returns
     -------
     dict
-        ``exercises`` and ``explorers``, each by id.
+        ``lesson``, ``language``, and ``exercises`` and ``explorers``, each by id.
     """
-    from coursekit.exercises import page_payload as exercise_payload
+    from coursekit.exercises.page import page_payload as exercise_payload
     from coursekit.explorers import page_payload as explorer_payload
 
     return {
@@ -29,6 +30,24 @@ def lesson_payload(number: str, language: str) -> dict[str, Any]:
     }
 
 
-def pictures(number: str, language: str) -> Callable[[str, str], str]:
-    """Return what draws the pictures of one lesson: ``picture(kind, id)`` gives SVG."""
-    raise NotImplementedError
+def pictures(number: str, language: Language) -> Callable[[str, str], str]:
+    """Return what draws the pictures of one lesson.
+
+    Returns
+    -------
+    callable
+        ``picture(kind, id)`` gives SVG: of a chart, or of the start of an explorer.
+    """
+    from coursekit.charts import pictures as chart_pictures
+    from coursekit.exercises.context import Context
+    from coursekit.explorers import still
+
+    charts = {one.id: one for one in declarations(number, "charts")}
+    explorers = {one.id: one for one in declarations(number, "explorers")}
+
+    def picture(kind: str, id: str) -> str:
+        if kind == "chart":
+            return chart_pictures(charts[id], Context(number, language), language)
+        return still(explorers[id], language)
+
+    return picture
