@@ -55,6 +55,7 @@ def bounds(lesson: Any) -> Any:
 
 def captions(page: Any) -> Any:
     """Return the paragraph numbers of the photo captions."""
+    # The byline decides, not the date. | 看署名，不看日期。
     return set(page.loc[page["ends"] == "摄", "paragraph"])
 
 
@@ -120,8 +121,8 @@ def verdict(lesson: Any) -> Any:
 
 def lowest(lesson: Any) -> Any:
     """Return the smallest number of trips a rider that the printed words allow."""
-    fewest_trips = 55e6
-    most_riders = 2.5e6
+    fewest_trips = 55e6  # about 60 million: 55 to 65 | 6000万左右：5500万至6500万
+    most_riders = 2.5e6  # more than 2.4 million: below 2.5 | 240多万：不足250万
     return fewest_trips / most_riders
 
 

@@ -152,14 +152,19 @@ def reading(part: str, words: str, kind: str) -> T:
         )
     bounded = [one for one in found if word_group(one) != "none"]
     n, k, m = len(found), len(bounded), sum(topic(one) in BUNCHES for one in bounded)
+    count = T(en=f"{n} of {len(figures())} figures fit", zh=f"{len(figures())}个数中有{n}个符合条件")
+    if n == len(figures()):
+        count = T(en=f"All {n} figures are shown", zh=f"图中是全部{n}个数")
+    where = T(en=f"{m} of these {k} stand in §1.3 or §2.1", zh=f"这{k}个里有{m}个在§1.3或§2.1")
     if not k:
         return T(
-            en=f"{n} of {len(figures())} figures fit, and none of them carries a word that bounds it.",
-            zh=f"全部{len(figures())}个数中有{n}个符合条件，没有一个带限定词。",
+            en=f"{count.en}, and none of them carries a qualifier.",
+            zh=f"{count.zh}，没有一个带限定词。",
         )
+    if k == n:
+        return T(en=f"{count.en}, each with a qualifier; {where.en}.", zh=f"{count.zh}，个个带限定词；{where.zh}。")
     return T(
-        en=f"{n} of {len(figures())} figures fit; {k} carry a qualifier, and {m} of these {k} stand in §1.3 or §2.1.",
-        zh=f"全部{len(figures())}个数中有{n}个符合条件，其中{k}个带限定词；这{k}个里有{m}个在§1.3或§2.1。",
+        en=f"{count.en}; {k} carry a qualifier, and {where.en}.", zh=f"{count.zh}，其中{k}个带限定词；{where.zh}。"
     )
 
 
@@ -194,7 +199,7 @@ CATALOGUE = Explorer(
             (
                 ("all", T(en="all figures", zh="全部")),
                 ("any", T(en="with a qualifier", zh="带限定词")),
-                *((key, words) for key, words in WORDS.items() if key != "estimate"),
+                *WORDS.items(),
             ),
             "all",
         ),
