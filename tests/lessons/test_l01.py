@@ -19,7 +19,7 @@ from coursekit.lessons.l01.explorers import EXPLORERS
 from coursekit.models.change import compare_falls, verdict
 from coursekit.models.change import implied_base as implied_base_of_the_model
 
-LESSON = SimpleNamespace(figure=catalogue.figure, series=catalogue.series)
+LESSON = SimpleNamespace(figure=catalogue.figure, series=catalogue.series, language="en")
 BY_ID = {e.id: e for e in EXERCISES}
 LANGUAGES = ("en", "zh")
 
@@ -105,6 +105,15 @@ def test_no_checked_answer_rests_on_memory():
     assert all(e.standing in {"speech", "read", "simulated"} for e in EXERCISES)
     rates = catalogue.series("incidence-2010-standard")
     assert all(rates.at(year).standing == "read" for year in (2000, 2010, 2012, 2017))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_of_the_open_exercise_earns_no_remark(language):
+    exercise = BY_ID["01-9"]
+    lesson = SimpleNamespace(figure=catalogue.figure, series=catalogue.series, language=language)
+    example = exercise.solution(lesson)
+    assert judge(compile_exercise(exercise, lesson), example).state == "right"
+    assert not [m.code for m in exercise.mistakes if m.test(example)]
 
 
 def test_last_exercise_is_open_and_one_is_a_transfer():

@@ -78,7 +78,7 @@ def cut_off(lesson: Any) -> Any:
 
 def implied_base(count: Any, rate: Any, decimals: Any) -> Any:
     """Return the lowest and highest base that a count and its rounded rate allow."""
-    half = 0.5 * 10**-decimals  # half a unit of the last digit
+    half = 0.5 * 10**-decimals  # half a unit of the last digit | 末位单位的一半
     low = count / ((rate + half) / 100)
     high = count / ((rate - half) / 100)
     return low, high
@@ -219,7 +219,7 @@ def _starts_at_zero(view: Any) -> bool:
 
 def late_fall(lesson: Any) -> Any:
     """Return the relative fall of the late share, on the new definition throughout."""
-    start, end = 4.0, 2.5  # both: late means more than two days
+    start, end = 4.0, 2.5  # both: late means more than two days | 两者都以超过两天为延误
     return 100 * (start - end) / start
 
 
@@ -228,14 +228,23 @@ def late_fall(lesson: Any) -> Any:
 
 def article(lesson: Any) -> Any:
     """Return an example of two neutral sentences; the report of the last two fields is invented."""
-    return {
-        "first": "Counted on the 2010 line throughout, the rural poverty headcount ratio fell by 1.42 percentage "
-        "points a year in 2013–17 and by 3.26 points a year in 2001–10.",
-        "second": "As a proportion of what was left it fell faster in the later period, by 21 percent a year against "
-        "10 percent a year.",
-        "own": "On one definition, the share of late parcels fell by 37.5 percent between the end of 2019 and of 2022.",
-        "source": "Lumen Parcels (invented), annual report 2022, page 4 and footnote 2",
+    examples = {
+        "en": {
+            "first": "Counted on the 2010 line throughout, the rural poverty headcount ratio fell by 1.42 percentage "
+            "points a year in 2013–17 and by 3.26 points a year in 2001–10.",
+            "second": "As a proportion of what was left it fell faster in the later period, by 21 percent a year "
+            "against 10 percent a year.",
+            "own": "On one definition, the share of late parcels fell by 37.5 percent from the end of 2019 to 2022.",
+            "source": "Lumen Parcels (invented), annual report 2022, page 4 and footnote 2",
+        },
+        "zh": {
+            "first": "同按2010年标准，农村贫困发生率2013—2017年年均下降1.42个百分点，2001—2010年年均下降3.26个百分点。",
+            "second": "若看剩余部分的下降比例，则是后一时段更快：年均下降21%，前一时段为10%。",
+            "own": "按同一定义，延误件比重从2019年底到2022年底下降37.5%。",
+            "source": "流明快递（虚构）2022年年报第4页及脚注2",
+        },
     }
+    return examples[lesson.language]
 
 
 def _has_any(answer: dict[str, Any], *words: str) -> bool:
