@@ -8,6 +8,7 @@ Sources: Hansen, Hurwitz and Madow (1953); Binder (1983); for the bootstrap Rao 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,7 +66,7 @@ def ratio(
     weight: str = "weight",
     cluster: str | None = None,
     stratum: str | None = None,
-    fraction: float | None = None,
+    fraction: float | Mapping[object, float] | None = None,
     confidence: float = 0.95,
 ) -> Estimate:
     """Estimate a rate by formula.
@@ -88,7 +89,7 @@ def ratio(
         Column of the first-stage cluster; left out, each unit is its own.
     stratum : str, optional
         Column of the stratum.
-    fraction : float, optional
+    fraction : float or mapping of stratum to float, optional
         Share of the population's clusters that were drawn; the variance is then multiplied by one
         minus it (exact for one stage, too small for two).
     confidence : float, default 0.95
@@ -106,16 +107,14 @@ def ratio(
     """
     data = _prepared(sample, numerator, denominator, weight, cluster, stratum)
     validate.probability("confidence", confidence, open_ends=True)
-    if fraction is not None:
-        validate.probability("fraction", fraction)
     total = float((data["w"] * data["x"]).sum())
     value = float((data["w"] * data["y"]).sum()) / total
     residual = data["w"] * (data["y"] - value * data["x"]) / total
     z = residual.groupby([data["stratum"], data["cluster"]], sort=False).sum()
     groups = z.groupby(level=0, sort=False)
     count = groups.transform("size")
-    variance = float((count / (count - 1) * (z - groups.transform("mean")) ** 2).sum())
-    variance *= 1.0 if fraction is None else 1 - fraction
+    left = 1 - _fractions(fraction, sample, stratum)[z.index.get_level_values(0)]
+    variance = float((left * count / (count - 1) * (z - groups.transform("mean")) ** 2).sum())
     degrees = len(z) - groups.ngroups
     error = math.sqrt(variance)
     half = student_quantile(confidence, degrees) * error
@@ -131,6 +130,19 @@ def ratio(
         degrees=degrees,
         deff=variance / plain if plain > 0 else None,
     )
+
+
+def _fractions(
+    fraction: float | Mapping[object, float] | None, sample: pd.DataFrame, stratum: str | None
+) -> NDArray[np.float64]:
+    """Share of the clusters drawn in each stratum, in the order in which strata come up."""
+    names = [None] if stratum is None else pd.factorize(sample[stratum])[1].tolist()
+    shares = fraction if isinstance(fraction, Mapping) else dict.fromkeys(names, fraction or 0.0)
+    absent = [name for name in names if name not in shares]
+    if absent:
+        message = f"fraction must name every stratum; {absent} are missing"
+        raise ValueError(message)
+    return np.array([validate.probability(f"fraction[{name!r}]", shares[name]) for name in names])
 
 
 def _simple_variance(data: pd.DataFrame, value: float) -> float:
