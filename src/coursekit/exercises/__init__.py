@@ -2,7 +2,9 @@
 
 A lesson writer writes ``lessons/lNN/exercises.py``: solutions and wrong functions first, then ``EXERCISES = (...)``.
 What a learner is shown of a solution is in the reader's language: write a comment as ``# English | 中文`` and a text as
-``T(en="…", zh="…")``, which becomes an ordinary string in the notebook. One worked example of each kind (``T`` is `coursekit.text.Text`):
+``T(en="…", zh="…")``, which becomes an ordinary string in the notebook.
+
+One worked example of each kind (``T`` is `coursekit.text.Text`):
 
 >>> from coursekit.exercises import (Chart, Choice, Column, Field, Function, Mistake, Need, Number, Open, Option, Table)
 >>> from coursekit.exercises.units import PERCENT

@@ -21,6 +21,11 @@ class Odd:
 
     type: str
 
+    @property
+    def words(self) -> Text:
+        """What it is, in words."""
+        return Text(en=f"an object of type {self.type}", zh=f"{self.type}类型的对象")
+
 
 def plain(value: Any) -> Any:
     """Return a single value as None, Ellipsis, bool, int, float, str or `Text`; anything else as `Odd`.

@@ -100,7 +100,7 @@ def _about(one: Field) -> dict[str, Any]:
 
 
 def _shown(one: Field, value: Any) -> Text:
-    shown = short(value) if not isinstance(value, Odd) else Text(en=value.type, zh=value.type)
+    shown = value.words if isinstance(value, Odd) else short(value)
     return Text(en=f"`{one.name}`: {shown.en}", zh=f"`{one.name}`：{shown.zh}")
 
 

@@ -58,6 +58,9 @@ def settle(value: Any, budget: list[int] | None = None, depth: int = 0) -> Any:
         return {_hashable(plain(c)): settle(value[c].tolist(), budget, depth + 1) for c in value.columns}
     if kind is range:
         return settle(list(value), budget, depth + 1) if len(value) <= MOST else Odd("range")
+    if kind is types.CoroutineType:
+        value.close()
+        return Odd("coroutine")
     if isinstance(value, (types.GeneratorType, Iterator)):
         return Odd("generator")
     return plain(value)
@@ -145,7 +148,7 @@ def kind_of(value: Any) -> Text:
     if isinstance(value, Odd):
         if value.type == "generator":
             return Text(en="a generator", zh="生成器")
-        return Text(en=f"an object of type {value.type}", zh=f"{value.type}类型的对象")
+        return value.words
     if missing(value):
         return Text(en="no value", zh="空值")
     names = {

@@ -15,7 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from coursekit.exercises.shown import short, type_name
+from coursekit.exercises.shown import clip, short, type_name
 from coursekit.text import Text, minus
 
 __all__ = ["Reading", "catalogue_point", "fold_text", "read_number", "read_text"]
@@ -120,7 +120,7 @@ def read_text(text: str) -> Reading:
 
 
 def _cut(text: str) -> str:
-    shown = text if len(text) <= 40 else text[:39] + "…"
+    shown = clip(text, 40)
     return minus(shown) if shown[:1] == "-" else shown
 
 

@@ -28,7 +28,7 @@ def clip(text: str, longest: int = LONGEST) -> str:
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
-def listed(items: Iterable[str]) -> Text:
+def listed(items: Iterable[str | Text]) -> Text:
     """Join words as each language joins them; a dash where there are none.
 
     Examples
@@ -36,8 +36,8 @@ def listed(items: Iterable[str]) -> Text:
     >>> listed(["low", "high"]).zh
     'low、high'
     """
-    known = list(items)
-    return Text(en=", ".join(known) or "–", zh="、".join(known) or "–")
+    known = [item if isinstance(item, Text) else Text(en=item, zh=item) for item in items]
+    return Text(en=", ".join(one.en for one in known) or "–", zh="、".join(one.zh for one in known) or "–")
 
 
 def type_name(value: Any) -> str:

@@ -20,6 +20,7 @@ __all__ = ["compile_table", "judge_table"]
 Key = tuple[Any, ...]
 Rows = dict[Key, dict[str, Any]]
 MOST_ROWS = 20_000
+_MORE = Text(en="…", zh="……")
 
 
 class Refused(Exception):
@@ -168,22 +169,29 @@ def _to_frame(raw: Any) -> Any:
 def _key_part(value: Any) -> Any:
     if type(value) is str:
         return fold_text(value)
-    return value.en if isinstance(value, Text) else plain(value)
+    value = plain(value)
+    return value.en if isinstance(value, Text) else value
 
 
 def _check_keys(expected: Rows, given: Rows, facts: dict[str, Any]) -> None:
     lacking = [k for k in expected if k not in given]
     extra = [k for k in given if k not in expected]
     if lacking:
-        names = listed([_row_name(k) for k in lacking[:3]] + ["…"] * (len(lacking) > 3))
+        names = listed([_row_name(k) for k in lacking[:3]] + [_MORE] * (len(lacking) > 3))
         raise Refused(Verdict("wrong", "rows-missing", facts | {"missing": names, "count": len(lacking)}))
     if extra:
-        names = listed([_row_name(k) for k in extra[:3]] + ["…"] * (len(extra) > 3))
+        names = listed([_row_name(k) for k in extra[:3]] + [_MORE] * (len(extra) > 3))
         raise Refused(Verdict("wrong", "rows-extra", facts | {"extra": names, "count": len(extra)}))
 
 
-def _row_name(key: Key) -> str:
-    return ", ".join(clip(p, 30) if type(p) is str else short(p).en for p in key)
+def _row_name(key: Key) -> Text:
+    return listed(_part_name(p) for p in key)
+
+
+def _part_name(part: Any) -> Text:
+    if type(part) is str:
+        return Text(en=clip(part, 30), zh=clip(part, 30))
+    return part.words if isinstance(part, Odd) else short(part)
 
 
 def _where(key: Key, column: Column) -> dict[str, Any]:
@@ -191,17 +199,17 @@ def _where(key: Key, column: Column) -> dict[str, Any]:
 
 
 def _gave(key: Key, column: Column, value: Any) -> Text:
-    shown = short(value) if not isinstance(value, Odd) else Text(en=value.type, zh=value.type)
+    shown = value.words if isinstance(value, Odd) else short(value)
     row = _row_name(key)
     return Text(
-        en=f"row {row}, column `{column.name}`: {shown.en}",
-        zh=f"{row}这一行的`{column.name}`列：{shown.zh}",
+        en=f"row {row.en}, column `{column.name}`: {shown.en}",
+        zh=f"{row.zh}这一行的`{column.name}`列：{shown.zh}",
     )
 
 
 def _kind_word(value: Any) -> Text:
     if isinstance(value, Odd):
-        return Text(en=f"an object of type {value.type}", zh=f"{value.type}类型的对象")
+        return value.words
     words = {
         str: Text(en="text", zh="文字"),
         bool: Text(en="true or false", zh="真假值"),

@@ -1,0 +1,260 @@
+"""One exercise of each kind, small and made up, for the tests of the engine."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from coursekit.exercises import Chart, Choice, Column, Field, Function, Mistake, Need, Number, Open, Option, Table
+from coursekit.exercises.units import PERCENT, PERSONS, PLAIN, YEAR
+from coursekit.text import Text
+
+T = Text
+
+
+def _words(en: str, zh: str) -> Text:
+    return T(en=en, zh=zh)
+
+
+COMMON = {
+    "title": _words("A question", "一道题"),
+    "ask": _words("what is asked, in its unit", "题目所问，以及单位"),
+    "hints": (_words("Vague hint.", "较笼统的提示。"), _words("Specific hint.", "较具体的提示。")),
+    "why": _words("Because of this.", "原因如下。"),
+    "right": _words("This is what it says.", "它说的就是这个。"),
+}
+WHY_ONE = _words("You mistook one thing for another.", "你把一件事当成了另一件。")
+WHY_TWO = _words("You forgot one thing.", "你漏掉了一件事。")
+
+
+def share(lesson):
+    part, whole = 3046, 9899
+    return 100 * (whole - part) / whole
+
+
+NUMBER = Number(
+    id="01-1",
+    unit=PERCENT,
+    places=2,
+    solution=share,
+    mistakes=(
+        Mistake("base-at-the-end", WHY_ONE, value=224.98),
+        Mistake("share-that-remains", WHY_TWO, value=lambda lesson: 100 * 3046 / 9899),
+    ),
+    **COMMON,
+)
+
+
+def persons(lesson):
+    return 98_990_000
+
+
+PEOPLE = Number(
+    id="01-2",
+    unit=PERSONS,
+    places=0,
+    solution=persons,
+    mistakes=(Mistake("as-thousand", WHY_ONE, value=9_899_000), Mistake("net", WHY_TWO, value=68_530_000)),
+    **COMMON,
+)
+
+
+def ratio(lesson):
+    return -2.5
+
+
+NEGATIVE = Number(
+    id="01-3",
+    unit=PLAIN,
+    places=1,
+    solution=ratio,
+    mistakes=(Mistake("one", WHY_ONE, value=7.5), Mistake("two", WHY_TWO, value=0)),
+    **COMMON,
+)
+
+
+def year(lesson):
+    return 2012
+
+
+WHEN = Number(
+    id="01-4",
+    unit=YEAR,
+    solution=year,
+    mistakes=(Mistake("printed", WHY_ONE, value=2018), Mistake("plan", WHY_TWO, value=2020)),
+    **COMMON,
+)
+
+
+def letter(lesson):
+    return "c"
+
+
+CHOICE = Choice(
+    id="01-5",
+    options=(
+        Option("a", _words("First.", "第一。"), WHY_ONE, "first"),
+        Option("b", _words("Second.", "第二。"), WHY_TWO),
+        Option("c", _words("Third.", "第三。")),
+    ),
+    answer="c",
+    solution=letter,
+    **COMMON,
+)
+
+
+def bounds(lesson):
+    return pd.DataFrame(
+        {
+            "printed": ["70%左右", "超过40%", "620多万"],
+            "low": [65, 40, 620],
+            "high": [75, None, 630],
+            "word": ["about", "over", "more"],
+        }
+    )
+
+
+def as_minimum(lesson):
+    return bounds(lesson).assign(low=[70, 40, 620])
+
+
+TABLE = Table(
+    id="01-6",
+    key=("printed",),
+    columns=(
+        Column("low", _words("lower bound", "下界"), tolerance=0.01),
+        Column("high", _words("upper bound", "上界"), tolerance=0.01),
+        Column("word", _words("kind of word", "词的类别"), kind="text"),
+    ),
+    solution=bounds,
+    mistakes=(
+        Mistake("about-as-minimum", WHY_ONE, wrong=as_minimum),
+        Mistake("point", WHY_TWO, cells={("超过40%", "low"): 40, ("超过40%", "high"): 40}),
+    ),
+    **COMMON,
+)
+
+
+def implied_base(count, rate, decimals):
+    half = 0.5 * 10**-decimals  # half a unit | 半个单位
+    return 100 * count / (rate + half), 100 * count / (rate - half)
+
+
+def whole_digit(count, rate, decimals):
+    step = 10**-decimals
+    return 100 * count / (rate + step), 100 * count / (rate - step)
+
+
+def not_percent(count, rate, decimals):
+    half = 0.5 * 10**-decimals
+    return count / (rate + half), count / (rate - half)
+
+
+FUNCTION = Function(
+    id="01-7",
+    cases=((9899, 10.2, 1), (3046, 3.1, 1), (500, 25, 0)),
+    solution=implied_base,
+    mistakes=(Mistake("whole-digit", WHY_ONE, wrong=whole_digit), Mistake("not-percent", WHY_TWO, wrong=not_percent)),
+    **COMMON,
+)
+
+
+def late(frame):
+    return set(frame.loc[frame["year"] > 2012, "id"])
+
+
+SELECT = Function(
+    id="01-8",
+    cases=lambda lesson: ((pd.DataFrame({"id": [1, 2, 3], "year": [2011, 2013, 2014]}),),),
+    solution=late,
+    mistakes=(
+        Mistake("all", WHY_ONE, wrong=lambda frame: set(frame["id"])),
+        Mistake("early", WHY_TWO, wrong=lambda frame: set(frame.loc[frame["year"] < 2012, "id"])),
+    ),
+    **COMMON,
+)
+
+
+def chart_spec(mark="bar", rule=1.0, rows=({"m": "a", "r": 0.4}, {"m": "b", "r": 2.1})):
+    """A layered chart as the dict Altair makes of one."""
+    bars = {"mark": {"type": mark}, "encoding": {"x": {"field": "r"}, "y": {"field": "m"}}, "data": {"name": "d"}}
+    one = {"mark": "rule", "encoding": {"x": {"datum": rule}}, "data": {"name": "d"}}
+    return {"layer": [bars, one] if rule is not None else [bars], "datasets": {"d": list(rows)}}
+
+
+def picture(lesson):
+    return {
+        "datasets": {"d": [{"m": "a", "r": 0.4}, {"m": "b", "r": 2.1}]},
+        "layer": [
+            {"mark": "bar", "encoding": {"x": {"field": "r"}, "y": {"field": "m"}}, "data": {"name": "d"}},
+            {"mark": "rule", "encoding": {"x": {"datum": 1}}, "data": {"name": "d"}},
+        ],
+    }
+
+
+CHART = Chart(
+    id="01-9",
+    solution=picture,
+    needs=(
+        Need("rule-at-one", lambda view: view.rule_at(1), _words("Draw a rule at 1.", "请在1处画参考线。")),
+        Need("both-measures", lambda view: len(view.values("m")) == 2, _words("Draw both.", "请把两个都画出来。")),
+    ),
+    mistakes=(
+        Mistake("joined", WHY_ONE, test=lambda view: view.has("line"), wrong=lambda lesson: chart_spec(mark="line")),
+        Mistake("no-rule", WHY_TWO, test=lambda view: not view.has("rule"), wrong=lambda lesson: chart_spec(rule=None)),
+    ),
+    **COMMON,
+)
+
+
+def record(lesson):
+    return {"value": 12.5, "unit": "percent", "source": T(en="Annual report 2020, page 4", zh="2020年年度报告第4页")}
+
+
+OPEN = Open(
+    id="01-10",
+    fields=(
+        Field("value", _words("the value", "数值"), kind="number"),
+        Field("unit", _words("the unit", "单位"), kind="choice", options=("percent", "persons")),
+        Field("source", _words("where it is printed", "出处"), least=8),
+    ),
+    solution=record,
+    mistakes=(
+        Mistake(
+            "a-search",
+            WHY_ONE,
+            test=lambda answer: "search" in answer["source"],
+            wrong=lambda lesson: {"value": 1, "unit": "percent", "source": "a web search engine"},
+        ),
+        Mistake(
+            "no-page",
+            WHY_TWO,
+            test=lambda answer: not any(c.isdigit() for c in answer["source"]),
+            wrong=lambda lesson: {"value": 1, "unit": "percent", "source": "some report or other"},
+        ),
+    ),
+    **COMMON,
+)
+
+ALL = (NUMBER, PEOPLE, NEGATIVE, WHEN, CHOICE, TABLE, FUNCTION, SELECT, CHART, OPEN)
+NUMBERS = (NUMBER, PEOPLE, NEGATIVE, WHEN)
+
+
+def answer(exercise, lesson=None):
+    """The solution as an answer."""
+    return exercise.solution if exercise.kind == "function" else exercise.solution(lesson)
+
+
+def mistaken(exercise, mistake, lesson=None):
+    """An answer that shows a named mistake."""
+    if exercise.kind == "number":
+        return mistake.value(lesson) if callable(mistake.value) else mistake.value
+    if exercise.kind == "choice":
+        return next(o.key for o in exercise.options if (o.code or f"option-{o.key}") == mistake.code)
+    if exercise.kind == "function":
+        return mistake.wrong
+    if mistake.wrong is not None:
+        return mistake.wrong(lesson)
+    frame = exercise.solution(lesson).astype(object)
+    for (key, column), value in mistake.cells.items():
+        frame.loc[frame[exercise.key[0]] == key, column] = value
+    return frame
