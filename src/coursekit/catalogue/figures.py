@@ -169,7 +169,7 @@ class Figure:
         printed = self._printed_words().to(language)
         if language == "zh":
             return f"{self.label.zh}：{value}{unit.zh}；{printed}；{place}；{standing}。"
-        gap = "" if unit.en in ("", "%") else " "
+        gap = "" if not unit.en or unit.en.startswith("%") else " "
         return f"{self.label.en}: {value}{gap}{unit.en}; {printed}; {place}; {standing}."
 
     def facts(self, language: str) -> list[tuple[str, str]]:
@@ -233,6 +233,22 @@ class Figure:
     def below(self, other: object) -> Answer:
         """Whether this figure is less than `other`: yes, no or undecided."""
         return self.quantity.below(other)
+
+    def __gt__(self, other: object) -> bool:
+        """Greater than, where the bounds decide it."""
+        return self.quantity > other
+
+    def __lt__(self, other: object) -> bool:
+        """Less than, where the bounds decide it."""
+        return self.quantity < other
+
+    def __ge__(self, other: object) -> bool:
+        """Greater or equal, where the bounds decide it."""
+        return self.quantity >= other
+
+    def __le__(self, other: object) -> bool:
+        """Less or equal, where the bounds decide it."""
+        return self.quantity <= other
 
     # Words of the card
 

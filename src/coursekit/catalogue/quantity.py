@@ -275,11 +275,13 @@ class Quantity:
 
     def describe(self, language: str) -> str:
         """Say the bounds in words: ``"more than 430 billion yuan"``."""
+        if math.isinf(self.exact_low) and math.isinf(self.exact_high):
+            return Text(en="no bounds stated", zh="未说明上下界").to(language)
         unit = word("unit", self.unit).to(language)
         if language == "zh":
             return f"{_bounds_zh(self)}{unit}"
-        percent = self.unit == "percent"
-        return f"{_bounds_en(self)}{'%' if percent else ' ' + unit if unit else ''}"
+        gap = "" if not unit or unit.startswith("%") else " "
+        return f"{_bounds_en(self)}{gap}{unit}"
 
     def __str__(self) -> str:
         """Say the bounds in English words."""
@@ -364,7 +366,11 @@ def _quantity(value: object) -> Quantity:
     if isinstance(inner, Quantity):
         return inner
     try:
-        return Quantity.exact(float(value) if not isinstance(value, int | Fraction) else value)  # type: ignore[arg-type]
+        if isinstance(value, int | Fraction):
+            return Quantity.exact(value)
+        if isinstance(value, str):
+            raise TypeError
+        return Quantity.exact(float(value))  # type: ignore[arg-type]  # numbers of NumPy and pandas
     except (TypeError, ValueError) as error:
         message = f"Cannot calculate with {value!r}: give a number or a figure. {value!r}不能参与计算：请给出数或数据。"
         raise TypeError(message) from error
@@ -431,9 +437,7 @@ def _bounds_en(q: Quantity) -> str:
         return f"{low} to {high}" + ("" if q.low_closed and q.high_closed else f" ({_ends_en(q)})")
     if low:
         return f"at least {low}" if q.low_closed else f"more than {low}"
-    if high:
-        return f"at most {high}" if q.high_closed else f"less than {high}"
-    return "an unknown number of"
+    return f"at most {high}" if q.high_closed else f"less than {high}"
 
 
 def _ends_en(q: Quantity) -> str:
@@ -451,6 +455,4 @@ def _bounds_zh(q: Quantity) -> str:
         return f"{low}至{high}" + (f"（不含{'和'.join(left_out)}）" if left_out else "")
     if low:
         return f"不少于{low}" if q.low_closed else f"多于{low}"
-    if high:
-        return f"不多于{high}" if q.high_closed else f"少于{high}"
-    return "未知数量"
+    return f"不多于{high}" if q.high_closed else f"少于{high}"
