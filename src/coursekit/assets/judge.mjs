@@ -31,7 +31,9 @@ export function foldText(text) {
   return out.replace(/ +/g, " ").replace(/^ | $/g, "");
 }
 
-const cut = (text) => {
+// What is shown back: one short line, control characters as blanks.
+const cut = (given) => {
+  const text = given.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, " ");
   const all = [...text];
   const shown = all.length <= 40 ? text : all.slice(0, 39).join("") + "…";
   return shown.startsWith("-") ? shown.replaceAll("-", "\u2212") : shown;
@@ -40,7 +42,7 @@ const cut = (text) => {
 const whyNot = (folded, startsWell) => {
   if (startsWell) return "not-one";
   if (LOOSE.test(folded)) return "grouping";
-  return (folded.match(/[0-9]+/g) ?? []).length > 1 ? "not-one" : "not-a-number";
+  return (folded.match(/[0-9][0-9.,_]*/g) ?? []).length > 1 ? "not-one" : "not-a-number";
 };
 
 /** Read one number from a text: {code, value, suffix, gave}. */

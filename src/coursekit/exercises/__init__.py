@@ -196,8 +196,6 @@ from coursekit.exercises.declare import (
 from coursekit.exercises.units import Unit
 
 if TYPE_CHECKING:
-    from coursekit.exercises.feedback import feedback
-    from coursekit.exercises.judge import compile, judge
     from coursekit.exercises.page import page_payload
     from coursekit.exercises.solved import fill, solution_source
 
@@ -215,18 +213,12 @@ __all__ = [
     "Option",
     "Table",
     "Unit",
-    "compile",
-    "feedback",
     "fill",
-    "judge",
     "page_payload",
     "solution_source",
 ]
 
 _LATER = {
-    "compile": "judge",
-    "judge": "judge",
-    "feedback": "feedback",
     "page_payload": "page",
     "fill": "solved",
     "solution_source": "solved",

@@ -130,7 +130,7 @@ def _why_not(folded: str, starts_well: bool) -> str:
         return "not-one"
     if _LOOSE.fullmatch(folded):
         return "grouping"
-    return "not-one" if len(re.findall("[0-9]+", folded)) > 1 else "not-a-number"
+    return "not-one" if len(re.findall("[0-9][0-9.,_]*", folded)) > 1 else "not-a-number"
 
 
 def read_number(raw: Any, write: Callable[[float], str]) -> Reading:
