@@ -315,13 +315,16 @@ def _both(problem: CommandError) -> Text:
 
 def _attempts() -> Iterator[Finding]:
     """Where attempts are kept can be written."""
-    from coursekit.exercises.attempts import location
+    from coursekit.exercises.attempts import open_attempts
 
-    kept = location()
-    if kept is None:
+    kept = open_attempts()
+    if kept.where == "memory":
         yield Finding(
             "look",
-            Text(en="your attempts are kept in memory only", zh="作答记录只保存在内存中"),
+            Text(
+                en=f"your attempts are kept in memory only{why}",
+                zh=f"作答记录只保存在内存中{why.replace(': ', '：', 1)}",
+            ),
             Text(
                 en="lessons work; where you stand is lost when the kernel stops. To keep it, set COURSEKIT_ATTEMPTS to "
                 "a file you may write",
@@ -329,7 +332,7 @@ def _attempts() -> Iterator[Finding]:
             ),
         )
     else:
-        yield Finding("ok", Text(en=f"your attempts are kept in {kept}", zh=f"作答记录保存在{kept}"))
+        yield Finding("ok", Text(en=f"your attempts are kept in {kept.where}", zh=f"作答记录保存在{kept.where}"))
 
 
 def _browser() -> Iterator[Finding]:

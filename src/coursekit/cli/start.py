@@ -34,7 +34,7 @@ NOT_A_FOLDER = Text(
 )
 OTHER_LANGUAGE = Text(
     en="{folder} holds the Chinese lessons. For the English ones name another folder: coursekit start FOLDER --lang en",
-    zh="{folder}里是英文课程。中文课程请放在另一个文件夹：coursekit start 文件夹 --lang zh",
+    zh="{folder}里是英文课程。中文课程请放在另一个文件夹：coursekit start FOLDER --lang zh",
 )
 
 

@@ -1,0 +1,105 @@
+"""`coursekit doctor` says what is right and what to do, and works offline."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from coursekit.cli import doctor, main
+from coursekit.cli.doctor import Finding
+from coursekit.text import Text
+
+
+def quick(monkeypatch: pytest.MonkeyPatch, *checks: Callable[[], Iterator[Finding]]) -> None:
+    monkeypatch.setattr(doctor, "CHECKS", checks)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "ok"), ("zh", "正常")])
+def test_one_line_a_thing(
+    language: str, word: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    real = socket.socket.connect
+
+    def local_only(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else ""
+        assert host in ("", "127.0.0.1", "::1", "localhost"), address
+        real(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)
+    monkeypatch.setenv("COURSEKIT_ATTEMPTS", str(tmp_path / "attempts.sqlite"))
+    code = main(["doctor", "--lang", language])
+    lines = capsys.readouterr().out.splitlines()
+    assert code == 0, lines
+    assert any(line.startswith(word) and "pandas" in line for line in lines)
+    assert any("attempts.sqlite" in line for line in lines)
+    assert len(lines) >= 18
+
+
+def test_missing_and_old_packages(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def version(name: str) -> str:
+        if name == "altair":
+            raise importlib.metadata.PackageNotFoundError(name)
+        return "0.1" if name == "pandas" else "99"
+
+    monkeypatch.setattr(importlib.metadata, "requires", lambda name: ["altair>=6", "pandas>=3", 'x>=1; extra == "dev"'])
+    monkeypatch.setattr(importlib.metadata, "version", version)
+    quick(monkeypatch, doctor._packages)
+    assert main(["doctor", "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert "altair is missing" in said and 'pip install "altair>=6"' in said
+    assert "pandas 0.1, but >=3 is needed" in said
+    assert "x" not in [line.split()[1] for line in said.splitlines()]
+    assert "2 to mend" in said
+
+
+def test_no_font(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(doctor.shutil, "which", lambda name: None)
+    monkeypatch.setattr(doctor.sys, "platform", "linux")
+    quick(monkeypatch, doctor._fonts)
+    assert main(["doctor", "--lang", "zh"]) == 0
+    assert "fonts-noto-cjk" in capsys.readouterr().out
+
+
+def test_folder_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def refused(**where: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(doctor.tempfile, "NamedTemporaryFile", refused)
+    quick(monkeypatch, doctor._folder)
+    assert main(["doctor", "--lang", "en"]) == 1
+    assert "Permission denied" in capsys.readouterr().out
+
+
+def test_attempts_that_cannot_be_kept(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COURSEKIT_ATTEMPTS", "/dev/null/nowhere")
+    quick(monkeypatch, doctor._attempts)
+    assert main(["doctor", "--lang", "zh"]) == 0
+    said = capsys.readouterr().out
+    assert "只保存在内存中" in said and "COURSEKIT_ATTEMPTS" in said
+
+
+def test_a_check_that_breaks_does_not_stop_the_others(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> Iterator[Finding]:
+        raise RuntimeError("no")
+        yield
+
+    def sound() -> Iterator[Finding]:
+        yield Finding("ok", Text(en="all well", zh="都好"))
+
+    quick(monkeypatch, broken, sound)
+    assert main(["doctor", "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert "the check “broken” broke" in said and "all well" in said
+
+
+def test_kernel_of_another_python(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(doctor.sys, "prefix", "/elsewhere")
+    quick(monkeypatch, doctor._kernel)
+    assert main(["doctor", "--lang", "en"]) == 1
+    assert "lessons would run in another Python" in capsys.readouterr().out

@@ -1,0 +1,109 @@
+"""What importing the kit brings along, and the floors of the house."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+# A browser's Python has none of these, and the rest of the kit must not wait for them.
+ON_DEMAND = ("altair", "vl_convert", "ipywidgets", "IPython", "sqlite3", "signal", "threading", "subprocess", "pandera")
+
+BLOCK = f"""
+import builtins
+blocked = {ON_DEMAND!r}
+real = builtins.__import__
+def guarded(name, globals=None, locals=None, fromlist=(), level=0):
+    importer = (globals or {{}}).get("__name__", "")
+    if level == 0 and name.split(".")[0] in blocked and importer.split(".")[0] == "coursekit":
+        raise ImportError(f"{{importer}} imports {{name}}")
+    return real(name, globals, locals, fromlist, level)
+builtins.__import__ = guarded
+"""
+
+
+def run(code: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", BLOCK + code], capture_output=True, text=True, encoding="utf-8", check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_guard_can_fail() -> None:
+    with pytest.raises(AssertionError, match=r"coursekit\.explorers\.\w+ imports|coursekit\.charts\.\w+ imports"):
+        run("import coursekit.charts.svg as svg; svg.draw({}, 'en') if hasattr(svg, 'draw') else svg.load()")
+
+
+@pytest.mark.parametrize(
+    "code", ["import coursekit", "from coursekit import begin", "import coursekit.catalogue", "import coursekit.models"]
+)
+def test_importing_needs_none_of_them(code: str) -> None:
+    run(code)
+
+
+@pytest.mark.parametrize("number", ["00", "01"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_lesson_begins_and_checks_without_them(number: str, language: str) -> None:
+    """Attempts then stay in memory, and a number is judged all the same."""
+    out = run(f'from coursekit import begin\nlesson = begin("{number}", "{language}")\nprint(lesson.check(1, 12345))')
+    assert out.strip()
+
+
+def test_importing_the_package_alone_brings_no_third_party() -> None:
+    code = 'import sys, coursekit; print(",".join(sorted({name.split(".")[0] for name in sys.modules})))'
+    assert not {"pandas", "numpy", "altair", "IPython"} & set(run(code).strip().split(","))
+
+
+def test_nothing_below_the_lesson_prints() -> None:
+    found = []
+    for path in sorted((ROOT / "src/coursekit").rglob("*.py")):
+        if "cli" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("print", "display"):
+                found.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    assert found == []
+
+
+def test_every_file_is_opened_as_utf8() -> None:
+    """A machine set to GBK must read and write the same bytes."""
+    found = []
+    for folder in ("src", "book", "tests", "benchmarks"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if not isinstance(node, ast.Call):
+                    continue
+                if _opens_text(node) and not any(word.arg == "encoding" for word in node.keywords):
+                    found.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    assert found == []
+
+
+def _opens_text(call: ast.Call) -> bool:
+    """`open(...)`, `path.open(...)`, `path.read_text()`, `path.write_text(...)`; not the open of a browser."""
+    modes = [*call.args, *(word.value for word in call.keywords if word.arg == "mode")]
+    if any(isinstance(mode, ast.Constant) and isinstance(mode.value, str) and "b" in mode.value for mode in modes):
+        return False
+    if isinstance(call.func, ast.Name):
+        return call.func.id == "open"
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    if call.func.attr == "open":
+        return not call.args or isinstance(call.args[0], ast.Constant)
+    return call.func.attr in ("read_text", "write_text")
+
+
+def test_versions_are_pinned_by_name_alone() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert all(line.count("==") == 1 and not {"/", "@", " "} & set(line) for line in lines)
+    pinned = {line.split("==")[0].lower().replace("_", "-") for line in lines}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = project["dependencies"] + [one for group in project["optional-dependencies"].values() for one in group]
+    names = {one.split("[")[0].split(">")[0].split("<")[0].lower().replace("_", "-") for one in declared}
+    assert names - {"coursekit"} <= pinned
