@@ -322,8 +322,8 @@ def _attempts() -> Iterator[Finding]:
         yield Finding(
             "look",
             Text(
-                en=f"your attempts are kept in memory only{why}",
-                zh=f"作答记录只保存在内存中{why.replace(': ', '：', 1)}",
+                en=f"your attempts are kept in memory only ({kept.trouble or 'as was asked'})",
+                zh=f"作答记录只保存在内存中（{kept.trouble or '按要求'}）",
             ),
             Text(
                 en="lessons work; where you stand is lost when the kernel stops. To keep it, set COURSEKIT_ATTEMPTS to "
