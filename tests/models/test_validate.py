@@ -1,0 +1,53 @@
+"""What is refused, and that the message names the column, the rule and the first rows."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from coursekit.models import validate
+
+FRAME = pd.DataFrame({"a": [1.0, -2.0, np.nan], "b": ["x", "y", "z"], "c": [0, 1, 2]}, index=[10, 11, 12])
+
+
+@pytest.mark.parametrize(
+    ("call", "parts"),
+    [
+        (lambda: validate.frame([1], ["a"], "list"), ["list", "DataFrame"]),
+        (lambda: validate.frame(FRAME, ["a", "q"], "table"), ["table", "['q']", "['a', 'b', 'c']"]),
+        (lambda: validate.frame(FRAME.head(0), ["a"], "table"), ["table", "empty"]),
+        (lambda: validate.complete(FRAME, ["a"], "table"), ["'a'", "finite", "row 12: nan"]),
+        (lambda: validate.complete(FRAME.replace(1.0, np.inf), ["a"], "table"), ["'a'", "row 10: inf"]),
+        (lambda: validate.not_negative(FRAME.head(2), ["a"]), ["'a'", "negative", "row 11: -2.0"]),
+        (lambda: validate.not_negative(FRAME, ["b"]), ["'b'", "numbers"]),
+        (lambda: validate.between(FRAME, ["c"], 0, 1), ["'c'", "between 0 and 1", "row 12: 2"]),
+        (lambda: validate.booleans(FRAME, ["c"]), ["'c'", "true or false", "row 12: 2"]),
+        (lambda: validate.one_of(FRAME, "b", ["x", "y"]), ["'b'", "row 12: z"]),
+        (lambda: validate.keys_unique(pd.concat([FRAME, FRAME]), ["b"]), ["['b']", "'x'"]),
+        (lambda: validate.probability("p", 1.2), ["p", "between 0 and 1", "1.2"]),
+        (lambda: validate.probability("p", 1, open_ends=True), ["p", "excluded"]),
+        (lambda: validate.probability("p", float("nan")), ["p", "nan"]),
+        (lambda: validate.probability("p", "0.5"), ["p", "'0.5'"]),
+        (lambda: validate.whole("n", 2.5), ["n", "2.5"]),
+        (lambda: validate.positive_int("n", 0), ["n", "1 or above"]),
+        (lambda: validate.sample_fits(5, 4, "villages"), ["villages", "5", "4"]),
+    ],
+)
+def test_refusals_say_what_and_where(call, parts):
+    with pytest.raises(ValueError) as caught:
+        call()
+    for part in parts:
+        assert part in str(caught.value)
+
+
+def test_long_lists_of_rows_are_cut():
+    with pytest.raises(ValueError, match="and 95 more"):
+        validate.not_negative(pd.DataFrame({"a": -np.ones(100)}), ["a"])
+
+
+def test_good_input_passes():
+    good = FRAME.head(1)
+    validate.frame(good, ["a"])
+    validate.not_negative(good, ["a", "c"])
+    validate.booleans(pd.DataFrame({"x": [True, False], "y": [0, 1]}), ["x", "y"])
+    validate.frame(good.head(0), ["a"], allow_empty=True)
+    assert validate.whole("n", 3.0) == 3
