@@ -33,9 +33,12 @@ def build(codes: list[str], out: Path, work: Path, notebooks: Path) -> int:
         return 0
     stamp.unlink(missing_ok=True)
     print(f"Building {' and '.join(codes)} …", flush=True)
-    places = [f"--{name}={path}" for name, path in {"root": ROOT, "work": work, "site": out, "notebooks": notebooks}.items()]
+    places = [
+        f"--{name}={path}" for name, path in {"root": ROOT, "work": work, "site": out, "notebooks": notebooks}.items()
+    ]
     runs = {
-        code: subprocess.Popen([sys.executable, "-m", "sitebuild.edition", code, *places], cwd=ROOT / "book") for code in codes
+        code: subprocess.Popen([sys.executable, "-m", "sitebuild.edition", code, *places], cwd=ROOT / "book")
+        for code in codes
     }
     failed = [code for code, run in runs.items() if run.wait()]
     if failed:
@@ -53,7 +56,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Build the site in both languages.")
     parser.add_argument("--lang", nargs="+", choices=["en", "zh"], default=["en", "zh"], help="editions to build")
     parser.add_argument("--out", type=Path, default=ROOT / "_build" / "site", help="folder to publish")
-    parser.add_argument("--work", type=Path, default=ROOT / "_build" / "book", help="folder for what is kept between builds")
+    parser.add_argument(
+        "--work", type=Path, default=ROOT / "_build" / "book", help="folder for what is kept between builds"
+    )
     parser.add_argument("--notebooks", type=Path, default=ROOT / "notebooks", help="folder of the lessons")
     given = parser.parse_args(arguments)
     return build(given.lang, given.out.resolve(), given.work.resolve(), given.notebooks.resolve())

@@ -41,7 +41,10 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print()
     except OSError as error:
-        print(f"Port {given.port} cannot be used ({error.strerror}). Try another: python book/serve.py --port {given.port + 1}", file=sys.stderr)
+        print(
+            f"Port {given.port} cannot be used ({error.strerror}). Try another: python book/serve.py --port {given.port + 1}",
+            file=sys.stderr,
+        )
         return 1
     return 0
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
+
 from sitebuild.assets import hashed, page_scripts, page_styles
 from sitebuild.languages import EDITIONS, edition, words
-from sphinx.application import Sphinx
 
 _TOP = re.compile(r'^\s*<ul>\s*<li><a class="reference internal" href="#">.*?</a>(.*)</li>\s*</ul>\s*$', re.DOTALL)
 
@@ -39,7 +40,9 @@ def switch_link(pagename: str, here: str, there: str) -> str:
     return f"{up}{there}/{pagename}.html"
 
 
-def frame(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+def frame(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     """Put ``ck`` into the context of one page."""
     here = edition(app.config.ck_edition)
     meta = context.get("meta") or {}
@@ -50,7 +53,9 @@ def frame(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
         "edition": here,
         "words": words(here.code),
         "shape": meta.get("site", ""),
-        "switch": [(e.code, e.name, e.html, switch_link(pagename, here.code, e.code)) for e in EDITIONS if e is not here],
+        "switch": [
+            (e.code, e.name, e.html, switch_link(pagename, here.code, e.code)) for e in EDITIONS if e is not here
+        ],
         "styles": [hashed(static, f, root) for f in page_styles()],
         "scripts": [hashed(static, f, root) for f in page_scripts(static, pagename, here.code)],
         "on_page": "" if meta.get("site") else headings(context.get("toc") or ""),
@@ -71,7 +76,11 @@ def edit_link(repository: dict[str, str], code: str, pagename: str) -> str:
     """
     if not repository.get("url"):
         return ""
-    path = f"notebooks/{code}/{Path(pagename).name}.ipynb" if pagename.startswith("lessons/") else f"book/{code}/{pagename}.md"
+    path = (
+        f"notebooks/{code}/{Path(pagename).name}.ipynb"
+        if pagename.startswith("lessons/")
+        else f"book/{code}/{pagename}.md"
+    )
     return f"{repository['url'].rstrip('/')}/edit/{repository.get('branch', 'main')}/{path}"
 
 

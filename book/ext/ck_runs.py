@@ -20,7 +20,7 @@ _PLACE = re.compile(r"§\d+(?:\.\d+)*[a-z]?")
 _LEAVE = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw, nodes.comment)
 
 
-class chinese(nodes.inline):  # noqa: N801 - docutils names nodes in lower case
+class chinese(nodes.inline):
     """A Chinese run inside English text."""
 
 

@@ -41,6 +41,7 @@ def vega(cache: Path) -> Path:
         Folder where it is kept between builds.
     """
     import vl_convert
+
     from coursekit.charts.bundle import page_script
 
     file = cache / f"vega-{vl_convert.__version__}.js"

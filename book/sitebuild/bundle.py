@@ -49,7 +49,9 @@ def _module(name: str, source: str, known: set[str]) -> str:
     body = _EXPORT.sub(r"\1 \2", body)
     left = _LEFT.search(body)
     if left:
-        message = f"{name}: cannot bundle {left.group(0).strip()!r}. Use named imports of ./module.mjs and named exports."
+        message = (
+            f"{name}: cannot bundle {left.group(0).strip()!r}. Use named imports of ./module.mjs and named exports."
+        )
         raise BundleError(message)
     given = ", ".join(out if out == inner else f"{out}: {inner}" for out, inner in exports)
     return f'modules["{name}"] = (() => {{\n{body.strip()}\nreturn {{ {given} }};\n}})();\n'

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from coursekit.lessons import LessonRow
 
+from coursekit.lessons import LessonRow
 from sitebuild.languages import Edition, words
 
 __all__ = ["LESSONS", "contents", "merged", "write_yaml"]

@@ -8,7 +8,6 @@ from html import escape
 from coursekit.cards import inline
 from coursekit.lessons import LessonRow, course, declarations
 from coursekit.text import Text, decimal
-
 from sitebuild.tables import row, scroll_table
 
 __all__ = ["PARTS_OF_COURSE", "answered_on_page", "course_map", "path_lists", "syllabus", "welcome_actions"]
@@ -63,7 +62,8 @@ def course_map(language: str, ready: Sequence[LessonRow]) -> str:
         for value in ("19", "9", "5")
     )
     columns = "".join(
-        "<div>" + "".join(_map_part(part, rows, open_now, language, say) for part in parts) + "</div>" for parts in COLUMNS_OF_MAP
+        "<div>" + "".join(_map_part(part, rows, open_now, language, say) for part in parts) + "</div>"
+        for parts in COLUMNS_OF_MAP
     )
     pips = "".join(
         f'<li><span class="pip" data-path="{n}" aria-hidden="true">{n}</span>{say[words]}</li>'
@@ -126,7 +126,9 @@ def welcome_actions(language: str, ready: Sequence[LessonRow]) -> str:
         return ""
     start = Text("Start with lesson {n}", "从第{n}课开始").to(language).format(n=ready[0].number)
     go_on = Text("Go on with exercise {id}", "继续做练习{id}").to(language)
-    done = Text("{right} of {all} exercises answered right on these pages", "在网页上已答对{right}题，共{all}题").to(language)
+    done = Text("{right} of {all} exercises answered right on these pages", "在网页上已答对{right}题，共{all}题").to(
+        language
+    )
     return (
         f'<p class="site-start"><a class="ck-btn" href="lessons/{ready[0].slug}.html" data-continue="{escape(go_on)}">{start}</a>'
         f'<span class="ck-small ck-muted ck-num" data-sofar="{escape(done)}"></span></p>'
@@ -147,7 +149,13 @@ def place_words(places: Iterable[str], language: str) -> str:
 def syllabus(language: str, ready: Sequence[LessonRow]) -> str:
     """Return every lesson with its question, its method, its place in the speech, its minutes and its paths."""
     open_now = {one.number for one in ready}
-    head = [Text("Lesson and question", "课与问题"), Text("Method", "方法"), Text("Place", "位置"), Text("Minutes", "分钟"), Text("Paths", "路线")]
+    head = [
+        Text("Lesson and question", "课与问题"),
+        Text("Method", "方法"),
+        Text("Place", "位置"),
+        Text("Minutes", "分钟"),
+        Text("Paths", "路线"),
+    ]
     out = []
     for part, (name, subject) in enumerate(PARTS_OF_COURSE):
         body = []
@@ -169,8 +177,10 @@ def _linked(one: LessonRow, language: str, ready: bool) -> str:
     title = f"{one.number} {escape(one.title.to(language))}"
     if ready:
         return f'<a href="lessons/{one.slug}.html">{title}</a>'
-    return f'{title} <span class="ck-muted">({_MAP["planned"].to(language)})</span>' if language == "en" else (
-        f'{title}<span class="ck-muted">（{_MAP["planned"].to(language)}）</span>'
+    return (
+        f'{title} <span class="ck-muted">({_MAP["planned"].to(language)})</span>'
+        if language == "en"
+        else (f'{title}<span class="ck-muted">（{_MAP["planned"].to(language)}）</span>')
     )
 
 
@@ -179,16 +189,26 @@ def path_lists(language: str, ready: Sequence[LessonRow]) -> str:
     open_now = {one.number for one in ready}
     names = {5: Text("Five lessons", "五课"), 9: Text("Nine lessons", "九课"), 19: Text("All nineteen", "全部十九课")}
     whom = {
-        5: Text("A short course or one intensive day: one lesson from each side of the matter.", "短期班或一天集中学习：每一方面各学一课。"),
-        9: Text("Half a term: with money, pace, yardsticks and the search for the poor.", "半学期：加上资金、进度、衡量标准与识别。"),
+        5: Text(
+            "A short course or one intensive day: one lesson from each side of the matter.",
+            "短期班或一天集中学习：每一方面各学一课。",
+        ),
+        9: Text(
+            "Half a term: with money, pace, yardsticks and the search for the poor.",
+            "半学期：加上资金、进度、衡量标准与识别。",
+        ),
         19: Text("A whole term, with the capstone. The list is below.", "一学期，含综合实践。各课见下表。"),
     }
     out = []
     for size, name in names.items():
         rows = [one for one in course() if size == 19 or size in one.paths]
         half_hours = round(sum(one.minutes for one in rows) / 30)
-        hours = Text("about {h} hours", "约{h}小时").to(language).format(h=decimal(half_hours / 2, 1).removesuffix(".0"))
-        items = "".join(f"<li>{_linked(one, language, one.number in open_now)}</li>" for one in rows) if size != 19 else ""
+        hours = (
+            Text("about {h} hours", "约{h}小时").to(language).format(h=decimal(half_hours / 2, 1).removesuffix(".0"))
+        )
+        items = (
+            "".join(f"<li>{_linked(one, language, one.number in open_now)}</li>" for one in rows) if size != 19 else ""
+        )
         out.append(
             f'<div><h3>{name.to(language)} <span class="ck-muted">{hours}</span></h3><p>{whom[size].to(language)}</p>'
             + (f"<ol>{items}</ol>" if items else "")

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from coursekit.lessons import LessonRow, course
 
+from coursekit.lessons import LessonRow, course
 from sitebuild import assets, configs, keys
 from sitebuild.languages import Edition, edition
 from sitebuild.pages import page_parts
@@ -74,7 +74,12 @@ def _lesson(one: LessonRow, this: Edition, places: Places, sources: Sources, sta
     assets.copy_notebook(static, notebook)
     scripts = [*(["vega.js"] if payload["explorers"] else []), "coursekit.js", script]
     cells = json.loads(notebook.read_text(encoding="utf-8"))
-    sources.put(path, lesson_source(cells, pictures(one.number, this.code), keys.digest(data), f"notebooks/{this.code}/{one.slug}.ipynb"))
+    sources.put(
+        path,
+        lesson_source(
+            cells, pictures(one.number, this.code), keys.digest(data), f"notebooks/{this.code}/{one.slug}.ipynb"
+        ),
+    )
     assets.put(stamp, json.dumps({"key": key, "scripts": scripts}))
     return scripts
 
@@ -138,7 +143,13 @@ def _jupyter_book(work: Path, say: Callable[[str], None]) -> None:
     environment = {**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
     said: list[str] = []
     with subprocess.Popen(
-        command, cwd=work, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        command,
+        cwd=work,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
     ) as run:
         assert run.stdout is not None
         for line in run.stdout:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from coursekit.lessons import LessonRow
-
 from sitebuild import course_pages, reference
 
 __all__ = ["page_parts"]

@@ -7,11 +7,10 @@ from html import escape
 from coursekit.cards import element, html_lang, inline, tag
 from coursekit.catalogue import STANDINGS, figures
 from coursekit.catalogue.literature import literature
-from coursekit.catalogue.series import Observation, series_list
+from coursekit.catalogue.series import series_list
 from coursekit.catalogue.terms import terms
 from coursekit.catalogue.words import word
-from coursekit.text import Text, decimal, span
-
+from coursekit.text import Text, span
 from sitebuild.tables import row, scroll_table
 
 __all__ = ["figure_table", "glossary", "literature_table", "series_tables", "standings"]
@@ -20,14 +19,21 @@ __all__ = ["figure_table", "glossary", "literature_table", "series_tables", "sta
 def standings(language: str) -> str:
     """Return the five standings of a figure and what each means."""
     rows = "".join(
-        f"<div><dt>{tag(name, language)}</dt><dd>{inline(words.meaning, language)}</dd></div>" for name, words in STANDINGS.items()
+        f"<div><dt>{tag(name, language)}</dt><dd>{inline(words.meaning, language)}</dd></div>"
+        for name, words in STANDINGS.items()
     )
     return f'<dl class="site-standings">{rows}</dl>'
 
 
 def figure_table(language: str) -> str:
     """Return every figure of the speech: printed form with unit and qualifier, period, place and standing."""
-    head = [Text("Figure", "数据"), Text("As printed", "讲话原样"), Text("Period", "时期"), Text("Place", "位置"), Text("Standing", "来源身份")]
+    head = [
+        Text("Figure", "数据"),
+        Text("As printed", "讲话原样"),
+        Text("Period", "时期"),
+        Text("Place", "位置"),
+        Text("Standing", "来源身份"),
+    ]
     body = []
     for one in figures():
         place = Text(f"{one.place}, paragraph {one.paragraph}", f"{one.place}，第{one.paragraph}段")
@@ -56,7 +62,9 @@ def series_tables(language: str) -> str:
     head = [Text("Measure", "指标"), Text("Years", "年份"), Text("Standing", "来源身份"), Text("Source", "来源")]
     body = []
     for one in series_list():
-        line = " · ".join(filter(None, (word("standard", one.line).to(language), word("place", one.place).to(language))))
+        line = " · ".join(
+            filter(None, (word("standard", one.line).to(language), word("place", one.place).to(language)))
+        )
         note = f"<br>{_aside(one.note.to(language), language)}" if one.note else ""
         label = f"{inline(one.label, language)}<br>{_aside(line, language)}{note}<br><code>{one.id}</code>"
         years = span(one.observations[0].start, one.observations[-1].end)
@@ -68,7 +76,12 @@ def series_tables(language: str) -> str:
 
 def literature_table(language: str) -> str:
     """Return the studies that the lessons point to, with what they find, in our words."""
-    head = [Text("Study", "研究"), Text("What it finds, in our words", "结论（本课程转述）"), Text("Standing", "来源身份"), Text("Read at", "出处")]
+    head = [
+        Text("Study", "研究"),
+        Text("What it finds, in our words", "结论（本课程转述）"),
+        Text("Standing", "来源身份"),
+        Text("Read at", "出处"),
+    ]
     body = []
     for one in literature():
         links = " ".join(

@@ -23,12 +23,19 @@ def row(head: str, cells: Sequence[str], words: Sequence[int] = ()) -> str:
     words : sequence of int
         Positions of the cells that hold words and wrap; the others stay on one line.
     """
-    body = "".join(f'<td{" class=ck-words" if i in words else ""}>{cell}</td>' for i, cell in enumerate(cells))
+    body = "".join(f"<td{' class=ck-words' if i in words else ''}>{cell}</td>" for i, cell in enumerate(cells))
     return f'<tr><th scope="row" class="ck-words">{head}</th>{body}</tr>'
 
 
 def scroll_table(
-    caption: str, head: Sequence[Text], body: Sequence[str], language: str, *, name: str, shown: bool = False, filter: bool = False
+    caption: str,
+    head: Sequence[Text],
+    body: Sequence[str],
+    language: str,
+    *,
+    name: str,
+    shown: bool = False,
+    filter: bool = False,
 ) -> str:
     """Return a table of ready rows in its own box, which scrolls sideways where the page is narrow.
 

@@ -1,0 +1,95 @@
+"""No violation of axe-core on any page, in light and dark, wide and narrow; nothing scrolls sideways on a phone."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.site.built import ROOT
+
+PAGES = sorted(
+    {"index.html", "search.html"}
+    | {
+        p.relative_to(ROOT / "book" / "en").with_suffix(".html").as_posix()
+        for p in (ROOT / "book" / "en").rglob("*.md")
+    }
+    | {f"lessons/{p.stem}.html" for p in (ROOT / "notebooks" / "en").glob("*.ipynb")}
+)
+SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 800}}
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Any, axe: str) -> list[str]:
+    page.evaluate("() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    page.wait_for_timeout(150)
+    page.evaluate(axe)
+    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    return [
+        f"{one['id']}: {one['help']} · {node['html'][:160]} · {node.get('failureSummary', '')[:200]}"
+        for one in found
+        for node in one["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_violation(visit: Any, axe: str, code: str, name: str, theme: str) -> None:
+    reader = visit(color_scheme=theme, viewport=SIZES["wide"])
+    assert violations(reader.open(f"{code}/{name}"), axe) == []
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_scrolls_down_only_and_has_no_violation(visit: Any, axe: str, code: str, name: str) -> None:
+    page = visit(viewport=SIZES["phone"]).open(f"{code}/{name}")
+    page.wait_for_timeout(200)
+    over = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert over <= 0
+    assert violations(page, axe) == []
+
+
+def test_the_front_door_has_no_violation(visit: Any, axe: str) -> None:
+    assert violations(visit().open("index.html#choose"), axe) == []
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_verdicts_keep_to_the_rules_too(visit: Any, axe: str, code: str) -> None:
+    page = visit(color_scheme="dark").open(f"{code}/lessons/01-the-record.html")
+    for card in page.query_selector_all("section.ck-exercise:has(form)"):
+        card.query_selector("input").focus()
+        if card.get_attribute("data-kind") == "number":
+            page.keyboard.type("1")
+        else:
+            page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+    assert violations(page, axe) == []
+
+
+def test_every_target_on_a_phone_is_large_enough(visit: Any) -> None:
+    page = visit(viewport=SIZES["phone"]).open("zh/lessons/01-the-record.html")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("button, summary, select, input:not([type=radio]), .choices label")]
+        .filter((e) => e.checkVisibility()).map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect().height])
+        .filter(([, height]) => height < 43.5)"""
+    )
+    assert small == []
+
+
+def test_pages_are_read_without_scripts(visit: Any) -> None:
+    reader = visit(java_script_enabled=False)
+    reader.page.goto(f"{reader.address}/zh/lessons/01-the-record.html")
+    assert reader.page.locator("section.ck-explorer .ck-chartbox svg").first.is_visible()
+    assert reader.page.locator("nav.site-nav").is_visible()
+    assert reader.page.locator("button:visible").count() <= 1  # the search button works without a script
+
+
+def test_this_file_names_every_page(site: Path) -> None:
+    assert {p.relative_to(site / "en").as_posix() for p in (site / "en").rglob("*.html")} == set(PAGES)

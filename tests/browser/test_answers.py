@@ -1,0 +1,142 @@
+"""Every number and choice exercise is answered on the page by keyboard alone, with the words that JupyterLab says."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from coursekit.exercises.context import Context
+from coursekit.exercises.feedback import feedback
+from coursekit.exercises.judge import compile, judge
+from coursekit.lessons import course, declarations
+
+LESSONS = [one for one in course() if one.ready]
+EXERCISES = [
+    (one, exercise)
+    for one in LESSONS
+    for exercise in declarations(one.number, "exercises")
+    if exercise.kind in ("number", "choice")
+]
+EACH = pytest.mark.parametrize(("lesson", "exercise"), EXERCISES, ids=[e.id for _, e in EXERCISES])
+CODES = pytest.mark.parametrize("code", ["en", "zh"])
+
+
+def said(card: Any) -> tuple[str, list[str]]:
+    """Return the verdict and the rows of a card as plain words."""
+    box = card.query_selector("[role=status]")
+    assert box is not None
+    return card.get_attribute("data-verdict"), [plain(cell.inner_text()) for cell in box.query_selector_all("dt, dd")]
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("`", "")).strip()
+
+
+def expected(exercise: Any, answer: str, code: str) -> tuple[str, list[str]]:
+    verdict = judge(compile(exercise, Context(exercise.lesson_number, code)), answer)  # type: ignore[arg-type]
+    words = feedback(exercise, verdict)
+    return words.state, [plain(part.to(code)) for row in words.rows for part in row]
+
+
+def reach(page: Any, card: Any) -> None:
+    """Go to the first field of a card with the Tab key."""
+    card.query_selector("h3").evaluate("(e) => { e.tabIndex = -1; e.focus(); }")
+    page.keyboard.press("Tab")
+
+
+def type_number(page: Any, card: Any, answer: str) -> None:
+    reach(page, card)
+    assert page.evaluate("() => document.activeElement.id").endswith("-answer")
+    page.keyboard.press("Control+A")
+    page.keyboard.type(answer)
+    page.keyboard.press("Enter")
+
+
+def choose(page: Any, card: Any, key: str) -> None:
+    reach(page, card)
+    for _ in range(10):
+        page.keyboard.press("Space")
+        if page.evaluate("() => document.activeElement.value") == key:
+            break
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+def give(page: Any, card: Any, exercise: Any, answer: str) -> None:
+    (type_number if exercise.kind == "number" else choose)(page, card, answer)
+
+
+@CODES
+@EACH
+def test_right_and_wrong_answers_get_the_words_of_the_notebook(
+    visit: Any, lesson: Any, exercise: Any, code: str
+) -> None:
+    page = visit().open(f"{code}/lessons/{lesson.slug}.html")
+    card = page.query_selector(f"#ex-{exercise.id}")
+    spec = compile(exercise, Context(lesson.number, code))  # type: ignore[arg-type]
+    if exercise.kind == "number":
+        answers = [f"{spec['accept']['value']:.{exercise.places}f}", "１２３４５６．７", "about 7"]
+        answers += [repr(m["value"]) for m in spec["mistakes"][:4]]
+    else:
+        answers = [spec["accept"], *(m["option"] for m in spec["mistakes"])]
+    for answer in answers:
+        give(page, card, exercise, answer)
+        assert said(card) == expected(exercise, answer, code), answer
+    assert expected(exercise, answers[0], code)[0] == "right"
+
+
+@CODES
+@EACH
+def test_a_blank_is_not_an_attempt(visit: Any, lesson: Any, exercise: Any, code: str) -> None:
+    page = visit().open(f"{code}/lessons/{lesson.slug}.html")
+    card = page.query_selector(f"#ex-{exercise.id}")
+    card.query_selector("button").focus()
+    page.keyboard.press("Enter")
+    assert card.get_attribute("data-verdict") == "blank"
+    assert page.evaluate("() => localStorage.getItem('coursekit.attempts')") is None
+
+
+def test_answers_come_back_and_reach_the_course_map_in_both_languages(visit: Any) -> None:
+    lesson, exercise = EXERCISES[0]
+    reader = visit()
+    page = reader.open(f"en/lessons/{lesson.slug}.html")
+    card = page.query_selector(f"#ex-{exercise.id}")
+    spec = compile(exercise, Context(lesson.number, "en"))  # type: ignore[arg-type]
+    right = spec["accept"] if exercise.kind == "choice" else repr(spec["accept"]["value"])
+    give(page, card, exercise, right)
+    page.reload()
+    page.wait_for_selector(f"#ex-{exercise.id}[data-verdict=right]")
+    for code in ("en", "zh"):
+        page = reader.open(f"{code}/index.html")
+        row = page.locator(f'[data-lesson="{lesson.number}"]')
+        assert row.locator("progress").evaluate("(e) => e.value") == 1
+        assert row.locator("[data-count]").inner_text().startswith("1/")
+        button = page.locator("[data-continue]")
+        assert button.get_attribute("href").startswith("lessons/")
+        assert re.search(r"\d\d-\d", button.inner_text())
+
+
+def test_an_unreadable_memory_stops_nothing(visit: Any) -> None:
+    reader = visit()
+    page = reader.open("en/index.html")
+    page.evaluate("() => localStorage.setItem('coursekit.attempts', '{')")
+    page.reload()
+    page = reader.open(f"en/lessons/{EXERCISES[0][0].slug}.html")
+    card = page.query_selector(f"#ex-{EXERCISES[0][1].id}")
+    give(page, card, EXERCISES[0][1], "1" if EXERCISES[0][1].kind == "number" else "a")
+    assert json.loads(page.evaluate("() => localStorage.getItem('coursekit.attempts')"))
+
+
+@CODES
+def test_other_kinds_say_where_they_are_answered(visit: Any, code: str) -> None:
+    for lesson in LESSONS:
+        page = visit().open(f"{code}/lessons/{lesson.slug}.html")
+        for exercise in declarations(lesson.number, "exercises"):
+            if exercise.kind not in ("number", "choice"):
+                card = page.locator(f"#ex-{exercise.id}")
+                assert "JupyterLab" in card.inner_text()
+                assert card.locator("form").count() == 0
+                assert card.locator("details").count() >= 3
