@@ -3,6 +3,7 @@
 // through both. No dependency, no access to the page.
 
 const LONGEST = 80;
+const OTHER_UNIT = ["fraction", "percent"];
 const SPACES =
   "\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b" +
   "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff";
@@ -68,7 +69,8 @@ export function judgeNumber(spec, text) {
   const within = (other, tolerance) => Math.abs(value - other) <= tolerance;
   if (within(spec.accept.value, spec.accept.tolerance)) return verdict("right", "right");
   const seen = spec.mistakes.find((m) => within(m.value, m.tolerance));
-  if (seen) return verdict("wrong", seen.code);
+  // A mistake of the unit itself: shown back without the unit that was asked for.
+  if (seen) return { ...verdict("wrong", seen.code), bare: suffix === "" && !OTHER_UNIT.includes(seen.code) };
   return verdict("wrong", within(spec.accept.value, spec.close) ? "close" : "other");
 }
 

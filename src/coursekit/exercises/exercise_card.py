@@ -112,4 +112,4 @@ def exercise_sentence(exercise: Exercise, said: Feedback, language: Language) ->
 
 
 def _ended(words: str, stop: str) -> str:
-    return words if words.endswith((".", "?", "!", "。", "？", "！", "”", "…")) else words + stop
+    return words if words.rstrip("”’)）").endswith((".", "?", "!", "。", "？", "！", "…")) else words + stop

@@ -149,15 +149,18 @@ def _labels(data: Any) -> list[Any]:
 
 
 def _is_blank(raw: Any) -> bool:
-    """Whether the function is the untouched one of the notebook: nothing but ``...``."""
-    return type(raw) is types.FunctionType and raw.__code__.co_code in (_blank.__code__.co_code, _pass.__code__.co_code)
+    """Whether the function is the untouched one of the notebook: nothing but ``...``, perhaps a docstring."""
+    if type(raw) is not types.FunctionType:
+        return False
+    constants = [c for c in raw.__code__.co_consts if c is not None and c is not ... and c != raw.__doc__]
+    return not constants and raw.__code__.co_code in (_blank.__code__.co_code, _documented.__code__.co_code)
 
 
 def _blank() -> None: ...
 
 
-def _pass() -> None:
-    """Has a docstring, which changes what is loaded but not the code."""
+def _documented() -> None:
+    """Stand for a blank function with a docstring, which Python compiles differently."""
 
 
 def _takes(raw: Any, count: int) -> bool:

@@ -18,6 +18,8 @@ from coursekit.text import LANGUAGES
 __all__ = ["compile_number", "judge_number", "write"]
 
 VERSION = 1
+OTHER_UNIT = ("fraction", "percent")
+"""Mistakes of the unit itself: what was given is shown back without the unit that was asked for."""
 
 
 def compile_number(exercise: Number, lesson: Any) -> dict[str, Any]:
@@ -165,6 +167,7 @@ def judge_number(spec: dict[str, Any], raw: Any) -> Verdict:
         return Verdict("right", "right", facts)
     for mistake in spec["mistakes"]:
         if abs(value - mistake["value"]) <= mistake["tolerance"]:
+            facts["bare"] = facts["bare"] and mistake["code"] not in OTHER_UNIT
             return Verdict("wrong", mistake["code"], facts)
     if abs(value - accept["value"]) <= spec["close"]:
         return Verdict("wrong", "close", facts)

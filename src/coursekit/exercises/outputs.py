@@ -151,13 +151,15 @@ def kind_of(value: Any) -> Text:
         return value.words
     if missing(value):
         return Text(en="no value", zh="空值")
+    if type(value) is list:
+        n = len(value)
+        return Text(en=f"{n} values, such as a tuple or list", zh=f"{n}个值（元组或列表）")
     names = {
         bool: Text(en="True or False", zh="True或False"),
         int: Text(en="a number", zh="一个数"),
         float: Text(en="a number", zh="一个数"),
         str: Text(en="a text", zh="一段文字"),
         Text: Text(en="a text", zh="一段文字"),
-        list: Text(en="several values in a row", zh="一组有序的值"),
         frozenset: Text(en="a set", zh="集合"),
         dict: Text(en="a dict or table", zh="字典或表格"),
     }

@@ -71,6 +71,8 @@ def short(value: Any, depth: int = 0) -> Text:
             digits = int(value.bit_length() * math.log10(2)) + 1
             return Text(en=f"a whole number of about {digits} digits", zh=f"一个约{digits}位的整数")
         return _same(minus(str(value)))
+    if kind is float and value.is_integer() and abs(value) < 1e15:
+        return _same(minus(str(int(value))))
     if kind is float or kind is complex or kind is Decimal:
         return _same(minus(clip(str(value))))
     if kind is Fraction:
@@ -90,6 +92,10 @@ def short(value: Any, depth: int = 0) -> Text:
     return _object(value)
 
 
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def _same(text: str) -> Text:
     return Text(en=text, zh=text)
 
@@ -104,7 +110,7 @@ def _collection(value: Any, kind: Any, depth: int) -> Text:
     words: dict[Any, tuple[str, str]] = {list: ("list", "列表"), tuple: ("tuple", "元组"), dict: ("dict", "字典")}
     word = words.get(kind, ("set", "集合"))
     if depth > 1 or length > 1000:
-        return Text(en=f"a {word[0]} of {length} items", zh=f"含{length}项的{word[1]}")
+        return Text(en=f"a {word[0]} of {_count(length, 'item')}", zh=f"含{length}项的{word[1]}")
     items = []
     for i, item in enumerate(value.items() if kind is dict else value):
         if i == MOST:
@@ -129,11 +135,11 @@ def _data(value: Any) -> Text:
     if name == "DataFrame" and shape is not None:
         columns = listed(clip(str(c), 20) for c in list(value.columns)[:6] if type(c) in (str, int))
         return Text(
-            en=f"a table of {shape[0]} rows with the columns {columns.en}",
+            en=f"a table of {_count(shape[0], 'row')} with the columns {columns.en}",
             zh=f"一张{shape[0]}行的表，列为{columns.zh}",
         )
     if name == "ndarray" and shape is not None:
         return Text(en=f"an array of shape {shape}", zh=f"形状为{shape}的数组")
     if name == "Series" and shape is not None:
-        return Text(en=f"a column of {shape[0]} values", zh=f"含{shape[0]}个值的一列")
+        return Text(en=f"a column of {_count(shape[0], 'value')}", zh=f"含{shape[0]}个值的一列")
     return _object(value)

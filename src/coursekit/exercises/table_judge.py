@@ -20,6 +20,7 @@ __all__ = ["compile_table", "judge_table"]
 Key = tuple[Any, ...]
 Rows = dict[Key, dict[str, Any]]
 MOST_ROWS = 20_000
+_EMPTY = Text(en="no value", zh="空")
 _MORE = Text(en="…", zh="……")
 
 
@@ -199,7 +200,7 @@ def _where(key: Key, column: Column) -> dict[str, Any]:
 
 
 def _gave(key: Key, column: Column, value: Any) -> Text:
-    shown = value.words if isinstance(value, Odd) else short(value)
+    shown = value.words if isinstance(value, Odd) else _EMPTY if missing(value) else short(value)
     row = _row_name(key)
     return Text(
         en=f"row {row.en}, column `{column.name}`: {shown.en}",

@@ -225,8 +225,8 @@ _TABLE = {
         zh="`{column}`这一列只差十的若干次方。请看单位：{label}。",
     ),
     "cell": Text(
-        en="Look at this cell first ({label}); {count} of the cells do not fit yet.",
-        zh="先看这一格（{label}）；还有{count}格不对。",
+        en="Look at this cell first: {label}. Cells that do not fit yet: {count}.",
+        zh="先看这一格：{label}。不对的共有{count}格。",
     ),
 }
 

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.exercises import samples
+
+from coursekit.exercises.judge import compile, judge
+
+SPEC = compile(samples.TABLE, None)
+
+
+def right():
+    return samples.bounds(None)
+
+
+def verdict(answer):
+    return judge(SPEC, answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        right(),
+        right().iloc[::-1],
+        right()[["word", "high", "printed", "low"]],
+        right().set_index("printed"),
+        right().assign(note="more"),
+        right().astype({"low": float}),
+        right().assign(high=[75, np.inf, 630]),
+        right().assign(word=["About", " over ", "ｍｏｒｅ"]),
+        right().to_dict("list"),
+        right().to_dict("records"),
+        right().assign(low=right()["low"] + 0.009),
+    ],
+    ids=range(11),
+)
+def test_the_same_table_in_another_shape_is_right(answer):
+    assert verdict(answer).state == "right"
+
+
+@given(st.permutations(range(3)), st.permutations(["printed", "low", "high", "word"]))
+def test_order_does_not_matter(rows, columns):
+    assert verdict(right().iloc[rows][columns]).state == "right"
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (right().drop(columns="low"), "columns-missing"),
+        (right().rename(columns={"printed": "Printed"}), "columns-missing"),
+        (pd.concat([right(), right()[["low"]]], axis=1), "columns-twice"),
+        (right().iloc[:2], "rows-missing"),
+        (pd.concat([right(), right().iloc[:1]]), "row-twice"),
+        (pd.concat([right(), right().iloc[:1].assign(printed="5%")]), "rows-extra"),
+        (right().assign(low=["65", 40, 620]), "cell-not-number"),
+        (right().assign(low=[True, 40, 620]), "cell-not-number"),
+        (right().assign(word=[1, "over", "more"]), "cell-not-text"),
+        (right().assign(low=[65, 40, np.nan]), "cell-empty"),
+        (right().assign(low=[66, 40, 620]), "cell"),
+        (right().assign(word=["about", "about", "more"]), "cell"),
+        (right().rename(columns={"low": "high", "high": "low"}), "columns-swapped"),
+        (right().assign(low=[6500, 4000, 62000]), "column-factor"),
+        (right().assign(high=[75, 45, 630]), "cell"),
+        (right().assign(low=[70, 40, 620]), "about-as-minimum"),
+        (right().assign(high=[75, 40, 630]), "point"),
+        (right().assign(high=[80, 40, 630]), "point"),
+        (5, "not-a-table"),
+        ([], "not-a-table"),
+        ({}, "not-a-table"),
+        (pd.Series([1]), "not-a-table"),
+        ({"printed": 5}, "not-a-table"),
+        (pd.DataFrame({"printed": range(30_000), "low": 1, "high": 1, "word": ""}), "too-many-rows"),
+    ],
+    ids=range(24),
+)
+def test_what_went_wrong_is_named(answer, code):
+    found = verdict(answer)
+    assert (found.state, found.code) == ("wrong", code)
+
+
+def test_the_first_wrong_cell_is_named_by_row_and_column():
+    facts = verdict(right().assign(low=[65, 41, 621])).facts
+    assert (facts["row"].en, facts["column"], facts["count"]) == ("超过40%", "low", 2)
+    assert facts["gave"].zh == "超过40%这一行的`low`列：41"
+
+
+def test_missing_columns_and_extra_rows_are_named():
+    assert verdict(right()[["printed"]]).facts["missing"].en == "`low`, `high`, `word`"
+    extra = pd.concat([right(), right().iloc[:1].assign(printed="5%")])
+    assert verdict(extra).facts["extra"].en == "5%"
+
+
+def test_blanks_are_not_answered_yet():
+    blank = right().assign(low=..., high=..., word=...)
+    assert verdict(blank).code == verdict(...).code == "blank"
+    partly = verdict(right().assign(low=[65, ..., ...]))
+    assert (partly.state, partly.code, partly.facts["count"]) == ("blank", "partly", 2)
+    assert partly.facts["row"].en == "超过40%"
+
+
+def test_the_answer_is_left_as_it_was():
+    answer = right().set_index("printed")
+    before = answer.copy()
+    verdict(answer)
+    pd.testing.assert_frame_equal(answer, before)
