@@ -291,14 +291,37 @@ def test_rows_of_the_card(id: str, row: str, en: str, zh: str) -> None:
     assert names[row][1] == zh
 
 
-def test_sentence() -> None:
-    assert figure("fall-percent-2013-2017").describe("en") == (
-        "Relative fall in the number of rural poor, 2013–17: 70%; printed 70%, about (左右): either side; "
-        "§1.1, paragraph 13; speech."
-    )
-    assert figure("systems").describe("zh") == (
-        "制度体系所含的体系数：8个体系；未写数字，按列举数出；§1.4，第19段；本课程编码。"
-    )
+@pytest.mark.parametrize(
+    ("id", "en", "zh"),
+    [
+        (
+            "fall-percent-2013-2017",
+            "Relative fall in the number of rural poor, 2013–17: about 70%; printed 70%, qualifier 左右; "
+            "§1.1, paragraph 13; speech.",
+            "2013—2017年农村贫困人口降幅：约70%；讲话写作“70%”，限定词“左右”；§1.1，第13段；讲话。",
+        ),
+        (
+            "land-income",
+            "Income from trading land quotas, cumulative: more than 46,000,000,000 yuan; "
+            "printed 460多亿元, qualifier 多; §1.3, paragraph 15; speech.",
+            "增减挂钩节余指标流转累计收益：多于46,000,000,000元；讲话写作“460多亿元”，限定词“多”；§1.3，第15段；讲话。",
+        ),
+        (
+            "systems",
+            "Systems of the institutional design: 8 systems; no number printed: counted from a list; "
+            "§1.4, paragraph 19; course’s own coding.",
+            "制度体系所含的体系数：8个体系；未写数字，按列举数出；§1.4，第19段；本课程编码。",
+        ),
+        (
+            "hat-off-years",
+            "Years on the register before being told to leave: 1 year; printed 一年, no qualifier; "
+            "§2.2.3, paragraph 42; speech.",
+            "戴帽到被要求摘帽的年数：1年；讲话写作“一年”，无限定词；§2.2.3，第42段；讲话。",
+        ),
+    ],
+)
+def test_sentence(id: str, en: str, zh: str) -> None:
+    assert (figure(id).describe("en"), figure(id).describe("zh")) == (en, zh)
 
 
 # The table of all figures

@@ -20,6 +20,23 @@ if TYPE_CHECKING:
 __all__ = ["Figure", "UnknownFigure", "figure", "figures", "frame", "mentions"]
 
 
+SENSE = {
+    "about": Text(en="about ", zh="约"),
+    "more than": Text(en="more than ", zh="多于"),
+    "over": Text(en="over ", zh="超过"),
+    "at least": Text(en="at least ", zh="不低于"),
+    "initial estimate": Text(en="an estimated ", zh="预计"),
+}
+PRINTED_QUALIFIER = {
+    "about": "左右",
+    "more than": "多",
+    "over": "超过",
+    "at least": "以上",
+    "range": "至",
+    "initial estimate": "初步评估",
+}
+
+
 class UnknownFigure(NotInCatalogue):
     """No figure has this id; the message names the nearest ones."""
 
@@ -161,16 +178,12 @@ class Figure:
         >>> figure("poor-2012").describe("en")
         'Rural poor, end of 2012: 98,990,000 persons; printed 9899万, no qualifier; §1.1, paragraph 13; speech.'
         """
+        amount_said = self._amount_words().to(language)
+        printed, place = self._printed_words().to(language), self._place_words().to(language)
         standing = standing_words(self.standing).text.to(language)
-        value, place = self._value_words().to(language), self._place_words().to(language)
-        unit = word("unit", self.unit)
-        if self.kind == "date":
-            unit = Text(en="", zh="")
-        printed = self._printed_words().to(language)
         if language == "zh":
-            return f"{self.label.zh}：{value}{unit.zh}；{printed}；{place}；{standing}。"
-        gap = "" if not unit.en or unit.en.startswith("%") else " "
-        return f"{self.label.en}: {value}{gap}{unit.en}; {printed}; {place}; {standing}."
+            return f"{self.label.zh}：{amount_said}；{printed}；{place}；{standing}。"
+        return f"{self.label.en}: {amount_said}; {printed}; {place}; {standing}."
 
     def facts(self, language: str) -> list[tuple[str, str]]:
         """Return the rows of the figure's card, in order: name and words.
@@ -264,6 +277,16 @@ class Figure:
             return Text(en=f"{_plain(self.low)} to {_plain(self.high)}", zh=f"{_plain(self.low)}至{_plain(self.high)}")
         return Text(en=_plain(self.number), zh=_plain(self.number))
 
+    def _amount_words(self) -> Text:
+        """Value, unit and the sense of the qualifier: "more than 430,000,000,000 yuan"."""
+        value, before = self._value_words(), SENSE.get(self.qualifier, Text(en="", zh=""))
+        if self.kind in ("date", "ordinal"):
+            return value
+        unit = word("unit", self.unit)
+        one = unit.en.removesuffix("s") if self.number == 1 else unit.en
+        gap = "" if unit.en.startswith("%") else " "
+        return Text(en=f"{before.en}{value.en}{gap}{one}", zh=f"{before.zh}{value.zh}{unit.zh}")
+
     def _unit_words(self) -> Text:
         unit = word("unit", self.unit)
         scale = next((c for c in ("万", "亿") if c in self.printed and self.kind != "named count"), "")
@@ -303,12 +326,10 @@ class Figure:
     def _printed_words(self) -> Text:
         if not self.printed:
             return self._qualifier_words()
-        words = word("qualifier", self.qualifier)
-        none = self.qualifier == "none"
-        return Text(
-            en=f"printed {self.printed}, {'no qualifier' if none else words.en}",
-            zh=f"讲话写作“{self.printed}”，{'无限定词' if none else words.zh}",
-        )
+        if self.qualifier == "none":
+            return Text(en=f"printed {self.printed}, no qualifier", zh=f"讲话写作“{self.printed}”，无限定词")
+        sign = PRINTED_QUALIFIER[self.qualifier]
+        return Text(en=f"printed {self.printed}, qualifier {sign}", zh=f"讲话写作“{self.printed}”，限定词“{sign}”")
 
 
 @cache
