@@ -32,7 +32,7 @@ def two_lines(lesson: Any, language: str, narrow: bool = False) -> Any:
     size = label_size(language)
     years = [2000, 2010, 2017] if narrow else TEN_TO_SEVENTEEN
     x = alt.X("year:Q", scale=alt.Scale(domain=[2000, 2017.4], nice=False), axis=alt.Axis(format="d", values=years))
-    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, 50]), axis=alt.Axis(values=[0, 10, 20, 30, 40]))
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, 50]), axis=alt.Axis(values=[0, 20, 40]))
 
     def series(frame: Any, colour: str, shape: str, dash: list[int]) -> Any:
         base = alt.Chart(frame[["year", "value"]]).encode(x=x, y=y)
@@ -55,7 +55,7 @@ def two_lines(lesson: Any, language: str, narrow: bool = False) -> Any:
     names = pd.DataFrame(
         [
             {"year": 2005, "value": at[2005], "words": _of(T(en="2010 line", zh="2010年标准"), language)},
-            {"year": 2005, "value": was[2005], "words": _of(T(en="2008 line", zh="2008年标准"), language)},
+            {"year": 2001, "value": was[2001], "words": _of(T(en="2008 line", zh="2008年标准"), language)},
         ]
     )
     same = pd.DataFrame({"value": [at[2012]]})
@@ -72,7 +72,7 @@ def two_lines(lesson: Any, language: str, narrow: bool = False) -> Any:
         + text(numbers[numbers["side"] == "right"], align="left", dx=9, dy=-8)
         + text(numbers[numbers["side"] == "above"], align="center", dx=8, dy=-14)
         + text(names[:1], align="left", dx=10, dy=-13, fontWeight=600)
-        + text(names[1:], align="left", dx=4, dy=18, fontWeight=600)
+        + text(names[1:], align="left", dx=2, dy=29, fontWeight=600)
     )
 
 
