@@ -1,6 +1,7 @@
 """Build the site: ``python book/build.py [--lang en zh] [--out FOLDER]``.
 
-Both editions are built side by side into one folder to publish, ``_build/site``. Where nothing changed, nothing is started.
+Both editions are built side by side into one folder to publish, ``_build/site``. Where nothing changed, nothing is
+started.
 """
 
 from __future__ import annotations

@@ -42,7 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
         print()
     except OSError as error:
         print(
-            f"Port {given.port} cannot be used ({error.strerror}). Try another: python book/serve.py --port {given.port + 1}",
+            f"Port {given.port} cannot be used ({error.strerror}). "
+            f"Try another: python book/serve.py --port {given.port + 1}",
             file=sys.stderr,
         )
         return 1

@@ -1,8 +1,8 @@
 """Runs of the other script in a page's own text.
 
-On an English page a Chinese run is marked as Chinese, or its characters may come in Japanese forms and be read aloud as noise. On
-a Chinese page a place such as §1.1 takes the Latin face, because the Chinese § is as wide as a character. Outputs of cells are
-marked by the kit already.
+On an English page a Chinese run is marked as Chinese, or its characters may come in Japanese forms and be read aloud as
+noise. On a Chinese page a place such as §1.1 takes the Latin face, because the Chinese § is as wide as a character.
+Outputs of cells are marked by the kit already.
 """
 
 from __future__ import annotations

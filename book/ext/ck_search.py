@@ -1,9 +1,9 @@
 """Search that finds Chinese words and printed numbers.
 
-Chinese is written without spaces, so a run of characters is indexed as its overlapping pairs, and the query is cut the same
-way: 贫困发生率 is looked up as 贫困, 困发, 发生, 生率 and found only where all four stand. No dictionary decides what a word is, so
-that terms of the trade (漏评率, 建档立卡) are found like any other. Whole numbers, which the search page would skip, are
-indexed with a sign in front.
+Chinese is written without spaces, so a run of characters is indexed as its overlapping pairs, and the query is cut the
+same way: 贫困发生率 is looked up as 贫困, 困发, 发生, 生率 and found only where all four stand. No dictionary
+decides what a word is, so that terms of the trade (漏评率, 建档立卡) are found like any other. Whole numbers, which
+the search page would skip, are indexed with a sign in front.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ _RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:\.\d+)?")
 _SIGN = "="  # stands before a whole number; cannot be typed as part of a word
 
 SPLITTER = rf"""
-var splitQuery = (query) => (query.normalize("NFKC").match(/[{HAN}]+|[\p{{Letter}}\p{{Number}}]+(?:\.\d+)?/gu) || []).flatMap((run) => {{
-  const mixed = run.match(/[{HAN}]+|[^{HAN}]+/gu) || [];
-  return mixed.flatMap((part) => {{
-    if (/^[{HAN}]+$/u.test(part)) return part.length < 2 ? [part] : Array.from({{ length: part.length - 1 }}, (_, i) => part.slice(i, i + 2));
-    return /^\d+(?:\.\d+)?$/.test(part) ? ["{_SIGN}" + part] : [part];
-  }});
-}});
+var splitQuery = (query) => {{
+  const cut = (part) => {{
+    if (/^\d+(?:\.\d+)?$/.test(part)) return ["{_SIGN}" + part];
+    if (part.length < 2 || !/[{HAN}]/u.test(part)) return [part];
+    return Array.from({{ length: part.length - 1 }}, (_, i) => part.slice(i, i + 2));
+  }};
+  const runs = query.normalize("NFKC").match(/[{HAN}]+|[\p{{Letter}}\p{{Number}}]+(?:\.\d+)?/gu) || [];
+  return runs.flatMap((run) => run.match(/[{HAN}]+|[^{HAN}]+/gu)).flatMap(cut);
+}};
 """
 
 
@@ -56,7 +58,7 @@ class SearchHan(SearchLanguage):
     js_splitter_code = SPLITTER
 
     def split(self, input: str) -> list[str]:
-        """Return the pieces of `input`, single characters of longer runs included so that one character is found too."""
+        """Return the pieces of `input`, and its single characters, so that one character is found too."""
         return pieces(input) + re.findall(f"[{HAN}]", input)
 
     def word_filter(self, word: str) -> bool:

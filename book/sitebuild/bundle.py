@@ -1,7 +1,7 @@
 """Modules of the kit to one classic script, so that pages opened from a plain folder work too.
 
-Browsers load no ES module from ``file://``. The modules are few, ours and plain, so that wrapping each in a function is enough;
-what this cannot read it refuses.
+Browsers load no ES module from ``file://``. The modules are few, ours and plain, so that wrapping each in a function is
+enough; what this cannot read it refuses.
 """
 
 from __future__ import annotations

@@ -75,7 +75,8 @@ def course_map(language: str, ready: Sequence[LessonRow]) -> str:
         f'<fieldset class="paths"><legend>{say["show"]}</legend>{radios}</fieldset></div>'
         f'<div class="parts">{columns}</div>'
         f'<ul class="key"><li><span class="sw" aria-hidden="true"></span>{say["ready"]}</li>'
-        f'<li><span class="sw" data-p aria-hidden="true"></span>{say["planned"]}</li>{pips}<li>{say["key_progress"]}</li></ul></section>'
+        f'<li><span class="sw" data-p aria-hidden="true"></span>{say["planned"]}</li>{pips}'
+        f"<li>{say['key_progress']}</li></ul></section>"
     )
 
 
@@ -112,7 +113,8 @@ def _pips(paths: frozenset[int], say: dict[str, str]) -> str:
         return ""
     words = say["in_both"] if paths == {5, 9} else say["in_nine"] if paths == {9} else say["in_five"]
     marks = "".join(f'<span class="pip" data-path="{n}">{n}</span>' for n in sorted(paths))
-    return f'<span class="pips"><span class="ck-sr">{words}</span><span aria-hidden="true" class="pips">{marks}</span></span>'
+    shown = f'<span aria-hidden="true" class="pips">{marks}</span>'
+    return f'<span class="pips"><span class="ck-sr">{words}</span>{shown}</span>'
 
 
 def answered_on_page(number: str) -> list[str]:
@@ -130,7 +132,8 @@ def welcome_actions(language: str, ready: Sequence[LessonRow]) -> str:
         language
     )
     return (
-        f'<p class="site-start"><a class="ck-btn" href="lessons/{ready[0].slug}.html" data-continue="{escape(go_on)}">{start}</a>'
+        f'<p class="site-start"><a class="ck-btn" href="lessons/{ready[0].slug}.html" '
+        f'data-continue="{escape(go_on)}">{start}</a>'
         f'<span class="ck-small ck-muted ck-num" data-sofar="{escape(done)}"></span></p>'
     )
 

@@ -1,4 +1,4 @@
-"""One edition of the site, from sources to finished pages. Runs in a process of its own: ``python -m sitebuild.edition zh``."""
+"""One edition of the site, from sources to finished pages. Each runs alone: ``python -m sitebuild.edition zh``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from coursekit.lessons import LessonRow, course
 from sitebuild import assets, configs, keys
 from sitebuild.languages import Edition, edition
 from sitebuild.pages import page_parts
-from sitebuild.sources import PageError, Sources, fill_page, lesson_source
+from sitebuild.sources import PageError, Sources, check_executed, fill_page, lesson_source
 
 __all__ = ["Places", "build_edition", "lessons_on_site"]
 
@@ -68,18 +68,14 @@ def _lesson(one: LessonRow, this: Edition, places: Places, sources: Sources, sta
         kept = json.loads(stamp.read_text(encoding="utf-8"))
         if kept["key"] == key:
             return list(kept["scripts"])
+    cells = json.loads(notebook.read_text(encoding="utf-8"))
+    check_executed(cells, f"notebooks/{this.code}/{one.slug}.ipynb")
     payload = lesson_payload(one.number, this.code)
     data = assets.lesson_script(payload)
     assets.put(static / script, data)
     assets.copy_notebook(static, notebook)
     scripts = [*(["vega.js"] if payload["explorers"] else []), "coursekit.js", script]
-    cells = json.loads(notebook.read_text(encoding="utf-8"))
-    sources.put(
-        path,
-        lesson_source(
-            cells, pictures(one.number, this.code), keys.digest(data), f"notebooks/{this.code}/{one.slug}.ipynb"
-        ),
-    )
+    sources.put(path, lesson_source(cells, pictures(one.number, this.code), keys.digest(data)))
     assets.put(stamp, json.dumps({"key": key, "scripts": scripts}))
     return scripts
 
@@ -175,7 +171,7 @@ def _publish(html: Path, static: Path, target: Path) -> None:
     wanted: dict[Path, Path] = {}
     for file in html.rglob("*"):
         inner = file.relative_to(html)
-        if file.is_file() and inner.name not in {".buildinfo", "objects.inv"} and not inner.parts[0] == "_sources":
+        if file.is_file() and inner.name not in {".buildinfo", "objects.inv"} and inner.parts[0] != "_sources":
             wanted[target / inner] = file
     for file in static.rglob("*"):
         if file.is_file() and file.name != assets.SCRIPTS:

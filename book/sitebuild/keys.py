@@ -1,7 +1,8 @@
 """What a build depends on, as one hash for each thing that can change alone.
 
-The parser's own cache looks at code cells only, so that an edited kit would still show old pages. These keys hold everything:
-the notebook, the lesson's declarations, the rest of the kit with its data, the installed versions, and the book.
+The parser's own cache looks at code cells only, so that an edited kit would still show old pages. These keys hold
+everything: the notebook, the lesson's declarations, the rest of the kit with its data, the installed
+versions, and the book.
 """
 
 from __future__ import annotations
@@ -48,5 +49,5 @@ def lesson_key(number: str, notebook: Path) -> str:
 
 
 def book_key(book: Path, config: Path) -> str:
-    """Return the key of the machine that builds pages: theme, extensions, scripts, configuration. Pages are not in it."""
+    """Return the key of the machine that builds pages: theme, extensions, scripts, settings. Pages are not in it."""
     return digest(tree(book, skip=["en", "zh"]), config.read_bytes())

@@ -85,7 +85,7 @@ def literature_table(language: str) -> str:
     body = []
     for one in literature():
         links = " ".join(
-            f'<a href="{escape(address)}" rel="external">{inline(_LINK, language)}{i if len(one.found_at) > 1 else ""}</a>'
+            f'<a href="{escape(address)}" rel="external">{_LINK.to(language)}{i if len(one.found_at) > 1 else ""}</a>'
             for i, address in enumerate(one.found_at, 1)
         )
         how = inline(word("how", one.how), language)

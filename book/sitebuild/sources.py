@@ -1,4 +1,4 @@
-"""What Jupyter Book reads: committed notebooks with pictures drawn in, hand-written pages with computed parts put in."""
+"""What Jupyter Book reads: notebooks with pictures drawn in, hand-written pages with computed parts put in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-__all__ = ["PageError", "Sources", "draw_in", "fill_page", "lesson_source"]
+__all__ = ["PageError", "Sources", "check_executed", "draw_in", "fill_page", "lesson_source"]
 
 _PART = re.compile(r"^\[\[([a-z-]+)\]\]$", re.MULTILINE)
 _HOST = re.compile(r'data-(chart|explorer)="([^"]+)"')
@@ -76,7 +76,21 @@ def draw_in(html: str, picture: Callable[[str, str], str]) -> str:
     return "".join(pieces)
 
 
-def lesson_source(notebook: dict[str, Any], picture: Callable[[str, str], str], stamp: str, name: str) -> str:
+def check_executed(notebook: dict[str, Any], name: str) -> None:
+    """Refuse a notebook that was not executed.
+
+    Raises
+    ------
+    PageError
+        With the path of the notebook and what to do.
+    """
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    if code and all(cell.get("execution_count") is None for cell in code):
+        message = f"{name} was not executed. Run `coursekit notebooks` and commit the result."
+        raise PageError(message)
+
+
+def lesson_source(notebook: dict[str, Any], picture: Callable[[str, str], str], stamp: str) -> str:
     """Return a notebook as the site shows it, as JSON.
 
     Parameters
@@ -87,19 +101,9 @@ def lesson_source(notebook: dict[str, Any], picture: Callable[[str, str], str], 
         See `draw_in`.
     stamp : str
         Hash of the page's scripts, kept in the metadata: a page whose data changed is written anew.
-    name : str
-        Path of the notebook, for the message.
-
-    Raises
-    ------
-    PageError
-        If the notebook was not executed.
     """
     shown = json.loads(json.dumps(notebook))
     code = [cell for cell in shown["cells"] if cell["cell_type"] == "code"]
-    if code and all(cell.get("execution_count") is None for cell in code):
-        message = f"{name} was not executed. Run `coursekit notebooks` and commit the result."
-        raise PageError(message)
     for cell in code:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
@@ -112,7 +116,7 @@ def lesson_source(notebook: dict[str, Any], picture: Callable[[str, str], str], 
 
 
 class Sources:
-    """The folder that Jupyter Book reads. A file is written only where it differs, so that only changed pages are read anew."""
+    """The folder that Jupyter Book reads. Only what differs is written, so that only changed pages are read anew."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

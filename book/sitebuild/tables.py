@@ -57,6 +57,7 @@ def scroll_table(
     heads = "".join(f'<th scope="col">{inline(h, language)}</th>' for h in head)
     return (
         f'<div class="ck-scroll"{" data-filter" if filter else ""} data-label="{escape(caption)}">'
-        f'<table class="ck-table site-table" id="{name}"><caption{"" if shown else " class=ck-sr"}>{escape(caption)}</caption>'
+        f'<table class="ck-table site-table" id="{name}">'
+        f"<caption{'' if shown else ' class=ck-sr'}>{escape(caption)}</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )

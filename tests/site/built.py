@@ -37,12 +37,16 @@ def alone(lock: Path, seconds: float = 900) -> Iterator[None]:
 
 
 @cache
-def built_site() -> Path:
-    """Build both editions with warnings as errors and return their folder."""
+def _run() -> subprocess.CompletedProcess[str]:
     with alone(ROOT / "_build" / "site.lock"):
-        run = subprocess.run(
+        return subprocess.run(
             [sys.executable, "-m", "book"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
         )
+
+
+def built_site() -> Path:
+    """Build both editions with warnings as errors and return their folder."""
+    run = _run()
     assert run.returncode == 0, f"The site was not built:\n{run.stdout}\n{run.stderr}"
     return SITE
 

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,8 @@ def test_each_page_has_one_first_heading_and_skips_no_level(site: Path) -> None:
     for code in ("en", "zh"):
         for page in pages(site, code):
             levels = read_page(site / code / page).headings
-            article = [n for n in levels]
-            assert article.count(1) == 1, f"{code}/{page}"
-            assert all(b - a <= 1 for a, b in zip(article, article[1:], strict=False)), f"{code}/{page}: {levels}"
+            assert levels.count(1) == 1, f"{code}/{page}"
+            assert all(b - a <= 1 for a, b in pairwise(levels)), f"{code}/{page}: {levels}"
 
 
 def test_every_link_leads_somewhere(site: Path) -> None:

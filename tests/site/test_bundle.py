@@ -30,11 +30,18 @@ def write(folder: Path, **modules: str) -> list[Path]:
 
 @node
 def test_modules_see_each_other_and_nothing_else_sees_them(tmp_path: Path) -> None:
-    paths = write(
-        tmp_path,
-        low="const secret = 20;\nexport function twice(n) { return 2 * n; }\nexport const one = 1;\nexport { secret as given };\n",
-        high='import { twice, one as uno, given } from "./low.mjs";\nconst secret = 1;\nglobalThis.said = twice(given) + uno + secret;\n',
-    )
+    low = """
+const secret = 20;
+export function twice(n) { return 2 * n; }
+export const one = 1;
+export { secret as given };
+"""
+    high = """
+import { twice, one as uno, given } from "./low.mjs";
+const secret = 1;
+globalThis.said = twice(given) + uno + secret;
+"""
+    paths = write(tmp_path, low=low, high=high)
     assert run(bundle(paths) + "console.log(said, typeof twice, typeof modules)") == "42 undefined undefined"
 
 

@@ -13,11 +13,11 @@ pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is no
 
 
 def page(expression: str) -> Any:
-    source = f"import {{ readAttempts, withAttempt }} from {json.dumps((kit_assets() / 'page.mjs').as_uri())};\nconsole.log(JSON.stringify({expression}))"
-    run = subprocess.run(
-        ["node", "--input-type=module", "-e", source], capture_output=True, text=True, encoding="utf-8", check=True
-    )
-    return json.loads(run.stdout)
+    """Evaluate an expression over the exports of the page's module."""
+    module = json.dumps((kit_assets() / "page.mjs").as_uri())
+    source = f"import {{ readAttempts, withAttempt }} from {module};\nconsole.log(JSON.stringify({expression}))"
+    command = ["node", "--input-type=module", "-e", source]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)
 
 
 def attempt(before: str, state: str, answer: str = "1") -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sitebuild.sources import WIDGET, PageError, Sources, draw_in, fill_page, lesson_source
+from sitebuild.sources import WIDGET, PageError, Sources, check_executed, draw_in, fill_page, lesson_source
 
 BOX = '<div class="ck-chartbox"></div>'
 
@@ -22,7 +22,8 @@ def test_an_unknown_part_names_page_and_choice() -> None:
 
 
 def test_each_box_gets_its_own_picture() -> None:
-    html = f'<figure data-chart="a">{BOX}</figure><section data-explorer="b"><p>x</p>{BOX}</section><figure data-chart="c"></figure>'
+    html = f'<figure data-chart="a">{BOX}</figure><section data-explorer="b"><p>x</p>{BOX}</section>'
+    html += '<figure data-chart="c"></figure>'
     drawn = draw_in(html, lambda kind, id: f"<svg>{kind} {id}</svg>")
     assert drawn.count("<svg>") == 2
     assert '<figure data-chart="a"><div class="ck-chartbox"><svg>chart a</svg></div>' in drawn
@@ -45,7 +46,7 @@ def notebook(**cell: Any) -> dict[str, Any]:
 def test_a_notebook_loses_its_widgets_and_keeps_the_committed_one_untouched() -> None:
     given = notebook(outputs=[{"output_type": "display_data", "data": {"text/html": ["<p>", "</p>"], WIDGET: {}}}])
     before = json.dumps(given)
-    shown = json.loads(lesson_source(given, lambda kind, id: "", "s", "n"))
+    shown = json.loads(lesson_source(given, lambda kind, id: "", "s"))
     assert shown["cells"][1]["outputs"][0]["data"] == {"text/html": "<p></p>"}
     assert "widgets" not in shown["metadata"]
     assert json.dumps(given) == before
@@ -53,7 +54,7 @@ def test_a_notebook_loses_its_widgets_and_keeps_the_committed_one_untouched() ->
 
 def test_a_notebook_that_was_not_executed_is_refused_by_name() -> None:
     with pytest.raises(PageError, match=r"notebooks/en/01\.ipynb was not executed.*coursekit notebooks"):
-        lesson_source(notebook(execution_count=None), lambda kind, id: "", "s", "notebooks/en/01.ipynb")
+        check_executed(notebook(execution_count=None), "notebooks/en/01.ipynb")
 
 
 def test_only_what_differs_is_written_and_what_is_gone_is_removed(tmp_path: Path) -> None:
