@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import subprocess
 import sys
 
@@ -62,6 +64,13 @@ def test_nearest() -> None:
     assert nearest("pour-2012", ["poor-2012", "rate-2012", "systems"])[0] == "poor-2012"
     assert nearest("zzz", ["poor-2012"]) == ()
     assert nearest("", ["poor-2012"]) == ()
+
+
+@pytest.mark.parametrize("module", ["figures", "period", "quantity"])
+def test_examples_in_the_docstrings(module: str) -> None:
+    result = doctest.testmod(importlib.import_module(f"coursekit.catalogue.{module}"))
+    assert result.attempted > 0
+    assert result.failed == 0
 
 
 def test_import_is_light() -> None:
