@@ -39,7 +39,10 @@ class Shown:
         """Return the sentence, the card and, where there is one, the live view (chosen by JupyterLab)."""
         bundle: dict[str, Any] = {"text/plain": self.plain, "text/html": self.html}
         if self.widget is not None:
-            view = self.widget()._repr_mimebundle_()
+            try:
+                view = self.widget()._repr_mimebundle_()
+            except ImportError:  # no ipywidgets here: the card remains
+                return bundle
             if WIDGET_VIEW in view:
                 bundle[WIDGET_VIEW] = view[WIDGET_VIEW]
         return bundle

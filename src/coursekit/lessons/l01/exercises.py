@@ -538,8 +538,8 @@ EXERCISES = (
         id="01-5",
         title=T(en="The implied base", zh="反推基数"),
         ask=T(
-            en="a function that returns (low, high), the lowest and highest base, in the unit of count",
-            zh="返回(low, high)的函数，即基数的下限和上限，单位同count",
+            en="a function that returns `(low, high)`, the lowest and highest base, in the unit of count",
+            zh="返回`(low, high)`的函数，即基数的下限和上限，单位同count",
         ),
         cases=((98.99, 10.2, 1), (30.46, 3.1, 1), (50, 25, 0), (1200, 4, 0), (7.5, 0.25, 2)),
         solution=implied_base,

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tests.exercises import samples
+
+from coursekit.exercises.feedback import feedback
+from coursekit.exercises.judge import compile, judge
+from coursekit.text import Text
+
+CHOICE = compile(samples.CHOICE, None)
+OPEN = compile(samples.OPEN, None)
+FULL = {"value": 12.5, "unit": "percent", "source": "Annual report 2020, page 4"}
+
+
+@pytest.mark.parametrize("answer", ["c", "C", " c ", "ｃ", "c.", "c）", "c、", np.str_("c")])
+def test_a_letter_is_read_generously(answer):
+    assert judge(CHOICE, answer).state == "right"
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "code"),
+    [
+        ("a", "wrong", "first"),
+        ("b", "wrong", "option-b"),
+        ("d", "wrong", "no-such-option"),
+        ("a, b", "wrong", "no-such-option"),
+        (3, "wrong", "not-a-letter"),
+        (["c"], "wrong", "not-a-letter"),
+        (True, "wrong", "not-a-letter"),
+        ("", "blank", "blank"),
+        ("...", "blank", "blank"),
+        (..., "blank", "blank"),
+        (None, "blank", "none"),
+    ],
+)
+def test_every_other_answer_has_its_code(answer, state, code):
+    verdict = judge(CHOICE, answer)
+    assert (verdict.state, verdict.code) == (state, code)
+
+
+def test_the_option_given_is_shown_in_words():
+    said = feedback(samples.CHOICE, judge(CHOICE, "a"))
+    assert said.rows[0][1] == Text(en="a · First.", zh="a · 第一。")
+    assert said.rows[-1][1] == samples.WHY_ONE
+
+
+@pytest.mark.parametrize(
+    ("change", "state", "code"),
+    [
+        ({}, "right", "complete"),
+        ({"value": "12.5"}, "right", "complete"),
+        ({"value": np.int64(3)}, "right", "complete"),
+        ({"unit": " Percent "}, "right", "complete"),
+        ({"value": ...}, "blank", "field-empty"),
+        ({"source": ""}, "blank", "field-empty"),
+        ({"value": float("nan")}, "blank", "field-empty"),
+        ({"value": "about twelve"}, "wrong", "field-number"),
+        ({"value": True}, "wrong", "field-number"),
+        ({"unit": "kg"}, "wrong", "field-choice"),
+        ({"unit": []}, "wrong", "field-kind"),
+        ({"source": "x"}, "wrong", "field-short"),
+        ({"source": "xxxxxxxxxxxx"}, "wrong", "field-short"),
+        ({"source": "long " * 2000}, "wrong", "field-long"),
+        ({"source": "a web search"}, "wrong", "a-search"),
+        ({"source": "some report"}, "wrong", "no-page"),
+    ],
+)
+def test_an_open_answer_is_complete_or_says_what_is_not(change, state, code):
+    verdict = judge(OPEN, FULL | change)
+    assert (verdict.state, verdict.code) == (state, code)
+
+
+def test_all_fields_blank_is_not_answered_yet():
+    assert judge(OPEN, {"value": ..., "unit": ..., "source": ...}).code == "blank"
+    assert judge(OPEN, {"value": 1}).code == "fields-missing"
+    assert judge(OPEN, "text").code == "not-a-dict"
+
+
+def test_a_complete_answer_is_called_complete_not_right():
+    assert feedback(samples.OPEN, judge(OPEN, FULL)).word == Text(en="Complete", zh="已完整")

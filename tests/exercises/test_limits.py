@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import random
+import signal
+import sys
+import threading
+import time
+
+import pytest
+
+from coursekit.exercises.limits import TimeUp, limited
+
+
+def _loop():
+    while True:
+        pass
+
+
+def _bare_except():
+    while True:
+        try:
+            while True:
+                pass
+        except:  # noqa: E722
+            pass
+
+
+def _sleep():
+    time.sleep(30)
+
+
+def _regex():
+    import re
+
+    re.match("(a+)+$", "a" * 60 + "b")
+
+
+@pytest.mark.parametrize("work", [_loop, _bare_except, _sleep, _regex])
+def test_what_does_not_end_is_stopped(work):
+    began = time.monotonic()
+    outcome = limited(work, 0.1)
+    assert outcome.timed_out
+    assert time.monotonic() - began < 2
+    assert any(file == __file__ for file, _ in outcome.frame_lines)
+
+
+def test_a_result_and_an_error_are_kept():
+    assert limited(lambda: 5, 1).value == 5
+    assert isinstance(limited(lambda: 1 / 0, 1).error, ZeroDivisionError)
+    assert isinstance(limited(lambda: sys.exit(3), 1).error, SystemExit)
+
+
+def test_an_interrupt_of_the_learner_passes():
+    def stop():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        limited(stop, 1)
+
+
+def test_nothing_is_left_behind():
+    handler = signal.getsignal(signal.SIGALRM)
+    for work in (lambda: 1, _loop, _bare_except):
+        limited(work, 0.05)
+        assert signal.getsignal(signal.SIGALRM) == handler
+        assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    time.sleep(0.12)  # an alarm that was still set would ring now
+
+
+def test_the_alarm_at_the_very_end_does_not_leak():
+    """The alarm rings around the moment the work ends; it must never come out of `limited`."""
+    source = random.Random(1)
+    outcomes = set()
+    for _ in range(3000):
+        end = time.perf_counter() + source.random() * 0.0002
+
+        def work(end=end):
+            while time.perf_counter() < end:
+                pass
+            return 1
+
+        try:
+            outcome = limited(work, 0.0001)
+        except TimeUp:
+            pytest.fail("the alarm leaked")
+        outcomes.add(outcome.timed_out)
+        assert outcome.timed_out or outcome.value == 1
+    assert outcomes == {True, False}
+
+
+def test_another_alarm_still_rings():
+    rung = []
+    before = signal.signal(signal.SIGALRM, lambda *_: rung.append(1))
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.15)
+        limited(lambda: time.sleep(0.01), 5)
+        time.sleep(0.3)
+        assert rung == [1]
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_another_thread_has_no_limit_and_says_so():
+    found = []
+    thread = threading.Thread(target=lambda: found.append(limited(lambda: 7, 0.1)))
+    thread.start()
+    thread.join()
+    assert (found[0].limited, found[0].value) == (False, 7)
+
+
+def test_limits_nest():
+    inner = []
+    outer = limited(lambda: inner.append(limited(_loop, 0.05)), 2)
+    assert inner[0].timed_out and not outer.timed_out

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.exercises import samples
+
+from coursekit.exercises import page_payload
+from coursekit.text import LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("exercise", samples.ALL, ids=lambda e: e.name)
+def test_a_payload_is_plain_json(exercise, language):
+    payload = page_payload(exercise, language, lesson=object())
+    assert json.loads(json.dumps(payload)) == payload
+    assert (payload["id"], payload["kind"], payload["number"]) == (exercise.id, exercise.kind, exercise.number)
+
+
+def test_number_and_choice_carry_specification_and_words():
+    payload = page_payload(samples.NUMBER, "zh", lesson=object())
+    assert payload["spec"]["version"] == 1
+    assert payload["after"] == "%"
+    assert payload["verdicts"]["wrong"] == ["✕", "还不对"]
+    assert payload["codes"]["sign"]["state"] == "wrong"
+    assert payload["codes"]["base-at-the-end"]["rows"][-1] == ["下一步", samples.WHY_ONE.zh]
+    assert payload["codes"]["right"]["rows"] == [["读法", samples.COMMON["right"].zh]]
+    assert payload["codes"]["words-after"]["rows"][-1][1].endswith("%。")
+    assert page_payload(samples.CHOICE, "en", lesson=object())["options"] == {
+        "a": "First.",
+        "b": "Second.",
+        "c": "Third.",
+    }
+
+
+def test_the_other_kinds_say_where_they_are_answered():
+    for exercise in (samples.TABLE, samples.FUNCTION, samples.CHART, samples.OPEN):
+        payload = page_payload(exercise, "en", lesson=object())
+        assert "JupyterLab" in payload["note"] and "spec" not in payload

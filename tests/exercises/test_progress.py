@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import re
+
+from tests.exercises import samples
+
+from coursekit import lessons
+from coursekit.exercises.attempts import Attempt
+from coursekit.exercises.progress import frame_rows, progress_card, progress_sentence, standings
+
+FIRST, SECOND, PLANNED = lessons.row("00"), lessons.row("01"), lessons.row("02")
+
+
+def attempt(exercise, state, code="x"):
+    return Attempt(exercise, state, code, "", "en", "2026-11-24T12:00:00+00:00")
+
+
+def found(*attempts):
+    return standings(attempts, [(FIRST, ()), (SECOND, samples.ALL), (PLANNED, ())])
+
+
+def states(standing):
+    return {e.id: (e.state, e.tries) for e in standing[1].exercises}
+
+
+def test_without_attempts_everything_is_open():
+    assert set(states(found()).values()) == {("blank", 0)}
+    assert found()[1].done == 0
+
+
+def test_once_right_stays_right_and_errors_are_no_tries():
+    standing = found(
+        attempt("01-1", "wrong"),
+        attempt("01-1", "error"),
+        attempt("01-1", "right"),
+        attempt("01-1", "wrong"),
+        attempt("01-2", "wrong"),
+        attempt("01-2", "ours"),
+        attempt("99-9", "right"),
+    )
+    assert states(standing)["01-1"] == ("right", 3)
+    assert states(standing)["01-2"] == ("ours", 1)
+    assert standing[1].done == 1
+
+
+def test_the_sentence_names_the_next_exercise_of_this_lesson():
+    standing = found(attempt("01-1", "right"))
+    assert progress_sentence(standing, "01", "en") == (
+        "1 of 10 exercises answered in the ready lessons. Next: 01-2, A question."
+    )
+    everything = found(*(attempt(e.id, "right") for e in samples.ALL))
+    assert "全部完成" in progress_sentence(everything, "01", "zh")
+
+
+def test_the_card_shows_bars_with_their_fraction_in_digits():
+    card = progress_card(found(attempt("01-1", "right")), "01", "en")
+    assert re.search(
+        r'<progress max="10" value="1" aria-label="[^"]+"></progress><span class="ck-num">1/10</span>', card
+    )
+    assert 'data-state="planned"' in card and "<script" not in card
+    assert card.count("<details") == 1 and "<details" in card and " open" in card
+
+
+def test_where_attempts_are_not_kept_the_card_says_so():
+    assert "until the kernel ends" not in progress_card(found(), "01", "en", kept="/home/x/a.sqlite")
+    assert "until the kernel ends: OSError" in progress_card(found(), "01", "en", "memory", "OSError")
+    assert "只保留到内核结束" in progress_card(found(), "01", "zh", "memory")
+
+
+def test_rows_for_a_frame():
+    rows = frame_rows(found(), "zh")
+    assert len(rows) == 10
+    assert rows[0] == {
+        "lesson": "01",
+        "exercise": "01-1",
+        "title": "一道题",
+        "kind": "number",
+        "state": "blank",
+        "tries": 0,
+    }

@@ -1,0 +1,255 @@
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import coursekit
+from coursekit import begin, catalogue, lessons
+from coursekit.exercises.attempts import MemoryAttempts, SafeAttempts, open_attempts
+from coursekit.lesson import Lesson
+from coursekit.text import LANGUAGES
+
+PACKAGE = Path(coursekit.__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def attempts_in_memory(monkeypatch):
+    monkeypatch.setenv("COURSEKIT_ATTEMPTS", "memory")
+
+
+@pytest.fixture(params=LANGUAGES)
+def lesson(request):
+    return begin("01", request.param)
+
+
+@pytest.mark.parametrize("number", ["01", "1", 1, " 01 "])
+def test_a_lesson_begins_by_its_number(number):
+    assert begin(number, "zh").number == "01"
+
+
+def test_an_unknown_lesson_names_those_that_are_ready_in_both_languages():
+    for number in ("77", "one", "", None, -1):
+        with pytest.raises(lessons.UnknownLesson, match=r"00, 01.*没有第"):
+            begin(number, "en")
+    with pytest.raises(lessons.UnknownLesson, match=r"planned.*尚未写成"):
+        begin(next(row.number for row in lessons.course() if not row.ready), "en")
+
+
+def test_an_unknown_language_says_which_there_are():
+    with pytest.raises(ValueError, match=r'"en".*请写'):
+        begin("01", "fr")
+
+
+def test_figures_and_series_are_those_of_the_catalogue(lesson):
+    assert lesson.figure("poor-2012") is catalogue.figure("poor-2012")
+    assert len(lesson.figures) == len(catalogue.figures())
+    assert lesson.series("incidence-2010-standard").value(2012) == 10.2
+    with pytest.raises(catalogue.UnknownFigure, match="poor-2012"):
+        lesson.figure("poor-212")
+
+
+def test_a_table_of_the_lesson_is_read_by_its_name():
+    lesson = begin("00", "en")
+    assert {"paragraph", "date", "ends"} <= set(lesson.table("page").columns)
+    with pytest.raises(LookupError, match="page"):
+        lesson.table("pgae")
+
+
+def test_an_unknown_chart_or_explorer_names_those_there_are(lesson):
+    with pytest.raises(LookupError, match="two-lines"):
+        lesson.chart("no-such")
+    with pytest.raises(LookupError, match="fall"):
+        lesson.explore("no-such")
+
+
+def test_the_head_of_a_lesson_is_a_sentence_and_a_small_card(lesson):
+    row = lessons.row("01")
+    assert row.question.to(lesson.language) in repr(lesson)
+    html = lesson._repr_html_()
+    assert "60" in html and len(html) < 2000 and "<style" not in html
+
+
+def test_the_view_brings_the_stylesheet_and_what_is_stored_does_not(lesson):
+    pytest.importorskip("ipywidgets")
+    bundle = lesson._repr_mimebundle_()
+    assert "<style" not in bundle["text/html"]
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert "--ck-accent" in lesson._view().value
+
+
+def test_without_ipywidgets_the_lesson_goes_on(lesson, monkeypatch):
+    real = builtins.__import__
+
+    def refuse(name, *args, **kwargs):
+        if name.split(".")[0] == "ipywidgets":
+            raise ImportError(name)
+        return real(name, *args, **kwargs)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    bundle = lesson._repr_mimebundle_()
+    assert set(bundle) == {"text/plain", "text/html"}
+    assert lesson.check(1, 69.23).verdict.state == "right"
+
+
+# Checking
+
+
+@pytest.mark.parametrize("number", [1, "1", "01-1", "１", 1.0, " 01-1 "])
+def test_an_exercise_is_asked_for_in_several_ways(number):
+    assert begin("01", "en").check(number, 69.23).verdict.state == "right"
+
+
+def test_a_missing_or_extra_argument_is_said_and_not_recorded(lesson):
+    assert lesson.check(1).verdict.code == "no-answer"
+    assert "lesson.check(1, fall)" in lesson.check(1).plain
+    assert lesson.check(1, 2, 3).verdict.code == "too-many-answers"
+    assert "lesson.check(1, answer)" in lesson.check().plain
+    assert lesson.attempts.all() == []
+
+
+def test_attempts_are_recorded_with_code_and_answer_but_blanks_are_not(lesson):
+    lesson.check(1, ...)
+    lesson.check(1, 30.77)
+    lesson.check(1, 69.23)
+    recorded = lesson.attempts.all()
+    assert [(a.exercise, a.state, a.language) for a in recorded] == [
+        ("01-1", "wrong", lesson.language),
+        ("01-1", "right", lesson.language),
+    ]
+    assert recorded[0].code not in ("other", "") and recorded[0].answer == "30.77"
+
+
+def test_where_nothing_can_be_written_answers_are_still_judged(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("COURSEKIT_ATTEMPTS", str(tmp_path / "file" / "x.sqlite"))
+    lesson = begin("01", "en")
+    assert lesson.check(1, 69.23).verdict.state == "right"
+    assert "until the kernel ends" in lesson.progress().html
+
+
+def test_a_fault_of_ours_is_never_a_verdict_on_the_answer(lesson, monkeypatch):
+    def fail(*args):
+        raise RuntimeError("a fault in the kit")
+
+    monkeypatch.setattr("coursekit.lesson.judge", fail)
+    shown = lesson.check(1, 69.23)
+    assert shown.verdict.state == "ours"
+    assert 'data-verdict="ours"' in shown.html
+    assert "RuntimeError" in shown.plain
+    assert lesson.attempts.all()[0].answer == "69.23"
+
+
+def test_a_fault_in_a_declaration_is_ours_too(lesson, monkeypatch):
+    monkeypatch.setattr("coursekit.lesson.compile", lambda *args: 1 / 0)
+    assert lesson.check(1, 69.23).verdict.state == "ours"
+
+
+def test_hints_come_one_by_one_and_then_the_solution_is_named(lesson):
+    total = len(lesson.exercises[0].hints)
+    seen = [lesson.hint(1) for _ in range(total + 1)]
+    for k, hint in enumerate(seen[:total], 1):
+        assert hint.html.count("<details") == k
+        assert lesson.exercises[0].hints[k - 1].to(lesson.language).replace("`", "") in hint.plain
+    assert "lesson.solution(1)" in seen[-1].plain
+
+
+def test_a_solution_is_shown_with_its_reason(lesson):
+    shown = lesson.solution(1)
+    assert "fall = 100 *" in shown.plain
+    assert lesson.exercises[0].why.to(lesson.language) in shown.plain
+    assert "<pre" in shown.html
+
+
+def test_progress_counts_over_all_lessons(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSEKIT_ATTEMPTS", str(tmp_path / "a.sqlite"))
+    begin("01", "en").check(1, 69.23)
+    progress = begin("00", "zh").progress()
+    assert progress.frame.set_index("exercise").loc["01-1", "state"] == "right"
+    assert set(progress.frame["lesson"]) == {row.number for row in lessons.course() if row.ready}
+    total = sum(len(lessons.declarations(row.number, "exercises")) for row in lessons.course() if row.ready)
+    assert f"{total}道练习，已完成1道" in progress.plain
+
+
+def test_what_is_shown_can_be_stored(lesson):
+    """The same output twice, small, with a whole sentence as plain text."""
+    for make in (lambda: lesson.check(1, ...), lambda: lesson.check(4, ...), lesson.progress):
+        one, two = make(), make()
+        assert (one.html, one.plain) == (two.html, two.plain)
+        assert one._repr_mimebundle_()["text/plain"] == one.plain == repr(one)
+        assert not re.search("<script|<style| on[a-z]+=", one.html)
+        assert len(one.html) < 20_000
+
+
+# In a notebook
+
+
+def test_figures_and_series_show_their_card_in_a_notebook():
+    shell = pytest.importorskip("IPython.core.interactiveshell").InteractiveShell
+    try:
+        ip = shell.instance()
+        for language, lang in (("en", "en"), ("zh", "zh-Hans")):
+            lesson = begin("01", language)
+            for value in (lesson.figure("poor-2012"), lesson.series("incidence-2010-standard")):
+                data, _ = ip.display_formatter.format(value)
+                assert f'lang="{lang}"' in data["text/html"]
+                assert data["text/plain"][-1] in ".。"
+    finally:
+        shell.clear_instance()
+
+
+# The floors
+
+
+LATER = {
+    "altair",
+    "vl_convert",
+    "ipywidgets",
+    "IPython",
+    "sqlite3",
+    "signal",
+    "threading",
+    "subprocess",
+    "pandera",
+    "platformdirs",
+}
+
+
+def test_the_kit_can_be_imported_where_there_are_no_threads_signals_or_databases():
+    wrong = []
+    for file in (PACKAGE / "lesson.py", *(PACKAGE / "exercises").glob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for node in tree.body:
+            names = []
+            if isinstance(node, ast.Import):
+                names = [a.name for a in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            wrong += [f"{file.name}: {n}" for n in names if n.split(".")[0] in LATER]
+    assert not wrong
+
+
+def test_importing_the_package_alone_loads_no_machinery():
+    script = "import sys, coursekit; print([m for m in sys.modules if m.startswith('coursekit.') or m == 'pandas'])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_number_and_a_choice_are_judged_without_pandas_or_altair():
+    script = (
+        "import sys\nfrom coursekit import begin\nlesson = begin('01', 'en')\n"
+        "assert lesson.check(1, 69.23).verdict.state == 'right'\n"
+        "print([m for m in ('pandas', 'altair', 'IPython', 'ipywidgets') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_attempts_are_opened_late():
+    lesson = Lesson("01", "en", SafeAttempts(MemoryAttempts()))
+    assert lesson.attempts.where == "memory" and open_attempts().where == "memory"
