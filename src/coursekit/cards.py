@@ -57,7 +57,8 @@ _IN_WORDS = Text(en="The chart in words", zh="图的文字说明")
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff"
 # A run of Chinese inside English, with the digits and full-width marks that belong to it.
 _CHINESE_RUN = re.compile(rf"[0-9.,]*[{_HAN}](?:[{_HAN}0-9.%，。：；？！（）、《》·—]*[{_HAN}）》])?")
-_PERIOD = re.compile(r"\b(\d{4}[–—]\d{2,4})\b")
+_PERIOD = re.compile(r"(?<!\d)(\d{4}[–—]\d{2,4}年?)(?!\d)")
+_AMOUNT = re.compile(r"\d[\d.,]*多?[万亿%]+[元人户]?")
 _PLACE = re.compile(r"§\d+(?:\.\d+[a-z]?)*")
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -111,7 +112,7 @@ def pick(words: Text | str, language: str) -> str:
 def inline(words: Text | str, language: str) -> str:
     """Write plain words as HTML of one language.
 
-    Escapes them, turns `` `code` `` into ``<code>``, keeps periods such as 2001–10 on one line, marks Chinese runs
+    Escapes them, turns `` `code` `` into ``<code>``, keeps periods and numbers with their unit on one line, marks Chinese runs
     inside English with their language and sets places such as §1.1 in the Latin face inside Chinese.
 
     Examples
@@ -123,6 +124,7 @@ def inline(words: Text | str, language: str) -> str:
     def prose(text: str) -> str:
         out = _PERIOD.sub(r'<span class="ck-nb">\1</span>', esc(text))
         if check_language(language) == "zh":
+            out = _AMOUNT.sub(r'<span class="ck-nb">\g<0></span>', out)
             return _PLACE.sub(r'<span class="ck-place">\g<0></span>', out)
         return _CHINESE_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', out)
 

@@ -204,7 +204,7 @@ function drawer(box, payload) {
       await view.runAsync();
       return;
     }
-    const options = { actions: false, renderer: "svg", defaultStyle: false, tooltip: false, hover: false };
+    const options = { mode: "vega-lite", actions: false, renderer: "svg", defaultStyle: false, tooltip: false, hover: false };
     if (!stage.isConnected) {
       stage.style.position = "absolute";
       stage.style.visibility = "hidden";

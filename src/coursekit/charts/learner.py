@@ -61,7 +61,7 @@ def render(spec: dict[str, Any], **_: object) -> dict[str, str]:
         words = _FAILED.to(_language).format(reason=reason[0])
         card = element("div", element("p", esc(words)), class_="ck ck-card", lang=html_lang(_language))
         return {"text/plain": words, "text/html": card}
-    box = element("div", picture, class_="ck ck-own", lang=html_lang(_language))
+    box = element("div", picture, class_="ck ck-card ck-own", lang=html_lang(_language))
     return {"text/plain": label, "text/html": box}
 
 

@@ -67,7 +67,7 @@ def page_payload(explorer: Explorer, language: Language) -> dict[str, Any]:
         "controls": [_control(control, language) for control in explorer.controls],
         "start": list(machine.start),
         "frame": FRAME,
-        "specs": {size: with_variables(spec) for size, spec in machine.specs.items()},
+        "specs": {size: with_variables(_unaddressed(spec)) for size, spec in machine.specs.items()},
         "rows": [row for row, _ in rows.items],
         "cells": cells,
         "headers": [inline(header, language) for header in machine.headers],
@@ -75,6 +75,11 @@ def page_payload(explorer: Explorer, language: Language) -> dict[str, Any]:
         "states": states,
         "readings": readings.items,
         "standings": [[name, STANDINGS[name].mark, inline(STANDINGS[name].text, language)] for name in standings.items],
+        "words": {
+            "numbers": words.NUMBERS.to(language),
+            "table": words.NUMBERS_OF.to(language).format(title=explorer.title.to(language)),
+            "undrawn": words.UNDRAWN_PAGE.to(language),
+        },
     }
 
 
@@ -91,6 +96,11 @@ def still(explorer: Explorer, language: Language) -> str:
 def page_card(explorer: Explorer, language: Language, picture: str = "") -> str:
     """Return the card that stands on the page until the script has made the explorer live."""
     return stored_card(Machine(explorer, language), picture)
+
+
+def _unaddressed(spec: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the address of the schema: it names a version, and a page should name no other host."""
+    return {key: value for key, value in spec.items() if key != "$schema"}
 
 
 def _control(control: Control, language: Language) -> dict[str, Any]:
