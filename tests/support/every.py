@@ -7,7 +7,7 @@ from typing import Any
 
 
 def every(things: Iterable[Any]) -> Callable[[Callable[[Any], None]], Callable[[], None]]:
-    """Turn a check of one thing into a test of all; a failure names the ``id`` of the thing, its cause says the rest."""
+    """Turn a check of one thing into a test of all; a failure names the ``id``, its cause says the rest."""
     listed = list(things)
 
     def over_all(check: Callable[[Any], None]) -> Callable[[], None]:
