@@ -5,7 +5,7 @@ from __future__ import annotations
 import doctest
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coursekit.text
@@ -92,6 +92,7 @@ def test_amount(value: float, en: str, zh: str) -> None:
     assert (amount(value).en, amount(value).zh) == (en, zh)
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=-(10**10), max_value=10**10))
 def test_amount_says_the_same_number_in_both_languages(value: int) -> None:
     english, chinese = amount(value), amount(value)

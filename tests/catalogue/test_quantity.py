@@ -8,12 +8,14 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from coursekit.catalogue import Quantity, UndecidedComparison, UnitMismatch, figure
 
 INF = float("inf")
+# A busy machine is no fault of the arithmetic.
+steady = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # Quarters: small, exact, and often equal to each other, where mistakes about closed ends show.
 numbers = st.integers(-40, 40).map(lambda quarters: Fraction(quarters, 4))
 
@@ -46,6 +48,7 @@ pairs = st.builds(inside, quantities, st.integers(0, 8)).filter(lambda pair: pai
 
 
 @pytest.mark.parametrize("act", [operator.add, operator.sub, operator.mul])
+@steady
 @given(first=pairs, second=pairs)
 def test_result_contains_every_possible_result(
     act: Callable[..., Quantity], first: tuple[Quantity, Fraction], second: tuple[Quantity, Fraction]
@@ -54,6 +57,7 @@ def test_result_contains_every_possible_result(
     assert act(x, y) in act(a, b)
 
 
+@steady
 @given(first=pairs, second=pairs)
 def test_quotient_contains_every_possible_quotient(
     first: tuple[Quantity, Fraction], second: tuple[Quantity, Fraction]
@@ -63,6 +67,7 @@ def test_quotient_contains_every_possible_quotient(
     assert x / y in a / b
 
 
+@steady
 @given(first=pairs, number=numbers)
 def test_plain_numbers_on_either_side(first: tuple[Quantity, Fraction], number: Fraction) -> None:
     a, x = first
@@ -72,6 +77,7 @@ def test_plain_numbers_on_either_side(first: tuple[Quantity, Fraction], number: 
     assert -x in -a
 
 
+@steady
 @given(a=quantities, b=quantities)
 def test_bounds_are_no_wider_than_needed(a: Quantity, b: Quantity) -> None:
     """A finite bound of a product is the product of two bounds (or zero): nothing is added for safety."""
@@ -82,6 +88,7 @@ def test_bounds_are_no_wider_than_needed(a: Quantity, b: Quantity) -> None:
     assert all(e in corners for e in (product.exact_low, product.exact_high) if isinstance(e, Fraction))
 
 
+@steady
 @given(first=pairs, second=pairs)
 def test_answers_are_true_of_every_number(first: tuple[Quantity, Fraction], second: tuple[Quantity, Fraction]) -> None:
     (a, x), (b, y) = first, second
@@ -96,6 +103,7 @@ def test_answers_are_true_of_every_number(first: tuple[Quantity, Fraction], seco
             assert (answer == "yes") is true
 
 
+@steady
 @given(a=quantities, b=quantities)
 def test_decided_when_the_intervals_do_not_meet(a: Quantity, b: Quantity) -> None:
     if a.exact_low > b.exact_high:
