@@ -135,14 +135,14 @@ TRIPS = Unit("trips-per-rider", T(en=" trips a rider", zh="次"), ("trips", "tri
 def record(lesson: Any) -> Any:
     """Return an example of a complete record: a figure of the speech."""
     return {
-        "label": "Poverty alleviation microcredit issued",
+        "label": "microcredit lent, cumulative · 累计发放的扶贫小额信贷",
         "value": 430_000_000_000,
-        "unit": "yuan",
-        "qualifier": "more than (多): 430 to under 440 billion",
-        "period": "issued in all, up to early 2018",
-        "place": "§1.3, paragraph 15",
-        "source": "Speech of 12 February 2018, Qiushi 2020/09",
-        "limit": "Money lent, not money repaid; nothing on who borrowed.",
+        "unit": "yuan · 元",
+        "qualifier": "more than · 多",
+        "period": "up to early 2018 · 截至2018年初",
+        "place": "§1.3, paragraph 15 · 第15段",
+        "source": "Qiushi 2020/09 · 《求是》2020年第9期",
+        "limit": "how much was paid back · 收回了多少",
     }
 
 

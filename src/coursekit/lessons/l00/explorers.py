@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,10 @@ KINDS: dict[str, tuple[str, ...]] = {
     "time": ("date", "duration", "ordinal"),
 }
 
-BUNCHES = ("1.3", "2.1")
+NUMBERS: dict[str, T] = {key: T(en=f"§{key}", zh=f"§{key}") for key in TOPICS}
+NUMBERS |= {"0": T(en="the opening", zh="开头"), "1.4": T(en="§1.4–1.6", zh="§1.4—1.6")}
+NUMBERS |= {"3": T(en="part 3", zh="第三部分")}
+"""Topics as the reading sentence names them."""
 
 
 def topic(one: Figure) -> str:
@@ -132,10 +136,11 @@ def chart(data: pd.DataFrame, language: str, narrow: bool = False) -> Any:
             shape=alt.Shape("word:N", scale=alt.Scale(domain=names, range=[*SHAPES[1:5], SHAPES[0]]), legend=legend),
         )
     )
+    share = "datum.bounded == datum.all ? datum.all : datum.bounded + ' / ' + datum.all"
     totals = (
         alt.Chart(data)
         .transform_aggregate(all="count()", bounded="sum(bounded)", groupby=["topic"])
-        .transform_calculate(end="datum.all + 0.8", share="datum.bounded + ' / ' + datum.all")
+        .transform_calculate(end="datum.all + 0.8", share=share)
         .mark_text(align="left", color=INK)
         .encode(y=rows, x=alt.X("end:Q", scale=along, axis=None), text="share:N")
     )
@@ -151,21 +156,19 @@ def reading(part: str, words: str, kind: str) -> T:
             zh="讲话中没有符合这些条件的数：这也是关于这篇讲话的一条信息。",
         )
     bounded = [one for one in found if word_group(one) != "none"]
-    n, k, m = len(found), len(bounded), sum(topic(one) in BUNCHES for one in bounded)
+    n, k = len(found), len(bounded)
     count = T(en=f"{n} of {len(figures())} figures fit", zh=f"{len(figures())}个数中有{n}个符合条件")
     if n == len(figures()):
         count = T(en=f"All {n} figures are shown", zh=f"图中是全部{n}个数")
-    where = T(en=f"{m} of these {k} stand in §1.3 or §2.1", zh=f"这{k}个里有{m}个在§1.3或§2.1")
     if not k:
-        return T(
-            en=f"{count.en}, and none of them carries a qualifier.",
-            zh=f"{count.zh}，没有一个带限定词。",
-        )
-    if k == n:
-        return T(en=f"{count.en}, each with a qualifier; {where.en}.", zh=f"{count.zh}，个个带限定词；{where.zh}。")
-    return T(
-        en=f"{count.en}; {k} carry a qualifier, and {where.en}.", zh=f"{count.zh}，其中{k}个带限定词；{where.zh}。"
+        return T(en=f"{count.en}, and none of them carries a qualifier.", zh=f"{count.zh}，没有一个带限定词。")
+    topics = Counter(NUMBERS[topic(one)] for one in bounded).most_common()
+    where = T(
+        en=", ".join(f"{m} in {name.en}" for name, m in topics), zh="、".join(f"{name.zh}有{m}个" for name, m in topics)
     )
+    if k == n:
+        return T(en=f"{count.en}, each with a qualifier: {where.en}.", zh=f"{count.zh}，个个带限定词：{where.zh}。")
+    return T(en=f"{count.en}; {k} carry a qualifier: {where.en}.", zh=f"{count.zh}，其中{k}个带限定词：{where.zh}。")
 
 
 def standing(part: str, words: str, kind: str) -> str:
@@ -177,8 +180,8 @@ CATALOGUE = Explorer(
     id="00-catalogue",
     title=T(en="Where do the words stand?", zh="限定词出现在哪里？"),
     predict=T(
-        en="Predict first: in which topics will most qualified figures stand, and which part will have none?",
-        zh="先预测：带限定词的数多半在哪些话题里？哪一部分一个也没有？",
+        en="Predict before you choose “all parts”: where in parts 2 and 3 will the qualified figures stand?",
+        zh="选“全部”之前先预测：在第二、第三部分，带限定词的数会在哪里？",
     ),
     controls=(
         Choices(
@@ -191,7 +194,7 @@ CATALOGUE = Explorer(
                 ("2", T(en="2 Challenges", zh="二、困难挑战")),
                 ("3", T(en="3 Measures", zh="三、举措")),
             ),
-            "all",
+            "1",
         ),
         Choices(
             "words",
