@@ -67,6 +67,7 @@ def test_moving_each_control_changes_what_is_shown(
     seen = explore(explorer, language)
     _ = seen.view
     for control in explorer.controls:
+        seen.set(**explorer.start)
         before = (seen.reading, seen.frame.to_json())
         seen.set(**{control.name: next(key for key in reversed(control.keys) if key != seen.value[control.name])})
         assert (seen.reading, seen.frame.to_json()) != before, control.name
