@@ -48,7 +48,9 @@ def beta_binomial_probabilities(m: int, rate: float, rho: float) -> NDArray[np.f
     """Return the chances of 0, 1, … m hits in a cluster of m units.
 
     ``C(m, k) B(k + a, m - k + b) / B(a, b)`` with ``a = rate (1 - rho) / rho`` and
-    ``b = (1 - rate) (1 - rho) / rho``; at rho = 0 the binomial.
+    ``b = (1 - rate) (1 - rho) / rho``; at rho = 0 the binomial. Computed as products of
+    ``rate + i theta`` and ``1 - rate + j theta`` over ``1 + l theta`` with ``theta = rho / (1 - rho)``,
+    which holds for the smallest rho too.
 
     Parameters
     ----------
@@ -70,13 +72,17 @@ def beta_binomial_probabilities(m: int, rate: float, rho: float) -> NDArray[np.f
         raise ValueError(message)
     if rho == 0 or rate in (0, 1):
         return binomial_probabilities(m, rate)
-    a, b = rate * (1 - rho) / rho, (1 - rate) * (1 - rho) / rho
+    theta, steps = rho / (1 - rho), np.arange(m)
 
-    def log_beta(x: float, y: float) -> float:
-        return math.lgamma(x) + math.lgamma(y) - math.lgamma(x + y)
+    def log_products(start: float) -> NDArray[np.float64]:
+        """Logarithms of the products of the first 0, 1, … m of start, start + theta, start + 2 theta …."""
+        return np.concatenate([[0.0], np.cumsum(np.log(start + theta * steps))])
 
-    ways = [math.lgamma(m + 1) - math.lgamma(k + 1) - math.lgamma(m - k + 1) for k in range(m + 1)]
-    return np.array([math.exp(ways[k] + log_beta(k + a, m - k + b) - log_beta(a, b)) for k in range(m + 1)])
+    ways = np.array([math.lgamma(m + 1) - math.lgamma(k + 1) - math.lgamma(m - k + 1) for k in range(m + 1)])
+    chances: NDArray[np.float64] = np.exp(
+        ways + log_products(rate) + log_products(1 - rate)[::-1] - log_products(1.0)[-1]
+    )
+    return chances
 
 
 def pass_probability(rate: float, n: int, allowed: int, *, per_cluster: int = 1, rho: float = 0.0) -> float:

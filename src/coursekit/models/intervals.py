@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import cache
 from statistics import NormalDist
 
 import numpy as np
@@ -38,6 +39,7 @@ def normal_quantile(confidence: float = 0.95) -> float:
     return NormalDist().inv_cdf(0.5 + validate.probability("confidence", confidence, open_ends=True) / 2)
 
 
+@cache
 def student_quantile(confidence: float, degrees: int) -> float:
     """Return the two-sided quantile of Student's t: 2.09 for 95 % and 19 degrees of freedom.
 

@@ -122,7 +122,12 @@ def stratified(population: pd.DataFrame, by: str, n: int | Mapping[object, int],
         picked.append(inside[Draws(seed, _STREAM, number).sample(size, count)])
         weight.append(np.full(count, size / count))
         stratum_size.append(np.full(count, size))
-    return _collect(population, picked, weight=weight, stratum_size=stratum_size)
+    return _collect(
+        population,
+        np.concatenate(picked),
+        weight=np.concatenate(weight),
+        stratum_size=np.concatenate(stratum_size),
+    )
 
 
 def two_stage(
@@ -181,15 +186,14 @@ def two_stage(
             message = f"cluster {names[int(chance.argmax())]!r} is too large to draw {clusters} in proportion to size"
             raise ValueError(message)
         chosen = _systematic(chance, draws)
-    order = np.argsort(labels, kind="stable")
-    starts = np.concatenate([[0], np.cumsum(sizes)])
-    picked, weight = [], []
-    for c in chosen:
-        inside = order[starts[c] : starts[c + 1]]
-        count = min(per_cluster, len(inside))
-        picked.append(inside[Draws(seed, _STREAM, 1, int(c)).sample(len(inside), count)])
-        weight.append(np.full(count, len(inside) / count / chance[c]))
-    return _collect(population, picked, weight=weight)
+    inside = np.flatnonzero(np.isin(labels, chosen))
+    # Sorted by cluster and then at random, the first units of each cluster are a simple random sample.
+    inside = inside[np.lexsort([draws.uniform(len(inside)), labels[inside]])]
+    of = labels[inside]
+    rank = np.arange(len(of)) - np.searchsorted(of, of)
+    rows, of = inside[rank < per_cluster], of[rank < per_cluster]
+    weight = sizes[of] / np.minimum(sizes[of], per_cluster) / chance[of]
+    return _collect(population, rows, weight=weight)
 
 
 def _systematic(chance: NDArray[np.float64], draws: Draws) -> NDArray[np.int64]:
@@ -201,11 +205,8 @@ def _systematic(chance: NDArray[np.float64], draws: Draws) -> NDArray[np.int64]:
     return np.sort(order[np.minimum(np.searchsorted(along, steps, side="right"), len(order) - 1)])
 
 
-def _collect(
-    population: pd.DataFrame, picked: list[NDArray[np.int64]], **columns: list[NDArray[np.float64]]
-) -> pd.DataFrame:
+def _collect(population: pd.DataFrame, rows: NDArray[np.int64], **columns: NDArray[np.float64]) -> pd.DataFrame:
     """Put the rows drawn back into the order of the list, each with its own new columns."""
-    rows = np.concatenate(picked)
     order = np.argsort(rows, kind="stable")
-    added = {name: np.concatenate(values)[order] for name, values in columns.items()}
+    added = {name: values[order] for name, values in columns.items()}
     return population.iloc[rows[order]].assign(**added)

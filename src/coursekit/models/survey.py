@@ -107,50 +107,38 @@ def ratio(
     """
     data = _prepared(sample, numerator, denominator, weight, cluster, stratum)
     validate.probability("confidence", confidence, open_ends=True)
-    total = float((data["w"] * data["x"]).sum())
-    value = float((data["w"] * data["y"]).sum()) / total
-    residual = data["w"] * (data["y"] - value * data["x"]) / total
-    z = residual.groupby([data["stratum"], data["cluster"]], sort=False).sum()
-    groups = z.groupby(level=0, sort=False)
-    count = groups.transform("size")
-    left = 1 - _fractions(fraction, sample, stratum)[z.index.get_level_values(0)]
-    variance = float((left * count / (count - 1) * (z - groups.transform("mean")) ** 2).sum())
-    degrees = len(z) - groups.ngroups
+    total = float((data.w * data.x).sum())
+    value = float((data.w * data.y).sum()) / total
+    z = data.by_cluster(data.w * (data.y - value * data.x)) / total
+    count = np.bincount(data.stratum)
+    mean = np.bincount(data.stratum, weights=z) / count
+    squares = np.bincount(data.stratum, weights=(z - mean[data.stratum]) ** 2)
+    variance = float((_undrawn(fraction, data.strata) * count / (count - 1) * squares).sum())
+    degrees = len(z) - len(count)
     error = math.sqrt(variance)
     half = student_quantile(confidence, degrees) * error
-    plain = _simple_variance(data, value)
+    plain = data.simple_variance(value)
     return Estimate(
         value=value,
         standard_error=error,
         low=value - half,
         high=value + half,
         confidence=confidence,
-        n=len(data),
+        n=len(data.y),
         clusters=len(z),
         degrees=degrees,
         deff=variance / plain if plain > 0 else None,
     )
 
 
-def _fractions(
-    fraction: float | Mapping[object, float] | None, sample: pd.DataFrame, stratum: str | None
-) -> NDArray[np.float64]:
-    """Share of the clusters drawn in each stratum, in the order in which strata come up."""
-    names = [None] if stratum is None else pd.factorize(sample[stratum])[1].tolist()
-    shares = fraction if isinstance(fraction, Mapping) else dict.fromkeys(names, fraction or 0.0)
-    absent = [name for name in names if name not in shares]
+def _undrawn(fraction: float | Mapping[object, float] | None, strata: list[object]) -> NDArray[np.float64]:
+    """Share of the clusters of each stratum that was not drawn."""
+    shares = fraction if isinstance(fraction, Mapping) else dict.fromkeys(strata, fraction or 0.0)
+    absent = [name for name in strata if name not in shares]
     if absent:
         message = f"fraction must name every stratum; {absent} are missing"
         raise ValueError(message)
-    return np.array([validate.probability(f"fraction[{name!r}]", shares[name]) for name in names])
-
-
-def _simple_variance(data: pd.DataFrame, value: float) -> float:
-    """Variance of the same rate had the units been a simple random sample."""
-    n, w = len(data), data["w"]
-    mean_x = float((w * data["x"]).sum() / w.sum())
-    spread = float((w * (data["y"] - value * data["x"]) ** 2).sum() / w.sum())
-    return spread / mean_x**2 / (n - 1)
+    return 1 - np.array([validate.probability(f"fraction[{name!r}]", shares[name]) for name in strata])
 
 
 def bootstrap(
@@ -187,33 +175,30 @@ def bootstrap(
     data = _prepared(sample, numerator, denominator, weight, cluster, stratum)
     validate.probability("confidence", confidence, open_ends=True)
     validate.whole("repeats", repeats, 50)
-    sums = (
-        pd.DataFrame({"y": data["w"] * data["y"], "x": data["w"] * data["x"]})
-        .groupby([data["stratum"], data["cluster"]], sort=False)
-        .sum()
-    )
+    top, bottom = data.by_cluster(data.w * data.y), data.by_cluster(data.w * data.x)
     tops, bottoms = np.zeros(repeats), np.zeros(repeats)
-    for number, (_, group) in enumerate(sums.groupby(level=0, sort=False)):
-        count = len(group)
-        drawn = (Draws(seed, _STREAM, number).uniform(repeats * (count - 1)) * count).astype(np.int64)
-        drawn = np.minimum(drawn, count - 1).reshape(repeats, count - 1)
+    for number in range(len(data.strata)):
+        inside = np.flatnonzero(data.stratum == number)
+        count = len(inside)
+        places = (Draws(seed, _STREAM, number).uniform(repeats * (count - 1)) * count).astype(np.int64)
+        drawn = inside[np.minimum(places, count - 1).reshape(repeats, count - 1)]
         scale = count / (count - 1)
-        tops += scale * group["y"].to_numpy()[drawn].sum(axis=1)
-        bottoms += scale * group["x"].to_numpy()[drawn].sum(axis=1)
+        tops += scale * top[drawn].sum(axis=1)
+        bottoms += scale * bottom[drawn].sum(axis=1)
     results = tops[bottoms > 0] / bottoms[bottoms > 0]
-    value = float(sums["y"].sum() / sums["x"].sum())
+    value = float(top.sum() / bottom.sum())
     tail = (1 - confidence) / 2
     error = float(results.std(ddof=1))
-    plain = _simple_variance(data, value)
+    plain = data.simple_variance(value)
     return Estimate(
         value=value,
         standard_error=error,
         low=float(np.quantile(results, tail)),
         high=float(np.quantile(results, 1 - tail)),
         confidence=confidence,
-        n=len(data),
-        clusters=len(sums),
-        degrees=len(sums) - int(sums.groupby(level=0).ngroups),
+        n=len(data.y),
+        clusters=len(top),
+        degrees=len(top) - len(data.strata),
         deff=error**2 / plain if plain > 0 else None,
     )
 
@@ -260,35 +245,60 @@ def intraclass_correlation(data: pd.DataFrame, value: str, cluster: str) -> floa
     return (between - within) / (between + (m0 - 1) * within)
 
 
+@dataclass(frozen=True)
+class _Sample:
+    """A checked sample as arrays: a value a unit, and for each cluster the number of its stratum."""
+
+    y: NDArray[np.float64]
+    x: NDArray[np.float64]
+    w: NDArray[np.float64]
+    cluster: NDArray[np.int64]
+    stratum: NDArray[np.int64]
+    strata: list[object]
+
+    def by_cluster(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Sum one value a unit over each cluster."""
+        sums: NDArray[np.float64] = np.bincount(self.cluster, weights=values).astype(np.float64)
+        return sums
+
+    def simple_variance(self, value: float) -> float:
+        """Variance of the same rate had the units been a simple random sample."""
+        weight = self.w / self.w.sum()
+        spread = float((weight * (self.y - value * self.x) ** 2).sum())
+        return spread / float((weight * self.x).sum()) ** 2 / (len(self.y) - 1)
+
+
 def _prepared(
     sample: pd.DataFrame, numerator: str, denominator: str | None, weight: str, cluster: str | None, stratum: str | None
-) -> pd.DataFrame:
-    """Check a sample and name its columns y, x, w, cluster and stratum."""
+) -> _Sample:
+    """Check a sample and number its clusters and strata."""
     named = [name for name in (numerator, denominator, weight, cluster, stratum) if name is not None]
     validate.frame(sample, named, "sample")
     validate.complete(sample, [name for name in (cluster, stratum) if name is not None], "sample")
     validate.not_negative(sample, [name for name in (numerator, denominator, weight) if name is not None], "sample")
-    if (sample[weight] <= 0).any():
-        message = f"sample: column {weight!r} must be above 0 in every row; {int((sample[weight] <= 0).sum())} are not"
+    w = sample[weight].to_numpy(dtype=float)
+    if (w <= 0).any():
+        first = sample.index[w <= 0][:5].tolist()
+        message = f"sample: column {weight!r} must be above 0 in every row; it is 0 in rows {first}"
         raise ValueError(message)
     n = len(sample)
-    one: NDArray[np.int64] = np.zeros(n, dtype=np.int64)
-    data = pd.DataFrame(
-        {
-            "y": sample[numerator].to_numpy(dtype=float),
-            "x": np.ones(n) if denominator is None else sample[denominator].to_numpy(dtype=float),
-            "w": sample[weight].to_numpy(dtype=float),
-            "cluster": np.arange(n) if cluster is None else pd.factorize(sample[cluster])[0],
-            "stratum": one if stratum is None else pd.factorize(sample[stratum])[0],
-        }
-    )
-    if data["x"].sum() == 0:
+    x = np.ones(n) if denominator is None else sample[denominator].to_numpy(dtype=float)
+    if x.sum() == 0:
         message = f"sample: column {denominator!r} sums to 0, so there is no rate"
         raise ValueError(message)
-    clusters = data.groupby("stratum")["cluster"].nunique()
-    if (clusters < 2).any():
-        message = (
-            f"sample: each stratum needs two or more clusters (or units) for a variance; fewest is {clusters.min()}"
-        )
+    one: tuple[NDArray[np.int64], list[object]] = (np.zeros(n, dtype=np.int64), [None])
+    layer, strata = one if stratum is None else _numbered(sample[stratum])
+    group = np.arange(n) if cluster is None else _numbered(sample[cluster])[0]
+    # A cluster number may come again in another stratum: the pair names the cluster.
+    pairs, number = np.unique(layer * (int(group.max()) + 1) + group, return_inverse=True)
+    of_cluster = pairs // (int(group.max()) + 1)
+    few = int(np.bincount(of_cluster).min())
+    if few < 2:
+        message = f"sample: each stratum needs two or more clusters (or units) for a variance; one has {few}"
         raise ValueError(message)
-    return data
+    return _Sample(sample[numerator].to_numpy(dtype=float), x, w, number, of_cluster, strata)
+
+
+def _numbered(values: pd.Series) -> tuple[NDArray[np.int64], list[object]]:
+    codes, names = pd.factorize(values)
+    return codes.astype(np.int64), names.tolist()

@@ -133,7 +133,8 @@ def matrix(nodes: pd.DataFrame, edges: pd.DataFrame, rows: str, columns: str, va
     inside = edges[edges["source"].isin(ids[rows]) & edges["target"].isin(ids[columns])]
     validate.keys_unique(inside, ["source", "target"], "edges")
     table = inside.pivot(index="source", columns="target", values=value)
-    return table.reindex(index=ids[rows], columns=ids[columns]).fillna("")
+    whole = table.reindex(index=ids[rows], columns=ids[columns]).astype(object)
+    return whole.where(whole.notna(), "")
 
 
 def graph(nodes: pd.DataFrame, edges: pd.DataFrame) -> nx.DiGraph[Any]:
