@@ -232,3 +232,11 @@ def test_two_lines_are_two_series_in_the_chart():
     lines = [rows for rows in data.values() if len(rows) > 2 and {"year", "value"} == set(rows[0])]
     assert len(lines) == 2
     assert all(len({row["year"] for row in rows}) == len(rows) for rows in lines)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "1.00 points in 2010"), ("zh", "2010年下降1.00个百分点")])
+def test_a_single_year_is_not_called_an_average(language, words):
+    machine = Machine(EXPLORERS[0], language)
+    setting = machine.move(machine.start, "line", "2008")
+    assert machine.values(setting) == {"line": "2008", "measure": "points", "start": 2009, "end": 2010}
+    assert words in machine.reading(setting)

@@ -47,16 +47,16 @@ def _fall(line: str, measure: str, start: int, end: int) -> float:
     return -yearly_change(first, last, end - start)
 
 
-def _words(measure: str, fall: float) -> T:
-    """Write a yearly fall with its unit."""
+def _words(measure: str, fall: float, years: int) -> T:
+    """Write a fall with its unit: a year on average, or of the one year."""
     if measure == "people":
-        return T(en="{n} a year", zh="年均减少{n}人").fill(n=people(fall))
-    unit = (
-        T(en="{n} points a year", zh="年均下降{n}个百分点")
-        if measure == "points"
-        else T(en="{n}% a year", zh="年均下降{n}%")
-    )
-    return unit.fill(n=decimal(fall, 2))
+        unit, number = T(en="{n}", zh="减少{n}人"), people(fall)
+    elif measure == "points":
+        unit, number = T(en="{n} points", zh="下降{n}个百分点"), T(en=decimal(fall, 2), zh=decimal(fall, 2))
+    else:
+        unit, number = T(en="{n}%", zh="下降{n}%"), T(en=decimal(fall, 2), zh=decimal(fall, 2))
+    average = T(en="{u} a year", zh="年均{u}") if years > 1 else T(en="{u}", zh="{u}")
+    return average.fill(u=unit.fill(n=number))
 
 
 def _level(measure: str, value: float) -> T:
@@ -91,10 +91,12 @@ def frame(line: str, measure: str, start: int, end: int) -> Any:
                 "from": _level(measure, levels[first][0]),
                 "to": _level(measure, levels[last][0]),
                 "years": last - first,
-                "fall": _words(measure, fall),
+                "fall": _words(measure, fall, last - first),
                 "ratio": fall / base,
                 "times": decimal(fall / base, 2),
-                "label": T(en="{r} · {w}", zh="{r}倍 · {w}").fill(r=decimal(fall / base, 2), w=_words(measure, fall)),
+                "label": T(en="{r} · {w}", zh="{r}倍 · {w}").fill(
+                    r=decimal(fall / base, 2), w=_words(measure, fall, last - first)
+                ),
             }
         )
     printed = figure("yearly-fall-2013-2017").value / figure("yearly-fall-2001-2010").value
@@ -174,8 +176,8 @@ def reading(line: str, measure: str, start: int, end: int) -> T:
         what=what,
         period=span(start + 1, end),
         decade=span(BASE[0] + 1, BASE[1]),
-        chosen=_words(measure, chosen),
-        base=_words(measure, base),
+        chosen=_words(measure, chosen, end - start),
+        base=_words(measure, base, BASE[1] - BASE[0]),
         ratio=decimal(ratio, 2),
         verdict=verdict,
     )
@@ -200,8 +202,8 @@ EXPLORERS = (
                 "line",
                 T(en="Poverty line, for both periods", zh="贫困标准（两个时段通用）"),
                 (
-                    ("2010", T(en="2010 line: 2000, 2005, 2010–17", zh="2010年标准：2000年、2005年、2010—2017年")),
-                    ("2008", T(en="2008 line: 2000–10", zh="2008年标准：2000—2010年")),
+                    ("2010", T(en="2010 line (2000, 2005, 2010–17)", zh="2010年标准（2000、2005、2010—2017）")),
+                    ("2008", T(en="2008 line (2000–10)", zh="2008年标准（2000—2010）")),
                 ),
                 "2010",
             ),
