@@ -20,7 +20,7 @@ _LINES = 2  # shown before the line that stopped
 
 def is_learners(filename: str) -> bool:
     """Whether code of this file is the learner's: not of the kit, a library or Python itself."""
-    return not filename.startswith((_OURS, "<frozen", "<__array", *_LIBRARIES))
+    return not filename.startswith((_OURS, "<frozen", "<string>", "<__array", *_LIBRARIES))
 
 
 def describe_error(error: BaseException) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
     state, code = verdict.state, verdict.code
     word = COMPLETE if isinstance(exercise, Open) and state == "right" else VERDICTS[state][1]
     rows: list[tuple[Text, Text]] = []
-    if state in ("wrong", "right"):
+    if state in ("wrong", "right", "ours"):
         rows.append((GAVE, _gave(exercise, facts)))
     if state == "right":
         rows.append((IN_WORDS, exercise.right))
@@ -90,7 +90,7 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
         word=word,
         say=_say(state, code, facts),
         code=tuple(facts.get("code", ())) if state == "error" else (),
-        remark=_remark(facts) if state == "error" else "",
+        remark=_remark(facts) if state in ("error", "ours") else "",
         symbol=str(facts.get("symbol", "")) if code == "error-name" else "",
         rows=tuple(rows),
         note=NO_LIMIT if facts.get("no_limit") else None,

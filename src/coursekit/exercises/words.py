@@ -434,9 +434,9 @@ STEP: Mapping[str, Text] = {
         zh="请单独对{case}运行这个函数，看看Python怎么说。",
     ),
     "ours": Text(
-        en="Go on with the lesson. Please report it with the exercise’s number and the words in brackets: see "
-        "CONTRIBUTING, “Reporting a fault”.",
-        zh="请继续学习。欢迎报告这个问题，附上题号和括号里的文字：见CONTRIBUTING中的“报告问题”。",
+        en="Go on with the lesson. Please tell those who gave you this course: the number of the exercise, your answer "
+        "and the words in brackets.",
+        zh="请继续学习。欢迎把题号、你的答案和括号里的文字告诉提供本课程的人。",
     ),
 }
 """Next step of every general code."""
