@@ -562,7 +562,7 @@ EXERCISES = (
         title=T(en="Your document: a bus company", zh="换一份材料：公交公司"),
         ask=T(
             en="the smallest number of trips a rider that both phrases allow, one decimal",
-            zh="两个说法都容许的人均乘车次数的最小值，保留一位小数",
+            zh="两个说法都容许的人均出行次数的最小值，保留一位小数",
         ),
         unit=TRIPS,
         places=1,
@@ -578,7 +578,7 @@ EXERCISES = (
             ),
             T(
                 en="Trips: 55 to 65 million. Riders: 2.4 to under 2.5 million.",
-                zh="乘车次数：5500万至6500万。乘客：240万至不到250万。",
+                zh="出行次数：5500万至6500万。乘客：240万至不到250万。",
             ),
         ),
         mistakes=(
