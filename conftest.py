@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-# Attempts of tests and notebook runs stay in memory: a learner's record is not touched, and outputs do not depend on it.
+# Attempts of tests and notebook runs stay in memory: a learner's record is neither touched nor seen.
 os.environ["COURSEKIT_ATTEMPTS"] = "memory"
 
 # nbval gives up when a cell has printed nothing for 5 seconds; the number is in its code. A busy machine needs more.

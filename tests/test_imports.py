@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import importlib.metadata
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 
@@ -100,10 +102,28 @@ def _opens_text(call: ast.Call) -> bool:
 
 
 def test_versions_are_pinned_by_name_alone() -> None:
+    """Every package that the course and its tools bring along, in the version that runs here."""
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     assert all(line.count("==") == 1 and not {"/", "@", " "} & set(line) for line in lines)
-    pinned = {line.split("==")[0].lower().replace("_", "-") for line in lines}
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = project["dependencies"] + [one for group in project["optional-dependencies"].values() for one in group]
-    names = {one.split("[")[0].split(">")[0].split("<")[0].lower().replace("_", "-") for one in declared}
-    assert names - {"coursekit"} <= pinned
+    pinned = {canonicalize_name(line.split("==")[0]): line.split("==")[1] for line in lines}
+    assert {name: version for name, version in brought_along().items() if pinned.get(name) != version} == {}
+
+
+def brought_along() -> dict[str, str]:
+    """Name and version of what `coursekit[dev]` needs here, and of what that needs in turn."""
+    found: dict[str, str] = {}
+    waiting = [Requirement("coursekit[dev]")]
+    seen = set()
+    while waiting:
+        needed = waiting.pop()
+        name = canonicalize_name(needed.name)
+        for extra in ("", *needed.extras):
+            if (name, extra) in seen:
+                continue
+            seen.add((name, extra))
+            here = importlib.metadata.distribution(name)
+            found[name] = here.version
+            asked = [Requirement(line) for line in here.requires or []]
+            waiting += [one for one in asked if one.marker is None or one.marker.evaluate({"extra": extra})]
+    del found["coursekit"]
+    return found
