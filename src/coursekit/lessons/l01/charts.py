@@ -72,7 +72,7 @@ def two_lines(lesson: Any, language: str, narrow: bool = False) -> Any:
         + text(numbers[numbers["side"] == "right"], align="left", dx=9, dy=-8)
         + text(numbers[numbers["side"] == "above"], align="center", dx=8, dy=-14)
         + text(names[:1], align="left", dx=10, dy=-13, fontWeight=600)
-        + text(names[1:], align="left", dx=2, dy=29, fontWeight=600)
+        + text(names[1:], align="left", dx=2, dy=38 if narrow else 29, fontWeight=600)
     )
 
 

@@ -113,6 +113,12 @@ def one_decimal_always(count: Any, rate: Any, decimals: Any) -> Any:
     return implied_base(count, rate, 1)
 
 
+def rounded_inside(count: Any, rate: Any, decimals: Any) -> Any:
+    """Round the result to one decimal."""
+    low, high = implied_base(count, rate, decimals)
+    return round(low, 1), round(high, 1)
+
+
 # 01-6
 
 
@@ -228,23 +234,26 @@ def late_fall(lesson: Any) -> Any:
 
 def article(lesson: Any) -> Any:
     """Return an example of two neutral sentences; the report of the last two fields is invented."""
-    examples = {
-        "en": {
-            "first": "Counted on the 2010 line throughout, the rural poverty headcount ratio fell by 1.42 percentage "
+    return {
+        "first": T(
+            en="Counted on the 2010 line throughout, the rural poverty headcount ratio fell by 1.42 percentage "
             "points a year in 2013–17 and by 3.26 points a year in 2001–10.",
-            "second": "As a proportion of what was left it fell faster in the later period, by 21 percent a year "
+            zh="同按2010年标准，农村贫困发生率2013—2017年年均下降1.42个百分点，2001—2010年年均下降3.26个百分点。",
+        ),
+        "second": T(
+            en="As a proportion of what was left it fell faster in the later period, by 21 percent a year "
             "against 10 percent a year.",
-            "own": "On one definition, the share of late parcels fell by 37.5 percent from the end of 2019 to 2022.",
-            "source": "Lumen Parcels (invented), annual report 2022, page 4 and footnote 2",
-        },
-        "zh": {
-            "first": "同按2010年标准，农村贫困发生率2013—2017年年均下降1.42个百分点，2001—2010年年均下降3.26个百分点。",
-            "second": "若看剩余部分的下降比例，则是后一时段更快：年均下降21%，前一时段为10%。",
-            "own": "按同一定义，延误件比重从2019年底到2022年底下降37.5%。",
-            "source": "流明快递（虚构）2022年年报第4页及脚注2",
-        },
+            zh="若看剩余部分的下降比例，则是后一时段更快：年均下降21%，前一时段为10%。",
+        ),
+        "own": T(
+            en="On one definition, the share of late parcels fell by 37.5 percent from the end of 2019 to 2022.",
+            zh="按同一定义，延误件比重从2019年底到2022年底下降37.5%。",
+        ),
+        "source": T(
+            en="Lumen Parcels (invented), annual report 2022, page 4 and footnote 2",
+            zh="流明快递（虚构）2022年年报第4页及脚注2",
+        ),
     }
-    return examples[lesson.language]
 
 
 def _has_any(answer: dict[str, Any], *words: str) -> bool:
@@ -513,6 +522,23 @@ EXERCISES = (
                 cells={("70%", "verdict"): "rounded"},
             ),
             Mistake(
+                "rounded-inputs",
+                T(
+                    en="10.2 − 3.1 is 7.1, equal to what is printed: exact. That both rates were rounded before is a "
+                    "question about the inputs, not about this subtraction.",
+                    zh="10.2 − 3.1等于7.1，与印出的数相等，属于精确。两个比率本身经过修约，那是已知数的事。",
+                ),
+                cells={("7.1", "verdict"): "rounded"},
+            ),
+            Mistake(
+                "words-for-codes",
+                T(
+                    en="Write the verdicts as the four English codes: exact, rounded, about, does not follow.",
+                    zh="请写四个英文代码：exact（精确）、rounded（修约）、about（约数）、does not follow（不符）。",
+                ),
+                cells={("6853万", "verdict"): "精确"},
+            ),
+            Mistake(
                 "near-is-exact",
                 T(
                     en="1370.6 and 1370 are near, not equal. “Exact” is kept for equal values.",
@@ -593,6 +619,15 @@ EXERCISES = (
                     zh="你把印出的比率当作精确值，只得到一个基数。修约过的比率对应的是一个区间。",
                 ),
                 wrong=one_point,
+            ),
+            Mistake(
+                "rounded-inside",
+                T(
+                    en="Right before rounding. Let the function return all digits; round only when you write a number "
+                    "down.",
+                    zh="修约之前是对的。函数应返回全部数字，写出来时再修约。",
+                ),
+                wrong=rounded_inside,
             ),
             Mistake(
                 "always-one-decimal",
@@ -710,7 +745,7 @@ EXERCISES = (
             ),
             Need(
                 "ratio-in-points",
-                lambda view: _shows(view, 1.42 / 3.26),
+                lambda view: _shows(view, 1.42 / 3.26, within=0.04),
                 T(
                     en="The ratio in points a year is missing. Divide the fall a year of 2013–17 by that of 2001–10, "
                     "both on the 2010 line: `pace` holds them.",

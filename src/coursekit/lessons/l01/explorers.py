@@ -200,11 +200,11 @@ EXPLORERS = (
         controls=(
             Choices(
                 "line",
-                T(en="Poverty line, for both periods", zh="贫困标准（两个时段通用）"),
-                (
-                    ("2010", T(en="2010 line (2000, 2005, 2010–17)", zh="2010年标准（2000、2005、2010—2017）")),
-                    ("2008", T(en="2008 line (2000–10)", zh="2008年标准（2000—2010）")),
+                T(
+                    en="Poverty line, for both periods (2008 line: 2000–10; 2010 line: 2000, 2005, 2010–17)",
+                    zh="贫困标准，两段通用（2008年标准：2000—2010年；2010年标准：2000年、2005年、2010—2017年）",
                 ),
+                tuple(LINES.items()),
                 "2010",
             ),
             Choices(
