@@ -6,11 +6,14 @@ import ast
 import importlib.metadata
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+import coursekit
 
 ROOT = Path(__file__).parents[1]
 
@@ -127,3 +130,10 @@ def brought_along() -> dict[str, str]:
             waiting += [one for one in asked if one.marker is None or one.marker.evaluate({"extra": extra})]
     del found["coursekit"]
     return found
+
+
+def test_the_version_is_said_once() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert project["version"] == coursekit.__version__
+    assert f"version: {coursekit.__version__}\n" in cited
