@@ -128,7 +128,7 @@ def chart(data: pd.DataFrame, language: str, narrow: bool = False) -> Any:
     dots = (
         alt.Chart(data)
         .transform_window(place_in_row="row_number()", groupby=["topic"], sort=[alt.SortField("rank")])
-        .mark_point(filled=True, opacity=1, size=34 if narrow else 95)
+        .mark_point(filled=True, opacity=1, size=22 if narrow else 95)
         .encode(
             y=rows,
             x=alt.X("place_in_row:Q", scale=along, axis=None),
