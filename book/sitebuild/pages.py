@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from coursekit.lessons import LessonRow
 from sitebuild import course_pages, reference
+from sitebuild.sources import spaced
 
 __all__ = ["page_parts"]
 
@@ -22,7 +23,7 @@ def page_parts(language: str, ready: Sequence[LessonRow]) -> dict[str, Callable[
 
     def raw(maker: Callable[[], str]) -> Callable[[], str]:
         def block() -> str:
-            html = maker()
+            html = spaced(maker())
             return f"```````{{raw}} html\n{html}\n```````" if html else ""
 
         return block

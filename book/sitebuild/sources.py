@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-__all__ = ["PageError", "Sources", "check_executed", "draw_in", "fill_page", "lesson_source"]
+__all__ = ["PageError", "Sources", "check_executed", "draw_in", "fill_page", "lesson_source", "spaced"]
 
 _PART = re.compile(r"^\[\[([a-z-]+)\]\]$", re.MULTILINE)
 _HOST = re.compile(r'data-(chart|explorer)="([^"]+)"')
 _EMPTY_BOX = '<div class="ck-chartbox"></div>'
+_BLOCK_END = re.compile(r"(</(?:td|th|dt|dd|p|li|h[1-6]|summary|small|legend|figcaption|caption)>|<br>)(?=\S)")
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -76,6 +77,11 @@ def draw_in(html: str, picture: Callable[[str, str], str]) -> str:
     return "".join(pieces)
 
 
+def spaced(html: str) -> str:
+    """Put a line end after each block, so that the search index does not read two cells as one word."""
+    return _BLOCK_END.sub(r"\1\n", html)
+
+
 def check_executed(notebook: dict[str, Any], name: str) -> None:
     """Refuse a notebook that was not executed.
 
@@ -109,7 +115,7 @@ def lesson_source(notebook: dict[str, Any], picture: Callable[[str, str], str], 
             data = output.get("data", {})
             data.pop(WIDGET, None)
             if "text/html" in data:
-                data["text/html"] = draw_in("".join(data["text/html"]), picture)
+                data["text/html"] = draw_in(spaced("".join(data["text/html"])), picture)
     shown["metadata"].pop("widgets", None)
     shown["metadata"]["coursekit_stamp"] = stamp
     return json.dumps(shown, ensure_ascii=False, indent=0)
