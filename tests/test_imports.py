@@ -100,7 +100,7 @@ def _opens_text(call: ast.Call) -> bool:
     if not isinstance(call.func, ast.Attribute):
         return False
     if call.func.attr == "open":
-        return not call.args or isinstance(call.args[0], ast.Constant)
+        return not modes or any(isinstance(mode, ast.Constant) and mode.value in ("r", "w", "a", "x") for mode in modes)
     return call.func.attr in ("read_text", "write_text")
 
 

@@ -112,8 +112,8 @@ def pick(words: Text | str, language: str) -> str:
 def inline(words: Text | str, language: str) -> str:
     """Write plain words as HTML of one language.
 
-    Escapes them, turns `` `code` `` into ``<code>``, keeps periods and numbers with their unit on one line, marks Chinese
-    runs inside English with their language and sets places such as §1.1 in the Latin face inside Chinese.
+    Escapes them, turns `` `code` `` into ``<code>``, keeps periods and numbers with their unit on one line, marks
+    Chinese runs inside English with their language and sets places such as §1.1 in the Latin face inside Chinese.
 
     Examples
     --------
