@@ -91,7 +91,12 @@ def _texts_in_language(source: str, language: Language) -> str:
             if words is not None:
                 found.append((span(node), span(words)))
     for (start, end), (first, last) in sorted(found, reverse=True):
-        raw = raw[:start] + raw[first:last] + raw[end:]
+        line = raw[:start].rpartition(b"\n")[2]
+        indent = line[: len(line) - len(line.lstrip())]
+        kept = b"\n".join(
+            [part if i == 0 else indent + part.lstrip() for i, part in enumerate(raw[first:last].splitlines())]
+        )
+        raw = raw[:start] + kept + raw[end:]
     return raw.decode()
 
 
