@@ -126,7 +126,7 @@ def test_attempts_are_recorded_with_code_and_answer_but_blanks_are_not(lesson):
 
 
 def test_where_nothing_can_be_written_answers_are_still_judged(tmp_path, monkeypatch):
-    (tmp_path / "file").write_text("")
+    (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("COURSEKIT_ATTEMPTS", str(tmp_path / "file" / "x.sqlite"))
     lesson = begin("01", "en")
     assert lesson.check(1, 69.23).verdict.state == "right"

@@ -58,7 +58,7 @@ def test_a_disk_without_write_ahead_gets_the_rollback_journal(tmp_path, monkeypa
 
 
 def test_where_nothing_can_be_written_attempts_stay_in_memory(tmp_path, monkeypatch):
-    (tmp_path / "file").write_text("no folder")
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
     store = open_attempts(str(tmp_path / "file" / "a.sqlite"))
     store.record(attempt())
     assert (store.where, store.all()) == ("memory", [attempt()])
@@ -67,11 +67,11 @@ def test_where_nothing_can_be_written_attempts_stay_in_memory(tmp_path, monkeypa
 
 def test_a_file_that_is_no_database_is_left_alone(tmp_path):
     file = tmp_path / "a.sqlite"
-    file.write_text("a learner's diary " * 100)
+    file.write_text("a learner's diary " * 100, encoding="utf-8")
     store = open_attempts(str(file))
     store.record(attempt())
     assert store.where == "memory"
-    assert file.read_text().startswith("a learner's diary")
+    assert file.read_text(encoding="utf-8").startswith("a learner's diary")
 
 
 def test_a_store_that_fails_later_is_given_up_and_nothing_known_is_lost():
