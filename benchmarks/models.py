@@ -18,7 +18,8 @@ __all__ = ["measure"]
 ROUNDS = 3
 SEEDS = (20180212, 1, 7)
 
-# What every child does: time its work, then print seconds, processor seconds, peak memory in MB and whatever else it kept in `extra`.
+# What every child does: time its work, then print seconds by the clock and of the processor, peak memory in MB and
+# whatever else it kept in `extra`.
 CHILD = """
 import json, sys, time
 from pathlib import Path
