@@ -1,9 +1,14 @@
 """Counties that several tests look at; frames are copied by whoever changes them."""
 
 import pytest
+from hypothesis import settings
 
 from coursekit.models import inject, register
 from coursekit.models.county import County
+
+# A busy machine is no reason for a property to fail.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 RATES = {
     "guarantee": 0.03,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from coursekit.models import county as c
 from coursekit.models import register
+from coursekit.models.draws import Draws
 
 SEEDS = (20180212, 1, 7)
 SIZES = (1_000, 10_000, 100_000)
@@ -54,6 +55,15 @@ def test_causes_overlap_as_the_copula_says(honest):
     poor = honest.register[(honest.register["year"] == c.REFERENCE_YEAR) & honest.register["on_register"]]
     several = everyone[everyone["household_id"].isin(poor["household_id"])][list(c.CAUSES)].sum(axis=1)
     assert (several >= 2).mean() > 0.059  # the joint bound that the four shares imply
+
+
+def test_latents_correlate_as_stated():
+    village = np.repeat(np.arange(2_000), 20)
+    latents, _ = register._latents(Draws(3), len(village), village)
+    for one, (a, b) in register.LOADINGS.items():
+        for other, (c_, d) in register.LOADINGS.items():
+            if one < other and "guarantee" not in (one, other):
+                assert np.corrcoef(latents[one], latents[other])[0, 1] == pytest.approx(a * c_ + b * d, abs=0.02)
 
 
 def test_other_shares_can_be_asked():
