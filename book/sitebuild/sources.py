@@ -115,7 +115,8 @@ def lesson_source(notebook: dict[str, Any], picture: Callable[[str, str], str], 
             data = output.get("data", {})
             data.pop(WIDGET, None)
             if "text/html" in data:
-                data["text/html"] = draw_in(spaced("".join(data["text/html"])), picture)
+                html = "".join(data["text/html"]).replace("<th></th>", "<td></td>")  # pandas' corner names nothing
+                data["text/html"] = draw_in(spaced(html), picture)
     shown["metadata"].pop("widgets", None)
     shown["metadata"]["coursekit_stamp"] = stamp
     return json.dumps(shown, ensure_ascii=False, indent=0)

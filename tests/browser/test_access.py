@@ -29,7 +29,8 @@ def axe() -> str:
 def violations(page: Any, axe: str) -> list[str]:
     page.evaluate("() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     page.wait_for_timeout(150)
-    page.evaluate(axe)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(axe)
     found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
     return [
         f"{one['id']}: {one['help']} · {node['html'][:160]} · {node.get('failureSummary', '')[:200]}"
@@ -38,21 +39,17 @@ def violations(page: Any, axe: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("code", ["en", "zh"])
 @pytest.mark.parametrize("name", PAGES)
-def test_no_violation(visit: Any, axe: str, code: str, name: str, theme: str) -> None:
-    reader = visit(color_scheme=theme, viewport=SIZES["wide"])
-    assert violations(reader.open(f"{code}/{name}"), axe) == []
-
-
-@pytest.mark.parametrize("code", ["en", "zh"])
-@pytest.mark.parametrize("name", PAGES)
-def test_a_phone_scrolls_down_only_and_has_no_violation(visit: Any, axe: str, code: str, name: str) -> None:
-    page = visit(viewport=SIZES["phone"]).open(f"{code}/{name}")
+def test_no_violation_in_light_and_dark_and_on_a_phone(visit: Any, axe: str, code: str, name: str) -> None:
+    page = visit(color_scheme="light", viewport=SIZES["wide"]).open(f"{code}/{name}")
+    assert violations(page, axe) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, axe) == []
+    page.set_viewport_size(SIZES["phone"])
     page.wait_for_timeout(200)
     over = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert over <= 0
+    assert over <= 0, "the page scrolls sideways"
     assert violations(page, axe) == []
 
 

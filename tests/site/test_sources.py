@@ -35,6 +35,13 @@ def test_a_box_that_belongs_to_nobody_stays_empty() -> None:
     assert draw_in(html, lambda kind, id: "<svg/>") == html
 
 
+def test_the_corner_of_a_data_frame_is_no_heading() -> None:
+    html = '<table class="dataframe"><thead><tr><th></th><th>n</th></tr></thead></table>'
+    given = notebook(outputs=[{"output_type": "display_data", "data": {"text/html": html}}])
+    shown = json.loads(lesson_source(given, lambda kind, id: "", "s"))
+    assert "<th></th>" not in shown["cells"][1]["outputs"][0]["data"]["text/html"]
+
+
 def notebook(**cell: Any) -> dict[str, Any]:
     code = {"cell_type": "code", "execution_count": 1, "source": "x", "metadata": {}, "outputs": [], **cell}
     return {
