@@ -212,7 +212,7 @@ class _Live:
         self._button.add_class("ck-more")
         self._button.on_click(self._toggle)
         caption = self._html("p", inline(explorer.caption, machine.language), class_="ck-small ck-muted")
-        style = ipywidgets.HTML(element("style", _sheet()))
+        style = ipywidgets.HTML(element("style", _asset("lab.css"), onload=_asset("lab.js")))
         style.layout.display = "none"
         self._fields: dict[str, list[Any]] = {}
         controls = ipywidgets.Box([self._control(control) for control in explorer.controls])
@@ -341,5 +341,5 @@ def _with_rows(vega: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, An
     return {**vega, "data": data}
 
 
-def _sheet() -> str:
-    return resources.files("coursekit").joinpath("assets", "lab.css").read_text(encoding="utf-8")
+def _asset(name: str) -> str:
+    return resources.files("coursekit").joinpath("assets", name).read_text(encoding="utf-8")

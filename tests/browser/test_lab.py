@@ -1,0 +1,80 @@
+"""Every explorer in JupyterLab: shown, moved by keyboard, in both themes, with every other host closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from tests.support.lab import dark, notebook, open_and_run, running_lab
+
+from coursekit.explorers import Slider
+from coursekit.lessons import course, declarations
+
+LESSONS = [one for one in course() if one.ready]
+
+
+@pytest.fixture(scope="module")
+def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("lab")
+    for lesson in LESSONS:
+        for code in ("en", "zh"):
+            cells = [f'from coursekit import begin\nlesson = begin("{lesson.number}", "{code}")\nlesson']
+            cells += [f'lesson.explore("{one.id}")' for one in declarations(lesson.number, "explorers")]
+            cells += [f'lesson.chart("{one.id}")' for one in declarations(lesson.number, "charts")]
+            notebook(folder / f"{lesson.number}-{code}.ipynb", cells)
+    with running_lab(folder) as address:
+        yield address
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("lesson", LESSONS, ids=[one.number for one in LESSONS])
+def test_explorers_and_charts_live_in_lab(browser: Any, lab: str, lesson: Any, code: str) -> None:
+    outside: list[str] = []
+    context = browser.new_context(viewport={"width": 1280, "height": 4000})
+    page = context.new_page()
+
+    def route(request: Any) -> None:
+        if request.request.url.startswith((lab, "data:", "blob:")):
+            request.continue_()
+        else:
+            outside.append(request.request.url)
+            request.abort()
+
+    context.route("**/*", route)
+    open_and_run(page, lab, f"{lesson.number}-{code}.ipynb")
+    charts = declarations(lesson.number, "charts")
+    explorers = declarations(lesson.number, "explorers")
+    drawn = "(n) => document.querySelectorAll('svg.ck-chart').length >= n"
+    page.wait_for_function(drawn, arg=2 * len(explorers + charts), timeout=120_000)
+    for at, explorer in enumerate(explorers):
+        card = page.locator(".ck-explorer").nth(at)
+        assert explorer.title.to(code) in card.inner_text()
+        for control in explorer.controls:
+            moved_by_keyboard(page, card, control, code)
+    for chart in charts:
+        card = page.locator(f".jp-OutputArea [data-chart='{chart.id}']")
+        assert card.locator("svg").count() == 2
+        assert card.locator("svg.wide").is_visible() and not card.locator("svg.narrow").is_visible()
+    colour = "(e) => getComputedStyle(e).fill"
+    text = page.locator("svg.ck-chart.wide text").first
+    light = text.evaluate(colour)
+    dark(page)
+    assert text.evaluate(colour) != light, "the picture follows the dark theme"
+    context.close()
+    assert outside == []
+
+
+def moved_by_keyboard(page: Any, card: Any, control: Any, code: str) -> None:
+    """Move one control by its labelled field: sentence or numbers follow."""
+    field = card.get_by_label(control.label.to(code), exact=False).first
+    shown = "(e) => e.querySelector('.ck-reading').textContent + e.querySelector('.ck-chartbox').innerHTML"
+    before = card.evaluate(shown)
+    field.focus()
+    up, down = ("ArrowDown", "ArrowUp") if isinstance(control, Slider) else ("ArrowUp", "ArrowDown")
+    for key in (down, down, down, up, up, up, up):
+        page.keyboard.press(key)
+        page.wait_for_timeout(400)
+        if card.evaluate(shown) != before:
+            return
+    raise AssertionError(f"{control.name} moves nothing")

@@ -1,0 +1,118 @@
+"""JupyterLab on this machine in a folder of its own, and a notebook of it in headless Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+__all__ = ["FLAGS", "chromium", "dark", "notebook", "open_and_run", "running_lab"]
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# Running cells before the kernel is there would open a dialog.
+READY = """async (name) => {
+  const sessions = await (await fetch('/api/sessions')).json();
+  return sessions.some((one) => one.path === name && one.kernel.execution_state === 'idle');
+}"""
+
+
+def chromium() -> str | None:
+    """Return where Chromium is, or None."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def notebook(path: Path, cells: Sequence[str]) -> None:
+    """Write a notebook of code cells."""
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    made = nbformat.v4.new_notebook(metadata=kernel, cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    nbformat.write(made, path)
+
+
+@contextmanager
+def running_lab(folder: Path) -> Iterator[str]:
+    """Run JupyterLab on `folder`, with settings of its own; give its address.
+
+    Raises
+    ------
+    RuntimeError
+        If it does not answer within a minute; with what it said.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    own = folder / ".jupyter"
+    places = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "work",
+    }
+    environment = {
+        **os.environ,
+        **{name: str(own / place) for name, place in places.items()},
+        "COURSEKIT_ATTEMPTS": "memory",
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        f"--ServerApp.port={port}",
+        "--ServerApp.ip=127.0.0.1",
+        "--IdentityProvider.token=",
+        f"--ServerApp.root_dir={folder}",
+        "--LabApp.news_url=",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+    log = folder / "lab.log"
+    with log.open("w", encoding="utf-8") as said:
+        server = subprocess.Popen(command, env=environment, stdout=said, stderr=subprocess.STDOUT)
+    try:
+        for _ in range(120):
+            with socket.socket() as knock:
+                if knock.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            if server.poll() is not None:
+                break
+            time.sleep(0.5)
+        else:
+            server.kill()
+        if server.poll() is not None:
+            raise RuntimeError(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def open_and_run(page: Any, address: str, name: str) -> None:
+    """Open a notebook and run all its cells, as a reader does from the menu."""
+    page.goto(f"{address}/doc/tree/{name}", timeout=90_000)
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+    page.wait_for_function(READY, arg=name, timeout=90_000)
+    page.wait_for_timeout(1000)
+    page.get_by_role("menuitem", name="Run", exact=True).first.click()
+    page.get_by_text("Run All Cells").first.click()
+
+
+def dark(page: Any) -> None:
+    """Let the page be dark, as JupyterLab's own dark theme marks it."""
+    page.evaluate("document.body.dataset.jpThemeLight = 'false'")
