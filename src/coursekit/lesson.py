@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from coursekit import cards, lessons
 from coursekit.catalogue import Figure, standing_words
 from coursekit.catalogue.series import Observation, Series
+from coursekit.charts.learner import set_language
 from coursekit.display import Shown
 from coursekit.exercises import progress
 from coursekit.exercises.attempts import Attempt, SafeAttempts, open_attempts
@@ -330,6 +331,7 @@ def begin(number: str | int, language: str = "en") -> Lesson:
     """
     asked = str(number).strip()
     lesson = Lesson(asked.zfill(2) if asked.isdigit() else asked, check_language(language))
+    set_language(lesson.language)
     _show_catalogue(lesson.language)
     return lesson
 

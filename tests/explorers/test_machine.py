@@ -88,6 +88,7 @@ def test_only_valid_settings_are_walked() -> None:
 def test_moving_takes_the_nearest_value_and_leaves_nonsense_alone() -> None:
     machine = Machine(sample(), "en")
     assert machine.values(machine.move(machine.start, "start", 2011.6))["start"] == 2012
+    assert machine.values(machine.move(machine.start, "start", pd.Series([2011])[0]))["start"] == 2011
     assert machine.move(machine.start, "start", math.nan) == machine.start
     assert machine.move(machine.start, "start", "later") == machine.start
 

@@ -118,6 +118,8 @@ def test_set_moves_controls_by_name_and_refuses_others() -> None:
     assert slider(seen, 0).value == 2012
     with pytest.raises(TypeError, match="No control 'begin': this explorer has start, end, measure"):
         seen.set(begin=2011)
+    with pytest.raises(ValueError, match="measure没有'speed'这一选项，可选：'points', 'share'。"):
+        explore(sample(), "zh").set(measure="speed")
 
 
 def test_what_a_cell_stores_is_a_sentence_and_a_small_card() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import product
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from coursekit.charts.spec import call_draw, dress, to_spec
@@ -116,8 +117,8 @@ class Machine:
         control = self.explorer.controls[moved]
         if isinstance(control, Choices):
             position = control.keys.index(value)
-        elif isinstance(value, int | float) and math.isfinite(value):
-            position = nearest(control.values, value)
+        elif isinstance(value, Real) and math.isfinite(value):
+            position = nearest(control.values, float(value))
         else:
             position = current[moved]
         return resolve(self.sizes, self.valid, current, moved, position)

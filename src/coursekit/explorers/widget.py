@@ -10,10 +10,10 @@ from coursekit.cards import attrs, card, element, esc, fold, folds, html_lang, i
 from coursekit.charts.svg import compiled, draw_compiled
 from coursekit.display import WIDGET_VIEW
 from coursekit.explorers import words
-from coursekit.explorers.declare import Control, Explorer, Slider
+from coursekit.explorers.declare import Choices, Control, Explorer, Slider
 from coursekit.explorers.machine import FRAME, Machine, records
 from coursekit.faults import loud
-from coursekit.text import Language
+from coursekit.text import Language, Text
 
 if TYPE_CHECKING:
     import ipywidgets
@@ -83,12 +83,17 @@ class Explored:
         ------
         TypeError
             If the explorer has no control of that name.
+        ValueError
+            If a list has no such option.
         """
-        known = [control.name for control in self._machine.explorer.controls]
+        known = {control.name: control for control in self._machine.explorer.controls}
         for name, value in controls.items():
-            if name not in known:
-                message = f"No control {name!r}: this explorer has {', '.join(known)}."
-                raise TypeError(message)
+            control = known.get(name)
+            if control is None:
+                raise TypeError(self._say(words.NO_CONTROL, name=name, known=", ".join(known)))
+            if isinstance(control, Choices) and value not in control.keys:
+                options = ", ".join(map(repr, control.keys))
+                raise ValueError(self._say(words.NO_OPTION, name=name, value=value, known=options))
             self._setting = self._machine.move(self._setting, name, value)
         if self._live:
             self._live.show(self._setting)
@@ -120,6 +125,9 @@ class Explored:
         self._setting = self._machine.move(self._setting, name, value)
         if self._live:
             self._live.show(self._setting)
+
+    def _say(self, message: Text, **fields: object) -> str:
+        return message.to(self._machine.language).format(**fields)
 
     def _safe_reading(self) -> str:
         try:

@@ -10,6 +10,8 @@ __all__ = [
     "FAILED",
     "HIDE_NUMBERS",
     "LABEL_WITH_UNIT",
+    "NO_CONTROL",
+    "NO_OPTION",
     "NUMBERS",
     "NUMBERS_OF",
     "SHOW_NUMBERS",
@@ -23,6 +25,14 @@ EXPLORER = Text(en="Explorer: {title} {reading}", zh="探索：{title}{reading}"
 NUMBERS = Text(en="The numbers behind the picture", zh="图中的数值")
 NUMBERS_OF = Text(en="The numbers behind the picture: {title}", zh="图中的数值：{title}")
 SHOW_NUMBERS = Text(en="Show the numbers behind the picture", zh="显示图中的数值")
+NO_CONTROL = Text(
+    en="No control {name!r}: this explorer has {known}.",
+    zh="没有名为{name!r}的控件，这个探索工具有：{known}。",
+)
+NO_OPTION = Text(
+    en="{name} has no option {value!r}: choose one of {known}.",
+    zh="{name}没有{value!r}这一选项，可选：{known}。",
+)
 HIDE_NUMBERS = Text(en="Hide the numbers behind the picture", zh="收起图中的数值")
 FAILED = Text(
     en="This explorer stopped at this setting; your work is not affected. Choose another setting. ({reason})",
