@@ -4,6 +4,8 @@
 
 PORT ?= 8000
 LESSONS ?=
+# Further arguments for JupyterLab: make lab LAB="-- --no-browser --port 9000"
+LAB ?=
 
 # The .venv knows where it was made: after the folder is moved, its install would point to the old place.
 HERE := $(shell pwd -P | cksum | cut -d ' ' -f 1)
@@ -31,10 +33,10 @@ help:
 	@echo "make clean      remove what was built; keeps your lessons"
 
 lab: $(RUN)
-	@$(PY) -m coursekit start my-lessons/en --lang en
+	@$(PY) -m coursekit start my-lessons/en --lang en $(LAB)
 
 lab-zh: $(RUN)
-	@$(PY) -m coursekit start my-lessons/zh --lang zh
+	@$(PY) -m coursekit start my-lessons/zh --lang zh $(LAB)
 
 site: $(DEV)
 	@$(PY) -m book
