@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from coursekit.cli.copies import write_bytes
 from coursekit.text import Language
@@ -19,6 +20,7 @@ QUIET = (
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
+    "--log-level=WARN",  # what remains is the address to open
 )
 
 
@@ -32,11 +34,20 @@ def settings(language: Language) -> dict[str, dict[str, object]]:
 
 def command(folder: Path, lesson: str, extra: Sequence[str] = ()) -> list[str]:
     """Return the command that opens one lesson of a folder in JupyterLab."""
-    words = [sys.executable, "-m", "jupyterlab", *QUIET, f"--LabApp.app_settings_dir={_settings_folder(folder)}"]
+    words = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        *QUIET,
+        f"--LabApp.app_settings_dir={_settings_folder(folder)}",
+        f"--ServerApp.root_dir={folder}",
+        # Part of the address that is printed, so that a copied address opens the lesson too.
+        f"--LabApp.default_url=/lab/tree/{quote(lesson)}",
+    ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         # In a container the only user is root; the server listens on this machine alone and asks for its token.
         words.append("--allow-root")
-    return [*words, *extra, str(folder / lesson)]
+    return [*words, *extra]
 
 
 def open_lab(folder: Path, lesson: str, language: Language, extra: Sequence[str] = ()) -> int:
