@@ -29,7 +29,8 @@ def site() -> Path:
     return built_site()
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: while Playwright runs, its event loop does, and the tests that run kernels need their own.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found is None:
