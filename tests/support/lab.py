@@ -33,6 +33,9 @@ READY = """async (name) => {
   return sessions.some((one) => one.path === name && one.kernel.execution_state === 'idle');
 }"""
 
+# A page that has not reached its kernel yet takes the command and runs nothing.
+STARTED = """() => [...document.querySelectorAll('.jp-InputPrompt')].some((one) => /[*0-9]/.test(one.textContent))"""
+
 
 def chromium() -> str | None:
     """Return where Chromium is, or None."""
@@ -108,9 +111,14 @@ def open_and_run(page: Any, address: str, name: str) -> None:
     page.goto(f"{address}/doc/tree/{name}", timeout=90_000)
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
     page.wait_for_function(READY, arg=name, timeout=90_000)
-    page.wait_for_timeout(1000)
-    page.get_by_role("menuitem", name="Run", exact=True).first.click()
-    page.get_by_text("Run All Cells").first.click()
+    for _ in range(3):
+        page.wait_for_timeout(1000)
+        page.get_by_role("menuitem", name="Run", exact=True).first.click()
+        page.get_by_text("Run All Cells").first.click()
+        page.wait_for_timeout(3000)
+        if page.evaluate(STARTED):
+            return
+    raise RuntimeError(f"{name} does not run")
 
 
 def dark(page: Any) -> None:
