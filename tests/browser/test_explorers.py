@@ -58,7 +58,7 @@ def test_a_number_field_stands_beside_every_slider_and_keeps_in_step(visit: Any,
     card = page.locator(f"[data-explorer='{explorer.id}']")
     for control in (c for c in explorer.controls if isinstance(c, Slider)):
         slider = card.locator(f"#xp-{explorer.id}-{control.name}")
-        number = card.locator(".ck-control", has=slider).locator("input[type=number]")
+        number = slider.locator("xpath=..").locator("input[type=number]")
         for typed in (control.values[0], control.values[-1]):
             number.fill(str(typed))
             number.press("Enter")

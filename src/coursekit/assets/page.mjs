@@ -26,6 +26,7 @@ export function withAttempt(attempts, id, verdict, answer) {
 }
 
 function keepAttempt(id, verdict, answer) {
+  if (verdict.state === "blank") return;
   try {
     localStorage.setItem(STORE, JSON.stringify(withAttempt(readAttempts(localStorage), id, verdict, answer)));
   } catch {
