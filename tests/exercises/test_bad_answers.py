@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
+import io
 import re
 import time
 
@@ -17,6 +19,7 @@ from coursekit.lesson import Lesson
 from coursekit.text import LANGUAGES
 
 READY = [row.number for row in lessons.course() if row.ready]
+HANGS = 20  # seconds; the limits below are under one, and the machine may be busy
 STATES = {"blank", "wrong", "error"}
 ENGLISH_SENTENCE = re.compile(r"[A-Za-z]+(?:[ ,]+[A-Za-z’']+){3,}")
 
@@ -63,12 +66,13 @@ def test_no_bad_answer_passes_stops_or_hangs(number, language):
     problems = []
     for exercise, name, make in cases(lesson):
         began = time.perf_counter()
-        shown = lesson.check(exercise.number, make())
+        with contextlib.redirect_stdout(io.StringIO()):  # one of them prints for ever
+            shown = lesson.check(exercise.number, make())
         took = time.perf_counter() - began
         words = message(shown.html)
         if shown.verdict.state not in STATES:
             problems.append(f"{exercise.id}, {name}: {shown.verdict}")
-        if took > 3:
+        if took > HANGS:
             problems.append(f"{exercise.id}, {name}: took {took:.1f} s")
         if len(shown.html) > 12_000 or len(shown.plain) > 2_000:
             problems.append(f"{exercise.id}, {name}: {len(shown.html)} characters shown")

@@ -40,7 +40,7 @@ def test_what_does_not_end_is_stopped(work):
     began = time.monotonic()
     outcome = limited(work, 0.1)
     assert outcome.timed_out
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
     assert any(file == __file__ for file, _ in outcome.frame_lines)
 
 
