@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -56,6 +57,7 @@ def test_explorers_and_charts_live_in_lab(browser: Any, lab: str, lesson: Any, c
         card = page.locator(f".jp-OutputArea [data-chart='{chart.id}']")
         assert card.locator("svg").count() == 2
         assert card.locator("svg.wide").is_visible() and not card.locator("svg.narrow").is_visible()
+    assert axe_findings(page) == []
     colour = "(e) => getComputedStyle(e).fill"
     text = page.locator("svg.ck-chart.wide text").first
     light = text.evaluate(colour)
@@ -63,6 +65,15 @@ def test_explorers_and_charts_live_in_lab(browser: Any, lab: str, lesson: Any, c
     assert text.evaluate(colour) != light, "the picture follows the dark theme"
     context.close()
     assert outside == []
+
+
+def axe_findings(page: Any) -> list[str]:
+    """Return what axe-core objects to inside our cards; the rest of the page is JupyterLab's."""
+    pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+    page.evaluate(resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+    run = "axe.run('.ck', { resultTypes: ['violations'] })"
+    found = page.evaluate(f"async () => (await {run}).violations.map((v) => [v.id, v.nodes.map((n) => n.html)])")
+    return [f"{name}: {nodes[:3]}" for name, nodes in found]
 
 
 def moved_by_keyboard(page: Any, card: Any, control: Any, code: str) -> None:

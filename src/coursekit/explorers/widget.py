@@ -272,7 +272,7 @@ class _Live:
         self._shown = setting
         title = element("header", element("h3", inline(explorer.title, language)), standing)
         predict = element("p", inline(explorer.predict, language), class_="ck-small")
-        self._head.value = self._html("div", title + predict, class_="ck-lab-head")
+        self._head.value = self._html("section", title + predict, class_="ck-lab-head")
         self._reading.value = self._html("div", reading)
         self._numbers.value = self._html("div", numbers)
         self._fault.value = ""
