@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from coursekit.cli import copies, doctor, reset, start, update
+from tests.support.loops import no_running_loop
+
+__all__ = ["changed", "folder", "no_running_loop", "notebook", "ship"]
 
 Cell = tuple[str, str, str]  # id, type, source
 
