@@ -57,27 +57,22 @@ def lessons_on_site(notebooks: Path, code: str) -> list[LessonRow]:
 
 def _lesson(one: LessonRow, this: Edition, places: Places, sources: Sources, static: Path, kit: str) -> list[str]:
     """Write source, data and download of one lesson; return the scripts its page loads."""
-    from sitebuild.payloads import lesson_payload, pictures
+    from sitebuild.payloads import lesson_data
 
     notebook = places.notebooks / this.code / f"{one.slug}.ipynb"
-    path, stamps = f"lessons/{one.slug}.ipynb", places.work / this.code / "stamps"
-    script = f"lesson-{one.number}.{this.code}.js"
-    key = keys.digest(kit, keys.lesson_key(one.number, notebook))
-    stamp = stamps / f"{one.number}.json"
-    if stamp.is_file() and sources.keep(path) and (static / script).is_file():
-        kept = json.loads(stamp.read_text(encoding="utf-8"))
-        if kept["key"] == key:
-            return list(kept["scripts"])
     cells = json.loads(notebook.read_text(encoding="utf-8"))
     check_executed(cells, f"notebooks/{this.code}/{one.slug}.ipynb")
-    payload = lesson_payload(one.number, this.code)
-    data = assets.lesson_script(payload)
-    assets.put(static / script, data)
+    key = keys.digest(kit, keys.declarations_key(one.number))
+    data = lesson_data(one.number, this.code, places.work / this.code / "lessons" / f"{one.number}.json", key)
+    script = f"lesson-{one.number}.{this.code}.js"
+    assets.put(static / script, data["script"])
     assets.copy_notebook(static, notebook)
-    scripts = [*(["vega.js"] if payload["explorers"] else []), "coursekit.js", script]
-    sources.put(path, lesson_source(cells, pictures(one.number, this.code), keys.digest(data)))
-    assets.put(stamp, json.dumps({"key": key, "scripts": scripts}))
-    return scripts
+
+    def picture(kind: str, id: str) -> str:
+        return str(data["pictures"][f"{kind}:{id}"])
+
+    sources.put(f"lessons/{one.slug}.ipynb", lesson_source(cells, picture, keys.digest(data["script"])))
+    return [*(["vega.js"] if data["live"] else []), "coursekit.js", script]
 
 
 def build_edition(this: Edition, places: Places, say: Callable[[str], None]) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import coursekit
 
-__all__ = ["book_key", "digest", "kit_key", "lesson_key", "tree"]
+__all__ = ["book_key", "declarations_key", "digest", "kit_key", "tree"]
 
 TOOLS = ("jupyter-book", "sphinx", "myst-nb", "myst-parser", "latex2mathml", "altair", "vl-convert-python", "pandas")
 KIT = Path(coursekit.__file__).parent
@@ -43,9 +43,9 @@ def kit_key(ready: Iterable[str]) -> str:
     return digest(tree(KIT, skip=[f"l{number}" for number in ready]), versions)
 
 
-def lesson_key(number: str, notebook: Path) -> str:
-    """Return the key of one lesson: its notebook and its declarations."""
-    return digest(notebook.read_bytes(), tree(KIT / "lessons" / f"l{number}"))
+def declarations_key(number: str) -> str:
+    """Return the key of what one lesson declares: its exercises, explorers, charts and tables."""
+    return tree(KIT / "lessons" / f"l{number}")
 
 
 def book_key(book: Path, config: Path) -> str:

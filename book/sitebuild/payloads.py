@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from coursekit.lessons import declarations
 from coursekit.text import Language
+from sitebuild.assets import lesson_script, put
 
-__all__ = ["lesson_payload", "pictures"]
+__all__ = ["lesson_data", "lesson_payload", "pictures"]
+
+
+def lesson_data(number: str, language: Language, file: Path, key: str) -> dict[str, Any]:
+    """Return script and pictures of one lesson's page, made anew only where `key` is not the one kept in `file`.
+
+    Returns
+    -------
+    dict
+        ``key``; ``script``; ``live``: whether the page has an explorer; ``pictures``: SVG by ``kind:id``.
+    """
+    if file.is_file():
+        kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        if kept["key"] == key:
+            return kept
+    payload, picture = lesson_payload(number, language), pictures(number, language)
+    shown = {"chart": declarations(number, "charts"), "explorer": declarations(number, "explorers")}
+    data = {
+        "key": key,
+        "script": lesson_script(payload),
+        "live": bool(payload["explorers"]),
+        "pictures": {f"{kind}:{one.id}": picture(kind, one.id) for kind, found in shown.items() for one in found},
+    }
+    put(file, json.dumps(data, ensure_ascii=False))
+    return data
 
 
 def lesson_payload(number: str, language: Language) -> dict[str, Any]:

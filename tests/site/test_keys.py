@@ -35,13 +35,12 @@ def test_parts_cannot_run_into_each_other() -> None:
 def test_what_changes_which_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str, kit: bool, lesson: bool
 ) -> None:
-    copy, notebook = tmp_path / "coursekit", tmp_path / "n.ipynb"
+    copy = tmp_path / "coursekit"
     shutil.copytree(keys.KIT, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    notebook.write_text("{}", encoding="utf-8")
     monkeypatch.setattr(keys, "KIT", copy)
 
     def both() -> tuple[str, str]:
-        return keys.kit_key(["00", "01"]), keys.lesson_key("01", notebook)
+        return keys.kit_key(["00", "01"]), keys.declarations_key("01")
 
     before = both()
     with (copy / changed).open("a", encoding="utf-8") as file:
