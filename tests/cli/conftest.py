@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.loops import no_running_loop
 
 from coursekit.cli import copies, doctor, reset, start, update
-from tests.support.loops import no_running_loop
 
 __all__ = ["changed", "folder", "no_running_loop", "notebook", "ship"]
 
