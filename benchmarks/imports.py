@@ -18,7 +18,9 @@ def seconds(code: str) -> Callable[[], float]:
     timed = f"import time; begun = time.perf_counter()\n{code}\nprint(time.perf_counter() - begun)"
 
     def task() -> float:
-        done = subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=True)
+        done = subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(done.stderr.strip().splitlines()[-1])
         return float(done.stdout.split()[-1])
 
     return task
