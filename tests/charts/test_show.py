@@ -12,6 +12,7 @@ import pytest
 
 from coursekit import lessons
 from coursekit.charts import Chart, pictures, show_chart, theme
+from coursekit.charts.spec import call_draw
 from coursekit.display import WIDGET_VIEW
 from coursekit.lesson import Lesson
 from coursekit.text import LANGUAGES, Text
@@ -78,7 +79,9 @@ DECLARED = [
 def test_every_chart_of_the_lessons_is_drawn_in_the_colours_of_the_theme(
     number: str, chart: Chart, language: Any
 ) -> None:
-    made = pictures(chart, Lesson(number, language), language)
+    lesson = Lesson(number, language)
+    call_draw(chart.draw, lesson, language, narrow=False).to_dict(validate=True)
+    made = pictures(chart, lesson, language)
     known = {f"var(--ck-{name}, {colour})" for colour, name in theme.TOKENS.items()}
     found = set(re.findall(r'(?:fill|stroke)="([^"]*)"', made)) - {"none", "transparent"}
     assert found <= known, found - known

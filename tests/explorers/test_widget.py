@@ -124,7 +124,7 @@ def test_set_moves_controls_by_name_and_refuses_others() -> None:
 
 def test_what_a_cell_stores_is_a_sentence_and_a_small_card() -> None:
     bundle = explore(sample(), "zh")._repr_mimebundle_()
-    assert bundle["text/plain"] == "探索：快了还是慢了？2010年至2013年年均百分点为6.33。"
+    assert bundle["text/plain"] == "探究图：快了还是慢了？2010年至2013年年均百分点为6.33。"
     html = bundle["text/html"]
     assert 'data-explorer="99-fall"' in html and 'id="xp-99-fall"' in html and 'lang="zh-Hans"' in html
     assert '<div class="ck-chartbox"></div>' in html
@@ -144,7 +144,7 @@ def test_a_fault_is_shown_in_the_card_and_the_next_setting_works(monkeypatch: py
     seen = explore(sample(frame=broken), "zh")
     slider(seen, 0).value = 2011
     page = shown(seen)
-    assert "探索工具在这一设定下出错" in page and "ZeroDivisionError: no such year" in page
+    assert "探究图在这一设定下出错" in page and "ZeroDivisionError: no such year" in page
     assert 'data-verdict="ours"' in page and "Traceback" not in page
     assert "<svg" not in page and "2010年至2013年" not in page
     slider(seen, 0).value = 2012
