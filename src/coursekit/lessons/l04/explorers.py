@@ -1,0 +1,168 @@
+"""The explorer of lesson 04: pick a problem, see which measure answers it and who carries that measure out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coursekit.explorers.declare import Choices, Explorer
+from coursekit.lessons.l04 import picture
+from coursekit.lessons.l04.picture import LEVELS, PROBLEMS, STANDINGS, wording
+from coursekit.text import Text as T
+
+__all__ = ["EXPLORERS"]
+
+KEEP = {
+    "every": (T(en="every link", zh="全部连线"), tuple(STANDINGS)),
+    "words": (T(en="stated links and shared phrases", zh="写明的和共用词语的连线"), ("stated", "shared phrase")),
+    "stated": (T(en="stated links only", zh="只看写明的连线"), ("stated",)),
+}
+
+
+def _join(parts: list[T], en: str, zh: str) -> T:
+    return T(en=en.join(p.en for p in parts), zh=zh.join(p.zh for p in parts))
+
+
+def _answers(problem: str, links: str) -> Any:
+    found = picture.links("answered by", keep=KEEP[links][1])
+    return found if problem == "all" else found[found["source"] == problem]
+
+
+def _onward(relation: str, measures: Any, links: str) -> Any:
+    found = picture.links(relation, keep=KEEP[links][1])
+    return found[found["source"].isin(list(measures))]
+
+
+def frame(problem: str, links: str) -> Any:
+    """Return one row a link: from the problem to its measures, and from these to who acts and to the experiences."""
+    import pandas as pd
+
+    answers = _answers(problem, links)
+    parts = [(answers, 1)]
+    parts += [(_onward(r, answers["target"], links), 2) for r in ("carried out by", "rests on")]
+    rows = []
+    for found, step in parts:
+        for row, more in zip(picture.edge_rows(found, step, levels=True), found.to_dict("records"), strict=True):
+            rows.append(
+                row
+                | {
+                    "from": wording(row["source"]),
+                    "to": wording(row["target"]),
+                    "standing": STANDINGS[row["kind"]],
+                    "paragraph": more["paragraph"].replace(";", ", "),
+                    "reason": T(en=more["reason_en"], zh=more["reason_zh"]),
+                }
+            )
+    if not rows:
+        rows = [_nothing(problem)]
+    return pd.DataFrame(rows)
+
+
+def _nothing(problem: str) -> dict[str, Any]:
+    """Return the one row of a problem that has no link left."""
+    height = picture.place(levels=True)[problem]
+    words, short = picture.label(problem), picture.label(problem, narrow=True)
+    return {
+        "source": problem,
+        "target": "",
+        "kind": "none",
+        "step": 1,
+        "y": height,
+        "y2": height,
+        "one": words,
+        "two": "",
+        "one_short": short,
+        "two_short": "",
+        "from": wording(problem),
+        "to": "–",
+        "standing": "–",
+        "paragraph": "–",
+        "reason": T(en="no link left", zh="没有连线"),
+    }
+
+
+def chart(frame: Any, language: str, narrow: bool = False) -> Any:
+    """Draw the links over all nodes."""
+    return picture.draw(frame, language, narrow, levels=True)
+
+
+def reading(problem: str, links: str) -> T:
+    """Say which measures answer, on what standing, and who acts."""
+    which = KEEP[links][0]
+    answers = _answers(problem, links)
+    if problem == "all":
+        without = [p for p in PROBLEMS if p not in set(answers["source"])]
+        sentence = T(
+            en="Counting {which}, {k} of {n} problems have a measure. Without one: {names}.",
+            zh="{which}：{n}个问题中，{k}个有对应举措。没有的是：{names}。",
+        )
+        names = _join([wording(p) for p in without], "; ", "；")
+        return sentence.fill(which=which, k=len(PROBLEMS) - len(without), n=len(PROBLEMS), names=names)
+    if answers.empty:
+        sentence = T(en="Counting {which}, no measure answers “{p}”.{more}", zh="{which}：“{p}”没有对应举措。{more}")
+        note = picture.remark(problem)
+        more = T(en=f" {note.en}", zh=note.zh) if note.en else T(en="", zh="")
+        return sentence.fill(which=which, p=wording(problem), more=more)
+    named = [
+        T(en="{m} ({s})", zh="{m}（{s}）").fill(m=m, s=STANDINGS[s])
+        for m, s in zip(answers["target"], answers["standing"], strict=True)
+    ]
+    sentence = T(
+        en="Counting {which}, “{p}” is answered by {named}. Who acts: {who}.",
+        zh="{which}：“{p}”对应{named}。谁来做：{who}。",
+    )
+    who = _join([_who(m, links) for m in answers["target"]], "; ", "；")
+    return sentence.fill(which=which, p=wording(problem), named=_join(named, ", ", "、"), who=who)
+
+
+def _who(measure: str, links: str) -> T:
+    acting = set(_onward("carried out by", [measure], links)["target"])
+    if not acting:
+        return T(en="{m} – no level named", zh="{m}——没有点明哪一级").fill(m=measure)
+    names = _join([wording(level) for level in LEVELS if level in acting], ", ", "、")
+    return T(en="{m} – {names}", zh="{m}——{names}").fill(m=measure, names=names)
+
+
+def standing(problem: str, links: str) -> str:
+    """Return ``"coding"``: where a link is drawn, and on which standing, is the course's decision."""
+    return "coding"
+
+
+EXPLORERS = (
+    Explorer(
+        id="04-trace",
+        title=T(en="Who answers for this problem, and with what?", zh="这个问题由谁管、用什么办法？"),
+        predict=T(
+            en="Predict first: with stated links only, how many of the eleven problems still have a measure?",
+            zh="先预测：只看写明的连线，11个问题中还有几个有对应举措？",
+        ),
+        controls=(
+            Choices(
+                "problem",
+                T(en="Problem", zh="问题"),
+                (*((p, wording(p)) for p in PROBLEMS), ("all", T(en="all problems", zh="全部问题"))),
+                "2.1.1-2.1.3",
+            ),
+            Choices(
+                "links", T(en="Links shown", zh="显示哪些连线"), tuple((k, v[0]) for k, v in KEEP.items()), "every"
+            ),
+        ),
+        frame=frame,
+        chart=chart,
+        reading=reading,
+        columns={
+            "from": T(en="From", zh="从"),
+            "to": T(en="To", zh="到"),
+            "standing": T(en="Standing", zh="依据"),
+            "paragraph": T(en="Paragraph", zh="段落"),
+            "reason": T(en="Reason", zh="理由"),
+        },
+        standing=standing,
+        caption=T(
+            en="Solid line: stated; dashed: shared phrase; dotted: our inference. In bold: what the shown links reach. "
+            "The lists are the speech’s, the links and their standing the course’s own coding; another reader may draw "
+            "others. A measure without a level may still fall under the general rule of 3.3.",
+            zh="实线：写明；虚线：共用词语；点线：本课程推断。粗体：所示连线到达之处。各项列举出自讲话，"
+            "连线及其依据是本课程的编码，换一位读者可能不同。没有点明哪一级的举措，仍可适用3.3的总规则。",
+        ),
+    ),
+)
