@@ -41,7 +41,7 @@ WORDS: dict[str, Text] = {
     "title": Text("Reading the Numbers", "读懂数字"),
     "subtitle": Text("China’s Targeted Fight against Rural Poverty", "中国的精准扶贫与精准脱贫"),
     "skip": Text("Skip to content", "跳到正文"),
-    "menu": Text("Contents", "目录"),
+    "menu": Text("Menu", "目录"),
     "course": Text("Course", "课程"),
     "home": Text("Welcome", "欢迎"),
     "search": Text("Search", "搜索"),

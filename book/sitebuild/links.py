@@ -35,7 +35,7 @@ class Page:
     headings : list of int
         Levels, in order.
     text : str
-        Visible text, without code, formulas and scripts; elements are separated by a line.
+        Text that is read, without code, formulas, scripts and marks; blocks are separated by a line.
     """
 
     ids: set[str] = field(default_factory=set)
@@ -47,12 +47,13 @@ class Page:
 
 class _Reader(HTMLParser):
     SILENT = frozenset({"script", "style", "pre", "code", "math", "svg", "kbd", "samp"})
+    VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col"})
     INLINE = frozenset({"a", "span", "em", "strong", "b", "i", "small", "sup", "sub", "q", "bdi"})
 
     def __init__(self) -> None:
         super().__init__()
         self.page = Page()
-        self._silent = 0
+        self._open: list[tuple[str, bool]] = []  # elements that are open, and whether their text is left out
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -66,19 +67,20 @@ class _Reader(HTMLParser):
             self.page.loads.append(given[LOADING[tag]] or "")
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             self.page.headings.append(int(tag[1]))
-        if tag in self.SILENT:
-            self._silent += 1
+        if tag not in self.VOID:
+            self._open.append((tag, tag in self.SILENT or given.get("aria-hidden") == "true"))
         if tag not in self.INLINE:
             self.page.text += "\n"
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self.SILENT:
-            self._silent -= 1
+        while self._open and any(name == tag for name, _ in self._open):
+            if self._open.pop()[0] == tag:
+                break
         if tag not in self.INLINE:
             self.page.text += "\n"
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
+        if not any(silent for _, silent in self._open):
             self.page.text += data
 
 
