@@ -17,7 +17,7 @@ PARTS_OF_COURSE = (
     (Text("Part I", "第一部分"), Text("Achievements", "成绩")),
     (Text("Part II", "第二部分"), Text("Challenges", "困难")),
     (Text("Part III", "第三部分"), Text("Measures", "举措")),
-    (Text("Closing", "收束"), Text("All together, and afterwards", "综合与后来")),
+    (Text("Closing", "收尾"), Text("All together, and afterwards", "综合实践与后来的数据")),
 )
 """Name and subject of each part of the course, by the number in the course table."""
 
