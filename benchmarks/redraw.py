@@ -64,8 +64,3 @@ def pressed(page: Any) -> list[float]:
         page.wait_for_timeout(250)
     times: list[float] = page.evaluate("window.ckTimes")
     return times
-
-
-if __name__ == "__main__":
-    for row in measure():
-        print(f"{row.name}: {row.value:.0f} ms ({row.ours}, {row.peer}); goal {row.goal:.0f} ms: {row.verdict}")
