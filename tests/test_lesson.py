@@ -7,12 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import coursekit
 from coursekit import begin, catalogue, lessons
 from coursekit.exercises.attempts import MemoryAttempts, SafeAttempts, open_attempts
-from coursekit.lesson import Lesson
+from coursekit.lesson import Lesson, _series_card
 from coursekit.text import LANGUAGES
 
 PACKAGE = Path(coursekit.__file__).parent
@@ -201,6 +202,20 @@ def test_figures_and_series_show_their_card_in_a_notebook():
                 assert data["text/plain"][-1] in ".。"
     finally:
         shell.clear_instance()
+
+
+def test_a_source_that_all_values_share_is_said_once(lesson):
+    shared, mixed = lesson.series("headcount-2010-standard"), lesson.series("headcount-2008-standard")
+    once = _series_card(shared, "en")
+    assert once.count(shared.observations[0].source.text.en.partition(",")[0]) == 1 and "Source: " in once
+    assert '<th scope="col">Source</th>' not in once and '<th scope="col">Source</th>' in _series_card(mixed, "en")
+
+
+def test_a_chart_that_is_judged_is_drawn_below_its_verdict(lesson):
+    alt = pytest.importorskip("altair")
+    drawn = lesson.check(7, alt.Chart(pd.DataFrame({"ratio": [0.44, 2.04]})).mark_bar().encode(x="ratio:Q"))
+    assert "<svg" not in drawn.html and drawn.widget().value.index("<svg") > drawn.widget().value.index("ex-01-7")
+    assert lesson.check(7, "no chart").widget is None and lesson.check(7, ...).widget is None
 
 
 # The floors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +43,7 @@ _NOT_HERE = Text(
 )
 _EXERCISE = Text(en="exercise", zh="练习")
 _CHART = Text(en="chart", zh="图")
-_EXPLORER = Text(en="explorer", zh="探索器")
+_EXPLORER = Text(en="explorer", zh="探究图")
 _CHECK_HOW = Text(
     en="Write the number of the exercise and your answer, such as `lesson.check(1, answer)`.",
     zh="请写题号和你的答案，例如`lesson.check(1, answer)`。",
@@ -59,6 +59,9 @@ _YEAR = Text(en="Year", zh="年份")
 _VALUE = Text(en="Value", zh="数值")
 _STANDING = Text(en="Standing", zh="依据")
 _SOURCE = Text(en="Source", zh="来源")
+_SOURCE_IS = Text(en="Source: {source}", zh="来源：{source}")
+_NOT_DRAWN = frozenset({"not-a-chart", "no-marks", "no-data", "too-many-layers"})
+"""Verdicts on a chart that hold nothing to be drawn."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -171,7 +174,7 @@ class Lesson(Context):
         answer = arguments[1]
         try:
             verdict = judge(self._spec(exercise), answer)
-            shown = self._show(exercise, verdict)
+            shown = self._show(exercise, verdict, answer)
         except Exception as error:  # our declaration, our checker or our words; never the learner
             facts = {"gave": short(answer), "error": f"{type(error).__name__}: {error}"}
             verdict = Verdict("ours", "ours", facts)
@@ -245,13 +248,12 @@ class Lesson(Context):
             self._specs[exercise.id] = compile(exercise, self)
         return self._specs[exercise.id]
 
-    def _show(self, exercise: Exercise, verdict: Verdict) -> Checked:
+    def _show(self, exercise: Exercise, verdict: Verdict, answer: Any = None) -> Checked:
         said = feedback(exercise, verdict)
-        return Checked(
-            exercise_sentence(exercise, said, self.language),
-            exercise_card(exercise, said, self.language),
-            verdict=verdict,
-        )
+        card = exercise_card(exercise, said, self.language)
+        drawn = exercise.kind == "chart" and verdict.state in ("right", "wrong") and verdict.code not in _NOT_DRAWN
+        view = partial(_card_and_chart, card, answer) if drawn else None
+        return Checked(exercise_sentence(exercise, said, self.language), card, view, verdict=verdict)
 
     def _record(self, exercise: Exercise, verdict: Verdict) -> None:
         gave = verdict.facts.get("gave", "")
@@ -349,10 +351,27 @@ def _show_catalogue(language: Language) -> None:
         (Figure, lambda figure: figure.describe(language), lambda figure: cards.figure_card(figure, language)),
         (Series, lambda series: _series_words(series, language), lambda series: _series_card(series, language)),
     )
+    import pandas as pd
+
+    pd.set_option("display.max_colwidth", 100)  # pandas cuts at 50, in the middle of many labels of figures
     formatters = shell.display_formatter.formatters
     for kind, words, html in writers:
         formatters["text/html"].for_type(kind, html)
         formatters["text/plain"].for_type(kind, lambda value, pretty, cycle, words=words: pretty.text(words(value)))
+
+
+def _card_and_chart(card: str, answer: Any) -> Any:
+    """Return a view of a verdict with the learner's chart below it; the verdict alone where it cannot be drawn."""
+    import ipywidgets
+
+    from coursekit.charts.learner import render
+    from coursekit.charts.spec import to_spec
+
+    try:
+        picture = render(to_spec(answer))["text/html"]
+    except Exception:
+        picture = ""
+    return ipywidgets.HTML(card + picture)
 
 
 def _series_words(series: Series, language: Language) -> str:
@@ -369,11 +388,18 @@ def _series_words(series: Series, language: Language) -> str:
 
 
 def _series_card(series: Series, language: Language) -> str:
-    rows = [
-        (span(one.start, one.end), _value(one), standing_words(one.standing).text, one.source.text)
-        for one in series.observations
+    headers: tuple[Text, ...] = (_YEAR, _VALUE, _STANDING)
+    rows: list[tuple[object, ...]] = [
+        (span(one.start, one.end), _value(one), standing_words(one.standing).text) for one in series.observations
     ]
-    body = cards.table((_YEAR, _VALUE, _STANDING, _SOURCE), rows, series.label, language)
+    sources = [one.source.text for one in series.observations]
+    shared = len(set(sources)) == 1
+    if not shared:
+        headers, rows = (*headers, _SOURCE), [(*row, source) for row, source in zip(rows, sources, strict=True)]
+    body = cards.table(headers, rows, series.label, language)
+    if shared:
+        words = _SOURCE_IS.fill(source=sources[0])
+        body += cards.element("p", cards.inline(words, language), class_="ck-small ck-muted")
     if series.note:
         body += cards.element("p", cards.inline(series.note, language), class_="ck-small ck-muted")
     aside = cards.tag(series.standing, language)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.exercises import samples
 
+from coursekit.exercises import Column, Mistake
 from coursekit.exercises.judge import compile, judge
+from coursekit.text import Text
 
 SPEC = compile(samples.TABLE, None)
 
@@ -85,6 +89,25 @@ def test_the_first_wrong_cell_is_named_by_row_and_column():
     facts = verdict(right().assign(low=[65, 41, 621])).facts
     assert (facts["row"].en, facts["column"], facts["count"]) == ("超过40%", "low", 2)
     assert facts["gave"].zh == "超过40%这一行的`low`列：41"
+
+
+def test_a_cell_of_few_words_says_which_there_are_and_takes_both_languages():
+    about, over, more = Text(en="about", zh="左右"), Text(en="over", zh="超过"), Text(en="more", zh="多")
+    table = replace(
+        samples.TABLE,
+        columns=(Column("word", Text(en="kind of word", zh="词的类别"), kind="text", words=(about, over, more)),),
+        solution=lambda lesson: right().assign(word=[about, over, more]),
+        mistakes=(
+            Mistake("swapped", samples.WHY_ONE, cells={("70%左右", "word"): over, ("超过40%", "word"): about}),
+            Mistake("all-more", samples.WHY_TWO, cells={("70%左右", "word"): more, ("超过40%", "word"): more}),
+        ),
+    )
+    spec = compile(table, None)
+    assert judge(spec, right().assign(word=["左右", "Over", "多"])).state == "right"
+    assert judge(spec, right().assign(word=["超过", "about", "多"])).code == "swapped"
+    assert judge(spec, right().assign(word=["about", "about", "more"])).code == "cell"
+    found = judge(spec, right().assign(word=["左右", "over", "larger"]))
+    assert (found.code, found.facts["words"].zh) == ("cell-not-a-word", "左右、超过、多")
 
 
 def test_missing_columns_and_extra_rows_are_named():

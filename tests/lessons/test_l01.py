@@ -91,7 +91,25 @@ def test_verdicts_are_those_of_the_model():
         "2.14": verdict(2.14, 2, 1370 / 639),
         "2.04": verdict(2.04, 2, 1370 / 673),
     }
-    assert answers.to_dict() == recomputed
+    assert {printed: word.en for printed, word in answers.items()} == recomputed
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["exact", "exact", "about", "rounded", "rounded", "rounded"], "right"),
+        (["精确", "精确", "概数", "修约", "修约", "修约"], "right"),
+        (["Exact", "精确", "about", "修约", "rounded", "修约"], "right"),
+        (["精确", "精确", "修约", "修约", "修约", "修约"], "about-as-rounded"),
+        (["精确", "精确", "概数", "修约", "修约", "不符"], "cut-off-instead-of-rounded"),
+        (["精确", "精确", "概数", "修约", "修约", "差不多"], "cell-not-a-word"),
+    ],
+)
+def test_verdicts_are_written_in_either_language(words, code):
+    exercise = BY_ID["01-4"]
+    printed = [row["printed"] for row in exercise.solution(LESSON).to_dict("records")]
+    found = judge(compile_exercise(exercise, LESSON), pd.DataFrame({"printed": printed, "verdict": words}))
+    assert found.code == code
 
 
 def test_implied_bases():

@@ -45,9 +45,9 @@ class Source:
 
     @property
     def text(self) -> Text:
-        """Publisher, title and year in one line."""
+        """Publisher, title and, where the title does not name it, the year in one line."""
         line = Text(en=f"{self.publisher.en}: {self.title.en}", zh=f"{self.publisher.zh}：{self.title.zh}")
-        if not self.year:
+        if not self.year or self.year in self.title.en:
             return line
         first, _, last = self.year.partition("-")
         years = span(int(first), int(last or first))

@@ -149,11 +149,11 @@ def _jupyter() -> Iterator[Finding]:
         return  # said under packages
     roots = [Path(sys.prefix), *(Path(p) for p in _jupyter_paths())]
     if any((root / "share/jupyter/labextensions/@jupyter-widgets/jupyterlab-manager").is_dir() for root in roots):
-        yield Finding("ok", Text(en="JupyterLab can show the explorers", zh="JupyterLab可以显示交互图"))
+        yield Finding("ok", Text(en="JupyterLab can show the explorers", zh="JupyterLab可以显示探究图"))
     else:
         yield Finding(
             "fail",
-            Text(en="JupyterLab cannot show the explorers: a part is missing", zh="JupyterLab无法显示交互图：缺少组件"),
+            Text(en="JupyterLab cannot show the explorers: a part is missing", zh="JupyterLab无法显示探究图：缺少组件"),
             _install("jupyterlab_widgets"),
         )
 

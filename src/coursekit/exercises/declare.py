@@ -237,12 +237,15 @@ class Column:
     kind : {"number", "text", "bool"}
     tolerance : float
         Largest distance of a number that is right.
+    words : tuple of Text
+        All words a text may be, each in either language; any other word is told which there are. None: any text.
     """
 
     name: str
     label: Text
     kind: Literal["number", "text", "bool"] = "number"
     tolerance: float = 1e-6
+    words: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,6 +254,7 @@ class Table(Exercise):
 
     The order of rows and columns is free, further columns are ignored, an index that holds the key is accepted.
     Where the solution has no value or an infinite one ("no upper end printed"), None, NaN and infinity are all right.
+    A cell that the solution writes in both languages (a `Text`) may be answered in either.
 
     Parameters
     ----------

@@ -109,10 +109,10 @@ def standings(
 _TITLE = Text(en="Where you stand", zh="学习进度")
 _SUM = Text(
     en="{done} of {total} exercises answered in the ready lessons",
-    zh="已写成的课共有{total}道练习，已完成{done}道",
+    zh="已开放的课共有{total}道练习，已完成{done}道",
 )
 _NEXT = Text(en="Next: {id}, {title}", zh="下一题：{id} {title}")
-_ALL = Text(en="All exercises of the ready lessons are answered", zh="已写成的课的练习全部完成")
+_ALL = Text(en="All exercises of the ready lessons are answered", zh="已开放的课的练习全部完成")
 _MINUTES = Text(en="{minutes} min", zh="{minutes}分钟")
 _PLANNED = Text(en="planned", zh="待编写")
 _ANSWERED = Text(en="Lesson {number}: exercises answered", zh="第{number}课：已完成的练习")
@@ -121,7 +121,7 @@ _PARTS: tuple[Text, ...] = (
     Text(en="Part I · Achievements", zh="第一部分·成绩"),
     Text(en="Part II · Challenges", zh="第二部分·困难"),
     Text(en="Part III · Measures", zh="第三部分·举措"),
-    Text(en="Closing", zh="收束"),
+    Text(en="Closing", zh="收尾"),
 )
 _HEADERS: tuple[Text, ...] = (
     Text(en="Exercise", zh="练习"),
@@ -171,8 +171,9 @@ def _next(found: Sequence[LessonStanding], number: str) -> Text:
 def progress_sentence(found: Sequence[LessonStanding], number: str, language: Language) -> str:
     """Return the standing in two sentences."""
     done, total = _totals(found)
-    words = _SUM.fill(done=done, total=total).to(language), _next(found, number).to(language).rstrip("？?。.")
-    return f"{words[0]}。{words[1]}。" if language == "zh" else f"{words[0]}. {words[1]}."
+    stop, gap = ("。", "") if language == "zh" else (".", " ")
+    standing, after = _SUM.fill(done=done, total=total).to(language), _next(found, number).to(language)
+    return f"{standing}{stop}{gap}{after}{'' if after.endswith(('?', '？')) else stop}"
 
 
 def progress_card(

@@ -111,6 +111,8 @@ def judge_table(spec: Mapping[str, Any], raw: Any) -> Verdict:
         return Verdict("wrong", "cell-empty", facts)
     if _wrong_kind(column, value):
         return Verdict("wrong", f"cell-not-{column.kind}", facts)
+    if column.words and not any(same_text(word, value) for word in column.words):
+        return Verdict("wrong", "cell-not-a-word", facts | {"words": listed(column.words)})
     swapped = _swapped(columns, expected, given)
     if swapped:
         return Verdict("wrong", "columns-swapped", facts | {"one": swapped[0].label, "other": swapped[1].label})

@@ -111,8 +111,9 @@ _NUMBER = {
     ),
     "type": Text(en="Hand in a number; this is of type {type}.", zh="请交一个数；你交的是{type}类型。"),
     "unit": Text(
-        en="The unit after your number is not the one asked for. Convert the number, or leave the unit out.",
-        zh="数后面的单位不是题目要求的单位。请先换算，或者不写单位。",
+        en="Another unit stands after your number. The unit asked for: {unit}. Convert the number if need be, or leave "
+        "the unit out.",
+        zh="数后面写的是别的单位。题目要求的单位：{unit}。需要换算的请先换算，也可以不写单位。",
     ),
     "words-after": Text(
         en="Leave out what stands after the number. The unit asked for: {unit}.",
@@ -128,8 +129,8 @@ _NUMBER = {
         zh="差了一年。这段时期是从起始年的年底算起吗？最后一年算在内吗？",
     ),
     "fraction": Text(
-        en="This is the share as a fraction of 1. The question asks for it in percent.",
-        zh="这是以1为整体的小数。题目要的是百分数。",
+        en="This is a hundred times too small, as if written as a fraction of 1. The unit asked for: {unit}.",
+        zh="小了一百倍，像是写成了以1为整体的小数。题目要求的单位：{unit}。",
     ),
     "percent": Text(
         en="This is a hundred times too large, as if it were in percent. The question asks for a plain ratio.",
@@ -211,6 +212,10 @@ _TABLE = {
     "cell-not-text": Text(
         en="This cell holds {type}; write a text, in quotation marks.",
         zh="这一格是{type}；请写文字，加引号。",
+    ),
+    "cell-not-a-word": Text(
+        en="Write one of these words into the cell: {words}.",
+        zh="这一格只能填下列词语之一：{words}。",
     ),
     "cell-not-bool": Text(
         en="This cell holds {type}; write True or False, without quotation marks.",
@@ -325,27 +330,27 @@ SAY: Mapping[str, Text] = {
     "time-out": Text(
         en="Exercise {id} was stopped after {seconds} seconds, at line {line} of your code. This is not counted as a "
         "wrong answer.",
-        zh="第{id}题运行{seconds}秒后被停下，停在你的代码第{line}行。这次不计为答错。",
+        zh="第{id}题运行{seconds}秒后被停下，停在你的代码第{line}行。这次不算答错。",
     ),
     "time-out-no-line": Text(
         en="Exercise {id} was stopped after {seconds} seconds. This is not counted as a wrong answer.",
-        zh="第{id}题运行{seconds}秒后被停下。这次不计为答错。",
+        zh="第{id}题运行{seconds}秒后被停下。这次不算答错。",
     ),
     "error": Text(
         en="Line {line} stopped with {error}, for {case}. This is not counted as a wrong answer.",
-        zh="第{line}行中断，错误类型为{error}，出现在{case}。这次不计为答错。",
+        zh="第{line}行中断，错误类型为{error}，出现在{case}。这次不算答错。",
     ),
     "error-no-line": Text(
         en="Your code stopped with {error}. This is not counted as a wrong answer.",
-        zh="你的代码中断，错误类型为{error}。这次不计为答错。",
+        zh="你的代码中断，错误类型为{error}。这次不算答错。",
     ),
     "chart-broken": Text(
         en="The chart cannot be drawn: {error}. This is not counted as a wrong answer.",
-        zh="这张图画不出来，错误类型为{error}。这次不计为答错。",
+        zh="这张图画不出来，错误类型为{error}。这次不算答错。",
     ),
     "slow-answer": Text(
         en="Your answer could not be read in {seconds} seconds. This is not counted as a wrong answer.",
-        zh="{seconds}秒内没能读完你的答案。这次不计为答错。",
+        zh="{seconds}秒内没能读完你的答案。这次不算答错。",
     ),
     "ours": Text(
         en="The check of exercise {id} failed in the kit itself ({error}). Your answer was neither right nor wrong; it "
@@ -381,8 +386,8 @@ STEP: Mapping[str, Text] = {
         zh="函数里在给`{symbol}`赋值之前就用到了它。请先赋值。",
     ),
     "error-key": Text(
-        en="There is no `{symbol}` here. Look at which names there are: `list(data)` shows them.",
-        zh="这里没有`{symbol}`。请看看有哪些名称：`list(data)`会列出来。",
+        en="There is no `{symbol}` here. `print(list(x))` shows which names there are; put your table or dict for x.",
+        zh="这里没有`{symbol}`。用`print(list(x))`可以列出已有的名称，请把x换成你的表或字典。",
     ),
     "error-index": Text(
         en="The position is beyond the end. The first one is 0, the last one is the length minus 1.",

@@ -186,7 +186,7 @@ EXERCISES = (
         hints=(
             T(
                 en="万 is a unit word, as “million” is. Which power of ten does it stand for?",
-                zh="“万”是数量单位，相当于英语里的一个数量词。它代表10的几次方？",
+                zh="“万”同英语的million一样，是计数单位。它代表10的几次方？",
             ),
             T(
                 en="1万 = 10,000: four zeros. Multiply the printed number by that.",
@@ -418,7 +418,7 @@ EXERCISES = (
         why=T(
             en="The byline is what makes a caption a caption; the date only happens to go with it. A rule that rests "
             "on the reason carries over to the second, invented page; one that rests on the accident does not.",
-            zh="署名才是图片说明的标志，日期只是碰巧同时出现。按标志写的规则，换一个页面（另一个虚构的页面）照样管用；"
+            zh="署名才是图片说明的标志，日期只是碰巧同时出现。按标志写的规则，换到另一个虚构的页面照样管用；"
             "按巧合写的规则就不行。",
         ),
         right=T(
@@ -615,7 +615,7 @@ EXERCISES = (
         right=T(
             en="“More than 20 trips a rider” holds at both ends of the bounds; “25 trips a rider” does not. The method "
             "is the same for a bus company, a ministry or a speech.",
-            zh="“人均超过20次”在区间两端都成立，“人均25次”则不然。公交公司、政府部门还是一篇讲话，方法都一样。",
+            zh="“人均超过20次”在区间两端都成立，“人均25次”则不然。无论公交公司、政府部门还是一篇讲话，方法都一样。",
         ),
         standing="simulated",
         transfer=True,
@@ -657,7 +657,7 @@ EXERCISES = (
                 "period-without-a-year",
                 T(
                     en="The period names no year. “Last year” means something else next year.",
-                    zh="时期里没有年份。“去年”到了明年就是另一年了。",
+                    zh="时期里没有写年份。到了明年，“去年”指的就是另一年了。",
                 ),
                 test=_has_no_year,
                 wrong=_with(period="last year"),

@@ -167,7 +167,7 @@ def reading(part: str, words: str, kind: str) -> T:
         en=", ".join(f"{m} in {name.en}" for name, m in topics), zh="、".join(f"{name.zh}有{m}个" for name, m in topics)
     )
     if k == n:
-        return T(en=f"{count.en}, each with a qualifier: {where.en}.", zh=f"{count.zh}，个个带限定词：{where.zh}。")
+        return T(en=f"{count.en}, each with a qualifier: {where.en}.", zh=f"{count.zh}，每个都带限定词：{where.zh}。")
     return T(en=f"{count.en}; {k} carry a qualifier: {where.en}.", zh=f"{count.zh}，其中{k}个带限定词：{where.zh}。")
 
 

@@ -56,20 +56,31 @@ def verdicts(lesson: Any) -> Any:
     return pd.DataFrame(
         {
             "printed": ["6853万", "7.1", "70%", "1370万", "2.14", "2.04"],
-            "verdict": ["exact", "exact", "about", "rounded", "rounded", "rounded"],
+            "verdict": [
+                T(en="exact", zh="精确"),
+                T(en="exact", zh="精确"),
+                T(en="about", zh="概数"),
+                T(en="rounded", zh="修约"),
+                T(en="rounded", zh="修约"),
+                T(en="rounded", zh="修约"),
+            ],
         }
     )
 
 
+EXACT, ROUNDED = T(en="exact", zh="精确"), T(en="rounded", zh="修约")
+ABOUT, FAILS = T(en="about", zh="概数"), T(en="does not follow", zh="不符")
+
+
 def only_equal_follows(lesson: Any) -> Any:
     """Accept a printed result only when it equals the recomputed value."""
-    words = ["exact", "exact"] + 4 * ["does not follow"]
+    words = [EXACT, EXACT] + 4 * [FAILS]
     return verdicts(lesson).assign(verdict=words)
 
 
 def cut_off(lesson: Any) -> Any:
     """Cut decimals off instead of rounding: 2.0357 would print as 2.03."""
-    words = ["exact", "exact", "about", "rounded", "rounded", "does not follow"]
+    words = [EXACT, EXACT, ABOUT, ROUNDED, ROUNDED, FAILS]
     return verdicts(lesson).assign(verdict=words)
 
 
@@ -473,10 +484,10 @@ EXERCISES = (
         title=T(en="Six verdicts", zh="六个判断"),
         ask=T(
             en="one verdict for each printed result: exact, rounded, about or does not follow",
-            zh="为每个印出的结果各下一个判断：exact、rounded、about或does not follow",
+            zh="为每个印出的结果各下一个判断：精确、修约、概数或不符",
         ),
         key=("printed",),
-        columns=(Column("verdict", T(en="the verdict", zh="判断"), kind="text"),),
+        columns=(Column("verdict", T(en="the verdict", zh="判断"), kind="text", words=(EXACT, ROUNDED, ABOUT, FAILS)),),
         solution=verdicts,
         hints=(
             T(
@@ -519,7 +530,7 @@ EXERCISES = (
                     "figure with a qualifier is judged by its qualifier.",
                     zh="69.23确实可以修约为70，但原文还写了“左右”。带限定词的数，按限定词来判断。",
                 ),
-                cells={("70%", "verdict"): "rounded"},
+                cells={("70%", "verdict"): ROUNDED},
             ),
             Mistake(
                 "rounded-inputs",
@@ -528,15 +539,7 @@ EXERCISES = (
                     "question about the inputs, not about this subtraction.",
                     zh="10.2 − 3.1等于7.1，与印出的数相等，属于精确。两个比率本身经过修约，那是已知数的事。",
                 ),
-                cells={("7.1", "verdict"): "rounded"},
-            ),
-            Mistake(
-                "words-for-codes",
-                T(
-                    en="Write the verdicts as the four English codes: exact, rounded, about, does not follow.",
-                    zh="请写四个英文代码：exact（精确）、rounded（修约）、about（约数）、does not follow（不符）。",
-                ),
-                cells={("6853万", "verdict"): "精确"},
+                cells={("7.1", "verdict"): ROUNDED},
             ),
             Mistake(
                 "near-is-exact",
@@ -544,7 +547,7 @@ EXERCISES = (
                     en="1370.6 and 1370 are near, not equal. “Exact” is kept for equal values.",
                     zh="1370.6与1370只是相近，并不相等。“精确”只用于相等。",
                 ),
-                cells={("1370万", "verdict"): "exact"},
+                cells={("1370万", "verdict"): EXACT},
             ),
         ),
         why=T(
@@ -557,7 +560,7 @@ EXERCISES = (
         right=T(
             en="All six follow from the printed inputs: two exactly, one within its “about”, three by rounding. That "
             "is a statement about arithmetic, not yet about the inputs.",
-            zh="六个结果都能由印出的已知数推出：两个精确，一个符合“左右”，三个属于修约。这只说明算术成立，还没有说到已知数本身。",
+            zh="六个结果都能由印出的已知数推出：两个精确，一个属于概数，三个属于修约。这只说明算术成立，还没有说到已知数本身。",
         ),
     ),
     Function(
@@ -684,7 +687,10 @@ EXERCISES = (
             ),
             Option(
                 "c",
-                T(en="Nothing, before both are counted on one line.", zh="换到同一条标准上以前，什么也得不出来。"),
+                T(
+                    en="Nothing, before both are counted on one line.",
+                    zh="在换算到同一条标准之前，什么结论也得不出来。",
+                ),
             ),
             Option(
                 "d",
@@ -721,7 +727,7 @@ EXERCISES = (
         ),
         right=T(
             en="The two stand on different lines. On the 2010 line the rate went from 49.8% to 10.2% in those years.",
-            zh="两个数标准不同。按2010年标准，同一时期发生率从49.8%降到10.2%。",
+            zh="两个数所用标准不同。都按2010年标准，这一时期的发生率从49.8%降到10.2%。",
         ),
     ),
     Chart(
@@ -994,7 +1000,7 @@ EXERCISES = (
                 T(
                     en="“Faster” in what? Name the measure: people a year, percentage points a year, or percent a "
                     "year.",
-                    zh="“快”指什么？请写明衡量办法：年均人数、年均百分点，还是每年下降百分之几。",
+                    zh="“快”指的是什么？请写明衡量办法：年均人数、年均百分点，还是每年下降百分之几。",
                 ),
                 test=lambda a: (
                     not _has_any(a, "point", "percent", "per cent", "%", "people", "百分", "万人", "人数", "下降率")
