@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 from tests.site.built import ROOT
 
+from coursekit.lessons import course
+
 PAGES = sorted(
     {"index.html", "search.html"}
     | {
         p.relative_to(ROOT / "book" / "en").with_suffix(".html").as_posix()
         for p in (ROOT / "book" / "en").rglob("*.md")
     }
-    | {f"lessons/{p.stem}.html" for p in (ROOT / "notebooks" / "en").glob("*.ipynb")}
+    | {f"lessons/{one.slug}.html" for one in course() if one.ready}
 )
 SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 800}}
 
