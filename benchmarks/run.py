@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 os.environ["COURSEKIT_ATTEMPTS"] = "memory"
 
-from benchmarks.rows import Row, table
+from benchmarks.rows import Row, say, table
 
 ALL = ("imports", "checks", "notebooks", "site", "redraw", "models")
 
@@ -29,7 +29,10 @@ def main(names: list[str]) -> int:
     broken = {}
     for name in names or ALL:
         try:
-            rows += import_module(f"benchmarks.{name}").measure()
+            found = import_module(f"benchmarks.{name}").measure()
+            rows += found
+            for row in found:
+                say(f"  {row.name}: {row.value:.3g}{row.unit} {row.verdict}")
         except Exception as problem:
             broken[name] = f"{type(problem).__name__}: {problem}"
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.machine()}\n")
