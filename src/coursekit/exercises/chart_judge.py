@@ -67,7 +67,7 @@ def _true(test: Any, view: ChartView) -> bool:
 
 
 _MARKS = {
-    "bar": "柱形",
+    "bar": "条形",
     "line": "折线",
     "point": "点",
     "circle": "圆点",

@@ -118,7 +118,7 @@ def _static(exercise: Exercise) -> dict[str, Any]:
     """Return facts that belong to the exercise, not to an answer."""
     if isinstance(exercise, Number):
         after = exercise.unit.after
-        return {"unit": Text(en=after.en.strip() or "none", zh=after.zh.strip() or "无")}
+        return {"unit": Text(en=after.en.strip() or "none", zh=after.zh.strip().removeprefix("个") or "无")}
     if isinstance(exercise, Choice):
         return {"options": listed(o.key for o in exercise.options)}
     return {}
