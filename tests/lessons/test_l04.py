@@ -203,3 +203,9 @@ def test_the_words_of_the_charts_hold_their_numbers():
     assert "17 links" in words["04-graph"]
     assert "9 from measure to experience" in words["04-graph"]
     assert len(links("rests on")) == 9
+
+
+def test_every_phrase_has_a_gloss():
+    glosses = LESSON.table("glosses").set_index("phrase")["gloss"]
+    assert set(system.phrases()["phrase"]) == set(glosses.index)
+    assert glosses.str.len().gt(3).all()

@@ -110,16 +110,16 @@ def reading(problem: str, links: str) -> T:
         en="Counting {which}, “{p}” is answered by {named}. Who acts: {who}.",
         zh="{which}：“{p}”对应{named}。谁来做：{who}。",
     )
-    who = _join([_who(m, links) for m in answers["target"]], "; ", "；")
+    who = _join([_who(m, links) for m in answers["target"]], ", ", "、")
     return sentence.fill(which=which, p=wording(problem), named=_join(named, ", ", "、"), who=who)
 
 
 def _who(measure: str, links: str) -> T:
     acting = set(_onward("carried out by", [measure], links)["target"])
     if not acting:
-        return T(en="{m} – no level named", zh="{m}——没有点明哪一级").fill(m=measure)
+        return T(en="{m} (no level named)", zh="{m}（没有点明哪一级）").fill(m=measure)
     names = _join([wording(level) for level in LEVELS if level in acting], ", ", "、")
-    return T(en="{m} – {names}", zh="{m}——{names}").fill(m=measure, names=names)
+    return T(en="{m} ({names})", zh="{m}（{names}）").fill(m=measure, names=names)
 
 
 def standing(problem: str, links: str) -> str:
@@ -132,8 +132,8 @@ EXPLORERS = (
         id="04-trace",
         title=T(en="Who answers for this problem, and with what?", zh="这个问题由谁管、用什么办法？"),
         predict=T(
-            en="Predict first: with stated links only, how many of the eleven problems still have a measure?",
-            zh="先预测：只看写明的连线，11个问题中还有几个有对应举措？",
+            en="Predict first: for the problem that you picked, which level is named to act, if any?",
+            zh="先预测：对你挑的那个问题，点明了由哪一级来做吗？",
         ),
         controls=(
             Choices(
