@@ -95,12 +95,19 @@ def difference(expected: Any, given: Any, tolerance: float) -> tuple[str, dict[s
     if kind_of(expected) != kind_of(given):
         return "output-kind", {"kind": kind_of(expected), "got": kind_of(given)}
     if is_number(expected):
-        if abs(given - expected) <= tolerance * max(1.0, abs(expected)):
+        if _near(expected, given, tolerance):
             return None
         return ("output-small" if given < expected else "output-large"), {"got": short(given)}
     if type(expected) is bool:
         return None if given == expected else ("output", {"got": short(given)})
     return None if same_text(expected, given) else ("output", {"got": short(given)})
+
+
+def _near(expected: Any, given: Any, tolerance: float) -> bool:
+    try:
+        return bool(abs(given - expected) <= tolerance * max(1.0, abs(expected)))
+    except OverflowError:  # a whole number beyond the reach of floats
+        return False
 
 
 def _set_difference(expected: frozenset[Any], given: Any) -> tuple[str, dict[str, Any]] | None:
