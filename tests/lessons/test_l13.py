@@ -1,0 +1,234 @@
+"""Lesson 13: the numbers to check against, its misconceptions, its explorer, its charts and its county."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from coursekit import catalogue
+from coursekit.charts.spec import call_draw, dress, to_spec
+from coursekit.exercises.judge import compile as compile_exercise
+from coursekit.exercises.judge import judge
+from coursekit.explorers.machine import LIMIT, Machine
+from coursekit.lessons.l13 import county
+from coursekit.lessons.l13.charts import CHARTS, TRUE_RATE
+from coursekit.lessons.l13.exercises import EXERCISES, HOURS, TRIP, VISIT, missed_rate, visits
+from coursekit.lessons.l13.explorers import EXPLORERS, RHO, certified_at_most
+from coursekit.lessons.l13.explorers import TRIP as TRIP_OF_EXPLORER
+from coursekit.lessons.l13.explorers import VISIT as VISIT_OF_EXPLORER
+from coursekit.models.acceptance import pass_probability
+from coursekit.models.assessment import missed_share_of_poor
+from coursekit.models.design import design_effect, half_width, layouts, sample_size
+from coursekit.models.intervals import zero_found_size, zero_found_upper
+from coursekit.models.sampling import two_stage
+from coursekit.models.survey import intraclass_correlation, ratio
+
+LESSON = SimpleNamespace(figure=catalogue.figure, series=catalogue.series, language="en")
+BY_ID = {e.id: e for e in EXERCISES}
+LANGUAGES = ("en", "zh")
+
+
+def wrong_answer(exercise, mistake):
+    """Return an answer that shows one named mistake."""
+    if exercise.kind == "choice":
+        return next(o.key for o in exercise.options if (o.code or f"option-{o.key}") == mistake.code)
+    if exercise.kind == "number":
+        value = mistake.value(LESSON) if callable(mistake.value) else mistake.value
+        return round(value, exercise.places)
+    return mistake.wrong if exercise.kind == "function" else mistake.wrong(LESSON)
+
+
+def answer_of(exercise):
+    return exercise.solution if exercise.kind == "function" else exercise.solution(LESSON)
+
+
+MISTAKES = [(e, m) for e in EXERCISES for m in e.mistakes]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)
+def test_solution_is_accepted(exercise):
+    assert judge(compile_exercise(exercise, LESSON), answer_of(exercise)).state == "right"
+
+
+@pytest.mark.parametrize(("exercise", "mistake"), MISTAKES, ids=lambda x: getattr(x, "code", getattr(x, "id", "")))
+def test_each_misconception_is_named(exercise, mistake):
+    answer = wrong_answer(exercise, mistake)
+    if exercise.kind == "open":  # a remark on a complete answer
+        assert mistake.test(answer)
+        assert not mistake.test(answer_of(exercise))
+    else:
+        found = judge(compile_exercise(exercise, LESSON), answer)
+        assert (found.state, found.code) == ("wrong", mistake.code)
+
+
+@pytest.mark.parametrize(("id", "value"), [("13-1", 149), ("13-4", 1.95), ("13-6", 1.50), ("13-9", 4.87)])
+def test_numbers_to_check_against(id, value):
+    exercise = BY_ID[id]
+    assert round(exercise.solution(LESSON), exercise.places) == value
+
+
+def test_answers_are_those_of_the_models():
+    assert BY_ID["13-1"].solution(LESSON) == zero_found_size(0.02)
+    assert BY_ID["13-4"].solution(LESSON) == pytest.approx(design_effect(20, 0.05))
+    assert BY_ID["13-6"].solution(LESSON) == pytest.approx(100 * half_width(0.02, 400, deff=1.2), rel=1e-4)
+    assert BY_ID["13-9"].solution(LESSON) == pytest.approx(100 * zero_found_upper(60))
+    assert round(100 * missed_share_of_poor(0.02, 97_000, 3_000)) == 39
+    for p, e, deff in BY_ID["13-5"].cases:
+        assert visits(p, e, deff) == sample_size(p, e, deff=deff)
+    assert (visits(0.02, 0.01, 1.95), visits(0.02, 0.01, 1), visits(0.5, 0.05, 1)) == (1469, 753, 385)
+
+
+def test_pass_rule():
+    passes = BY_ID["13-7"].solution(LESSON)["passes"]
+    assert [round(value, 1) for value in passes] == [74.5, 21.7]
+    assert judge(compile_exercise(BY_ID["13-7"], LESSON), BY_ID["13-7"].solution(LESSON).round(1)).state == "right"
+
+
+@pytest.mark.parametrize("scale", [1, 100])
+def test_curve_may_be_in_shares_or_percent_and_in_two_layers(scale):
+    import pandas as pd
+
+    from coursekit.charts import alt
+
+    rates = [k / 400 for k in range(21)]
+    layers = alt.Chart(pd.DataFrame({"r": [0.02 * scale]})).mark_rule().encode(x="r:Q")
+    for layout in ({}, {"per_cluster": 20, "rho": 0.05}):
+        data = [{"r": scale * r, "p": scale * pass_probability(r, 400, 7, **layout)} for r in rates]
+        layers += alt.Chart(pd.DataFrame(data)).mark_line().encode(x="r:Q", y="p:Q")
+    assert judge(compile_exercise(BY_ID["13-8"], LESSON), layers).state == "right"
+
+
+def test_estimator_is_that_of_the_model():
+    sample = two_stage(county.households(), "village_id", 20, 20, seed=1)
+    expected = ratio(sample, "missed_persons", "persons", cluster="village_id")
+    assert missed_rate(sample) == pytest.approx(expected.value)
+
+
+def test_last_exercise_is_open_and_one_is_a_transfer():
+    assert EXERCISES[-1].kind == "open"
+    assert [e.id for e in EXERCISES if e.transfer] == ["13-9"]
+    assert len([e for e in EXERCISES if e.kind == "function"]) >= 2
+    assert all(e.standing in {"read", "simulated"} for e in EXERCISES)
+
+
+def test_the_example_plan_is_true():
+    plan = BY_ID["13-10"].solution(LESSON)
+    k, m = plan["villages"], plan["per_village"]
+    assert k * (TRIP + VISIT * m) == 160 <= HOURS
+    assert (TRIP, VISIT) == (TRIP_OF_EXPLORER, VISIT_OF_EXPLORER)
+    fails = 1 - pass_probability(0.01, k * m, 1, per_cluster=m, rho=RHO)
+    passes = pass_probability(0.03, k * m, 1, per_cluster=m, rho=RHO)
+    assert f"{100 * fails:.0f} of 100" in plan["good_fails"].en
+    assert f"{100 * passes:.0f} of 100" in plan["bad_passes"].en
+
+
+# The county
+
+
+def test_stored_samples_are_those_of_the_code(monkeypatch):
+    monkeypatch.setattr(county, "SAMPLES", 3)
+    assert county.build().equals(county.repeated().head(3))
+    assert len(county.repeated()) == 200
+
+
+def test_what_the_lesson_says_of_county_jia():
+    people = county.households()
+    assert (len(people), int(people["missed"].sum())) == (5471, 138)
+    assert round(100 * people["missed_persons"].sum() / people["persons"].sum(), 2) == TRUE_RATE
+    assert people["village_id"].nunique() == 91
+    assert intraclass_correlation(people, "missed", "village_id") == pytest.approx(0.05, abs=0.005)
+    found = county.repeated()["found_100"]
+    assert found[0] == 0
+    assert int((found < 2).sum()) == 57
+
+
+def test_best_layout_of_two_hundred_hours():
+    table = layouts(200, 3, 0.5, 0.05, 0.02).set_index("per_cluster")
+    assert 8 <= table["half_width"].idxmin() <= 14
+    assert round(100 * table["half_width"][10], 1) == 2.1
+    assert table["n"][40] == max(table["n"][m] for m in (1, 2, 5, 10, 20, 40))
+    assert table["effective"][40] < table["effective"][10]
+
+
+# The explorer
+
+
+@pytest.fixture(scope="module")
+def machine():
+    return Machine(EXPLORERS[0], "en")
+
+
+def _chance(machine, **values):
+    setting = machine.start
+    for name, value in values.items():
+        setting = machine.move(setting, name, value)
+    frame = machine.frame(setting)
+    return float(frame.loc[frame["chosen"] == 1, "passes"].iloc[0])
+
+
+def test_explorer_agrees_with_the_model(machine):
+    for k, m in ((20, 20), (10, 5), (40, 10)):
+        allowed = certified_at_most(k, m, 0.95)
+        if allowed >= 0:
+            assert pass_probability(0.02, k * m, allowed, per_cluster=m, rho=RHO) <= 0.05
+            expected = pass_probability(0.01, k * m, allowed, per_cluster=m, rho=RHO)
+            assert _chance(machine, villages=k, per_village=m) == pytest.approx(100 * expected, abs=0.01)
+        assert pass_probability(0.02, k * m, allowed + 1, per_cluster=m, rho=RHO) > 0.05
+
+
+def test_more_villages_beat_more_households(machine):
+    base = _chance(machine, villages=20, per_village=20)
+    assert _chance(machine, villages=40, per_village=20) > _chance(machine, villages=20, per_village=40) > base
+
+
+def test_no_plan_certifies_1_9(machine):
+    chances = [
+        _chance(machine, villages=k, per_village=m, certainty="95", truth="1.9")
+        for k in range(10, 81, 10)
+        for m in range(5, 41, 5)
+    ]
+    assert max(chances) < 10
+
+
+def test_explorer_stays_small_and_simulated(machine):
+    settings = list(machine.settings())
+    assert sum(len(machine.frame(s)) for s in settings) <= LIMIT
+    assert machine.standing(machine.start) == "simulated"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_the_data_of_the_explorer_moves(language):
+    machine = Machine(EXPLORERS[0], language)
+    settings = list(machine.settings())
+    for size in ("wide", "narrow"):
+        first = machine.spec(size, settings[0])
+        assert all(machine.spec(size, s) == first for s in settings[:: len(settings) // 9])
+
+
+def test_reading_says_when_nothing_can_be_certified(machine):
+    setting = machine.move(machine.move(machine.start, "villages", 10), "per_village", 5)
+    assert "Even finding none" in machine.reading(setting)
+
+
+# The charts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+def test_charts_draw_in_both_sizes(chart, language):
+    import vl_convert
+
+    for size in ("wide", "narrow"):
+        spec = dress(to_spec(call_draw(chart.draw, LESSON, language, narrow=size == "narrow")), language, size)
+        assert "<svg" in vl_convert.vegalite_to_svg(spec)
+
+
+def test_the_words_of_the_charts_hold_their_numbers():
+    words = {c.id: c.words for c in CHARTS}
+    counts = county.repeated()["found_100"].value_counts()
+    for found, samples in counts.items():
+        assert f"{found}户{samples}次" in words["13-draws"].zh
+    for kind in ("random", "villages"):
+        low, high = county.repeated()[kind].quantile([0.025, 0.975])
+        assert f"from {100 * low:.1f}% to {100 * high:.1f}%" in words["13-spread"].en
