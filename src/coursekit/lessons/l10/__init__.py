@@ -1,0 +1,1 @@
+"""Lesson 10: poverty removed on paper."""

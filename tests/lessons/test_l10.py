@@ -1,0 +1,248 @@
+"""Lesson 10: the numbers to check against, its misconceptions, its explorer, its charts and its stored exits."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import pytest
+
+from coursekit.charts.spec import call_draw, dress, to_spec
+from coursekit.exercises.context import Context
+from coursekit.exercises.judge import compile as compile_exercise
+from coursekit.exercises.judge import judge
+from coursekit.explorers.machine import LIMIT, Machine
+from coursekit.lessons.l10 import exits as stored
+from coursekit.lessons.l10.charts import CHARTS
+from coursekit.lessons.l10.exercises import EXERCISES, cash_rule, declared_alone, really_out
+from coursekit.lessons.l10.explorers import EXPLORERS
+from coursekit.models.audit import RULES, Thresholds
+from coursekit.models.confusion import from_rates, tabulate
+from coursekit.models.extract import twelve
+
+LESSON = Context("10", "en")
+BY_ID = {e.id: e for e in EXERCISES}
+LANGUAGES = ("en", "zh")
+
+
+def answer_of(exercise):
+    return exercise.solution if exercise.kind == "function" else exercise.solution(LESSON)
+
+
+def wrong_answer(exercise, mistake):
+    """Return an answer that shows one named mistake."""
+    if exercise.kind == "choice":
+        return next(o.key for o in exercise.options if (o.code or f"option-{o.key}") == mistake.code)
+    if exercise.kind == "number":
+        value = mistake.value(LESSON) if callable(mistake.value) else mistake.value
+        return round(value, exercise.places)
+    return mistake.wrong if exercise.kind == "function" else mistake.wrong(LESSON)
+
+
+MISTAKES = [(e, m) for e in EXERCISES for m in e.mistakes]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)
+def test_solution_is_accepted(exercise):
+    assert judge(compile_exercise(exercise, LESSON), answer_of(exercise)).state == "right"
+
+
+@pytest.mark.parametrize(("exercise", "mistake"), MISTAKES, ids=lambda x: getattr(x, "code", getattr(x, "id", "")))
+def test_each_misconception_is_named(exercise, mistake):
+    wrong = wrong_answer(exercise, mistake)
+    if exercise.kind == "open":  # a remark on a complete answer
+        assert mistake.test(wrong) and not mistake.test(answer_of(exercise))
+        return
+    found = judge(compile_exercise(exercise, LESSON), wrong)
+    assert (found.state, found.code) == ("wrong", mistake.code)
+
+
+@pytest.mark.parametrize(("id", "value"), [("10-1", 2900), ("10-3", 38.1), ("10-5", 25), ("10-7", 29.6)])
+def test_numbers_to_check_against(id, value):
+    exercise = BY_ID[id]
+    assert round(exercise.solution(LESSON), exercise.places) == value
+
+
+def test_the_form_passes_all_twelve_and_four_were_wrong():
+    homes = twelve().set_index("household", drop=False)
+    assert homes.apply(declared_alone, axis=1).all()
+    assert homes.index[~homes.apply(really_out, axis=1)].tolist() == [2, 3, 8, 9]
+
+
+def test_the_scoreboard_is_what_the_rules_give():
+    homes = twelve().set_index("household")
+    flags = pd.DataFrame(
+        {
+            "cash": homes["cash"] / homes["persons"] < 3000,
+            "guarantees": ~homes[["education", "health_care", "housing"]].all(axis=1),
+            "same year": homes["same_year"],
+            "dibao": homes["dibao"] > homes["cash"] / 2,
+            "support stopped": homes["support_stopped"],
+        }
+    )
+    flags["any"] = flags.any(axis=1)
+    wrong = pd.Series(homes.index.isin([2, 3, 8, 9]), index=homes.index)
+    answers = BY_ID["10-4"].solution(LESSON).set_index("rule")
+    for rule in flags:
+        table = tabulate(flags[rule], wrong)
+        assert (table.precision, table.recall) == tuple(answers.loc[rule])
+
+
+def test_the_base_rate_exercise_agrees_with_the_model():
+    assert BY_ID["10-7"].solution(LESSON) == pytest.approx(100 * from_rates(2000, 0.05, 0.8, 0.1).precision)
+    assert from_rates(10_000, 0.02, 0.9, 0.05).precision == pytest.approx(180 / 670)
+
+
+def test_the_cash_rule_is_the_one_of_the_model():
+    exits = LESSON.table("exits")
+    rule = next(r for r in RULES if r.name == "expected_income")
+    for margin in (0, 0.05):
+        assert cash_rule(exits, 3000, margin).equals(rule.test(exits, 3000, Thresholds(cash_margin=margin)))
+    assert cash_rule(exits, 3000, 0).sum() == 161
+
+
+def test_exits_are_what_the_code_makes():
+    built = stored.build()
+    text = built.to_csv(index=False, lineterminator="\n")
+    made = pd.read_csv(io.StringIO(text), keep_default_na=False)
+    pd.testing.assert_frame_equal(LESSON.table("exits"), made)
+    assert len(made) == 2000
+    assert set(made.loc[made["outcome"] == "wrong at exit", "reason"]) == {"cash", "guarantee"}
+
+
+def test_every_exercise_rests_on_invented_data_and_says_so():
+    assert {e.standing for e in EXERCISES} == {"simulated"}
+    assert {c.standing for c in CHARTS} == {"simulated"}
+    assert sum(e.kind == "function" for e in EXERCISES) == 2
+    assert [e.id for e in EXERCISES if e.transfer] == ["10-9"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_of_the_open_exercise_earns_no_remark(language):
+    example = {k: v.to(language) if hasattr(v, "to") else v for k, v in BY_ID["10-10"].solution(LESSON).items()}
+    assert judge(compile_exercise(BY_ID["10-10"], LESSON), example).state == "right"
+    assert not [m.code for m in BY_ID["10-10"].mistakes if m.test(example)]
+
+
+# Other ways to draw the histogram
+
+
+def drawn(**changes):
+    """Draw the answer to 10-8 in another way."""
+    import numpy as np
+
+    from coursekit.charts import alt
+
+    exits = LESSON.table("exits")
+    incomes = pd.DataFrame({name: exits[name] / exits["persons"] for name in ("declared", "cash")})
+    way = changes.get("way")
+    rule = alt.Chart(pd.DataFrame({"x": [3000]})).mark_rule().encode(x="x:Q")
+    if way == "long":
+        long = incomes[incomes < 4400].melt(var_name="kind", value_name="income").dropna()
+        x = alt.X("income:Q", bin=alt.Bin(step=changes.get("step", 100)))
+        return alt.Chart(long).mark_bar().encode(x=x, y="count()", color="kind:N") + rule
+    edges = np.arange(changes.get("first", 2000), 4400, 100)
+    counted = pd.DataFrame({"income": edges[:-1], **{name: np.histogram(incomes[name], edges)[0] for name in incomes}})
+    base = alt.Chart(counted)
+    return (
+        base.mark_bar().encode(x="income:Q", y="declared:Q") + base.mark_line().encode(x="income:Q", y="cash:Q") + rule
+    )
+
+
+def test_other_good_histograms_are_accepted():
+    spec = compile_exercise(BY_ID["10-8"], LESSON)
+    assert judge(spec, drawn(way="long")).state == "right"
+    assert judge(spec, drawn()).state == "right"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"first": 2050}, "bin-across-the-line"),
+        ({"way": "long", "step": 110}, "bin-across-the-line"),
+        ({"way": "long", "step": 500}, "narrow-bins"),
+    ],
+)
+def test_other_bad_histograms_are_named(changes, code):
+    assert judge(compile_exercise(BY_ID["10-8"], LESSON), drawn(**changes)).code == code
+
+
+# The explorer
+
+
+@pytest.fixture(scope="module")
+def machine():
+    return Machine(EXPLORERS[0], "en")
+
+
+def chosen(machine, setting):
+    frame = machine.frame(setting)
+    at = frame[frame["bar"] == machine.values(setting)["bar"]]
+    return at.set_index("key")["share"]
+
+
+def test_precision_falls_with_the_base_rate_and_recall_stays(machine):
+    settings = [machine.move(machine.start, "base", base) for base in (19, 11, 5, 1)]
+    shares = [chosen(machine, setting) for setting in settings]
+    assert [s["precision"] for s in shares] == sorted((s["precision"] for s in shares), reverse=True)
+    assert shares[0]["precision"] - shares[-1]["precision"] > 50
+    assert len({round(s["recall"], 9) for s in shares}) == 1
+
+
+def test_tightening_stops_helping_where_guarantees_fail(machine):
+    where = machine.move(machine.start, "kind", "guarantee")
+    base = machine.values(where)["base"]
+    for bar in (110, 120, 130):
+        assert abs(chosen(machine, machine.move(where, "bar", bar))["precision"] - base) < 1
+    cash = machine.move(machine.start, "kind", "cash")
+    assert chosen(machine, machine.move(cash, "bar", 110))["recall"] == 100
+    assert chosen(machine, machine.move(where, "bar", 110))["recall"] < 40
+    helped = machine.move(where, "rules", "both")
+    assert chosen(machine, helped)["recall"] > chosen(machine, where)["recall"] + 70
+
+
+def test_where_nothing_is_flagged_precision_has_no_value(machine):
+    setting = machine.move(machine.move(machine.start, "kind", "guarantee"), "bar", 90)
+    assert pd.isna(chosen(machine, setting)["precision"])
+    assert "precision has no value" in machine.reading(setting)
+
+
+def test_explorer_stays_small_and_only_its_data_moves():
+    for language in LANGUAGES:
+        machine = Machine(EXPLORERS[0], language)
+        settings = list(machine.settings())
+        assert sum(len(machine.frame(s)) for s in settings) <= LIMIT
+        for size in ("wide", "narrow"):
+            first = machine.spec(size, settings[0])
+            assert all(machine.spec(size, s) == first for s in settings[:: len(settings) // 9])
+        assert {machine.standing(s) for s in settings[::50]} == {"simulated"}
+
+
+# The charts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+def test_charts_draw_in_both_sizes(chart, language):
+    import vl_convert
+
+    for size in ("wide", "narrow"):
+        drawing = call_draw(chart.draw, Context("10", language), language, narrow=size == "narrow")
+        assert "<svg" in vl_convert.vegalite_to_svg(dress(to_spec(drawing), language, size))
+
+
+def test_the_words_of_the_charts_hold_their_numbers():
+    exits = LESSON.table("exits")
+    words = {c.id: c.words for c in CHARTS}
+    kind = exits["outcome"].where(exits["outcome"].isin(["wrong at exit", "not sustained"]), "other")
+    for rule in RULES:
+        counts = kind[exits[rule.name] == 1].value_counts()
+        three = [int(counts.get(k, 0)) for k in ("wrong at exit", "not sustained", "other")]
+        assert ", ".join(map(str, three)) in words["10-three-kinds"].en
+        assert "、".join(map(str, three)) in words["10-three-kinds"].zh
+    declared, cash = exits["declared"] / exits["persons"], exits["cash"] / exits["persons"]
+    assert (declared < 3000).sum() == 0
+    numbers = [((declared >= a) & (declared < a + 100)).sum() for a in (3000, 3100, 3200)]
+    numbers += [(cash < 3000).sum(), ((cash >= 3000) & (cash < 3100)).sum()]
+    for number in numbers:
+        assert f"{number}" in words["10-bunching"].en and f"{number}" in words["10-bunching"].zh
