@@ -73,7 +73,7 @@ def test_the_head_of_a_lesson_is_a_sentence_and_a_small_card(lesson):
     row = lessons.row("01")
     assert row.question.to(lesson.language) in repr(lesson)
     html = lesson._repr_html_()
-    assert "60" in html and len(html) < 2000 and "<style" not in html
+    assert "70" in html and len(html) < 2000 and "<style" not in html
 
 
 def test_the_view_brings_the_stylesheet_and_what_is_stored_does_not(lesson):
@@ -174,7 +174,14 @@ def test_progress_counts_over_all_lessons(tmp_path, monkeypatch):
     assert progress.frame.set_index("exercise").loc["01-1", "state"] == "right"
     assert set(progress.frame["lesson"]) == {row.number for row in lessons.course() if row.ready}
     total = sum(len(lessons.declarations(row.number, "exercises")) for row in lessons.course() if row.ready)
-    assert f"{total}道练习，已完成1道" in progress.plain
+    assert f"{total}道练习，已完成1道" in progress.widget().value
+
+
+def test_what_is_stored_of_the_progress_does_not_change_when_a_lesson_is_added():
+    progress = begin("00", "en").progress()
+    count = len(lessons.declarations("00", "exercises"))
+    assert progress.plain.startswith(f"Lesson 00: 0 of {count} exercises answered.")
+    assert "Lesson 01" not in progress.html
 
 
 def test_what_is_shown_can_be_stored(lesson):

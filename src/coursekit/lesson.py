@@ -213,15 +213,22 @@ class Lesson(Context):
         return Shown(said, cards.card("hints", exercise.title, cards.folds(fold), self.language, number=exercise.id))
 
     def progress(self) -> Progress:
-        """Show where you stand, across all lessons: the course map and a table; ``.frame`` holds the table."""
+        """Show where you stand: the course map and a table; ``.frame`` holds the table of all lessons.
+
+        JupyterLab shows all lessons. What is stored is this lesson's part alone: otherwise a lesson that is added
+        would change the outputs of all others.
+        """
         store = self.attempts
         everything = [
             (row, lessons.declarations(row.number, "exercises") if row.ready else ()) for row in lessons.course()
         ]
         found = progress.standings(store.all(), everything)
+        here = [one for one in found if one.row.number == self.number]
+        kept = store.where, store.trouble
         return Progress(
-            progress.progress_sentence(found, self.number, self.language),
-            progress.progress_card(found, self.number, self.language, store.where, store.trouble),
+            progress.progress_sentence(here, self.number, self.language),
+            progress.progress_card(here, self.number, self.language, *kept),
+            partial(_view, progress.progress_card(found, self.number, self.language, *kept)),
             rows=tuple(progress.frame_rows(found, self.language)),
         )
 
@@ -358,6 +365,12 @@ def _show_catalogue(language: Language) -> None:
     for kind, words, html in writers:
         formatters["text/html"].for_type(kind, html)
         formatters["text/plain"].for_type(kind, lambda value, pretty, cycle, words=words: pretty.text(words(value)))
+
+
+def _view(card: str) -> Any:
+    import ipywidgets
+
+    return ipywidgets.HTML(card)
 
 
 def _card_and_chart(card: str, answer: Any) -> Any:

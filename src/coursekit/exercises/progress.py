@@ -111,8 +111,13 @@ _SUM = Text(
     en="{done} of {total} exercises answered in the ready lessons",
     zh="已开放的课共有{total}道练习，已完成{done}道",
 )
+_SUM_HERE = Text(
+    en="Lesson {number}: {done} of {total} exercises answered",
+    zh="第{number}课共有{total}道练习，已完成{done}道",
+)
 _NEXT = Text(en="Next: {id}, {title}", zh="下一题：{id} {title}")
 _ALL = Text(en="All exercises of the ready lessons are answered", zh="已开放的课的练习全部完成")
+_ALL_HERE = Text(en="All exercises of this lesson are answered", zh="本课的练习全部完成")
 _MINUTES = Text(en="{minutes} min", zh="{minutes}分钟")
 _PLANNED = Text(en="planned", zh="待编写")
 _ANSWERED = Text(en="Lesson {number}: exercises answered", zh="第{number}课：已完成的练习")
@@ -154,8 +159,12 @@ def frame_rows(found: Sequence[LessonStanding], language: Language) -> list[dict
     ]
 
 
-def _totals(found: Sequence[LessonStanding]) -> tuple[int, int]:
-    return sum(lesson.done for lesson in found), sum(len(lesson.exercises) for lesson in found)
+def _sum(found: Sequence[LessonStanding]) -> Text:
+    """Return how many exercises are answered: of one lesson, or of all that are ready."""
+    done, total = sum(lesson.done for lesson in found), sum(len(lesson.exercises) for lesson in found)
+    if len(found) == 1:
+        return _SUM_HERE.fill(number=found[0].row.number, done=done, total=total)
+    return _SUM.fill(done=done, total=total)
 
 
 def _next(found: Sequence[LessonStanding], number: str) -> Text:
@@ -163,16 +172,15 @@ def _next(found: Sequence[LessonStanding], number: str) -> Text:
     open_ones = [(lesson, e) for lesson in found for e in lesson.exercises if e.state != "right"]
     here = [pair for pair in open_ones if pair[0].row.number == number]
     if not open_ones:
-        return _ALL
+        return _ALL_HERE if len(found) == 1 else _ALL
     one = (here or open_ones)[0][1]
     return _NEXT.fill(id=one.id, title=one.title)
 
 
 def progress_sentence(found: Sequence[LessonStanding], number: str, language: Language) -> str:
     """Return the standing in two sentences."""
-    done, total = _totals(found)
     stop, gap = ("。", "") if language == "zh" else (".", " ")
-    standing, after = _SUM.fill(done=done, total=total).to(language), _next(found, number).to(language)
+    standing, after = _sum(found).to(language), _next(found, number).to(language)
     return f"{standing}{stop}{gap}{after}{'' if after.endswith(('?', '？')) else stop}"
 
 
@@ -184,6 +192,7 @@ def progress_card(
     Parameters
     ----------
     found : sequence of LessonStanding
+        All lessons, or only the one at hand.
     number : str
         The lesson at hand; its table is open.
     language : {"en", "zh"}
@@ -192,14 +201,12 @@ def progress_card(
     trouble : str
         Why they are not kept on disk.
     """
-    done, total = _totals(found)
-    total_words = _SUM.fill(done=done, total=total)
     parts = "".join(_part(part, found, language) for part in range(len(_PARTS)))
     with_exercises = [lesson for lesson in found if lesson.exercises]
     tables = "".join(_table(one, language, is_open=one.row.number == number) for one in with_exercises)
     stop = "。" if language == "zh" else ". "
     body = [
-        element("p", inline(total_words, language), stop, inline(_next(found, number), language)),
+        element("p", inline(_sum(found), language), stop, inline(_next(found, number), language)),
         element("div", element("div", parts, class_="parts"), class_="ck-map"),
         folds(tables),
     ]
