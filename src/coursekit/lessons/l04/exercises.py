@@ -338,8 +338,9 @@ EXERCISES = (
         id="04-2",
         title=T(en="From cells to links", zh="从单元格到连线"),
         ask=T(
-            en="for each of the nine measures the number of problems it answers, zero included",
-            zh="九项举措各对应几个问题，没有的写0",
+            en="for each of the nine measures the number of problems it answers, zero included; links as the course "
+            "coded them",
+            zh="九项举措各对应几个问题，没有的写0；连线按本课程的编码",
         ),
         key=("measure",),
         columns=(Column("problems", T(en="number of problems", zh="问题个数")),),
@@ -403,8 +404,9 @@ EXERCISES = (
             "3.7才会带着0留在表里。",
         ),
         right=T(
-            en="17 links; 3.4 has five and 3.7 none. How many of them the speech itself states is the next question.",
-            zh="共17条连线，3.4有5条，3.7一条也没有。其中有多少是讲话写明的，下面接着看。",
+            en="In our coding, 17 links; 3.4 has five and 3.7 none. How many of them the speech itself states is the "
+            "next question.",
+            zh="按我们的编码共17条连线，3.4有5条，3.7一条也没有。其中有多少是讲话写明的，下面接着看。",
         ),
     ),
     Function(
@@ -494,8 +496,9 @@ EXERCISES = (
         id="04-4",
         title=T(en="Words in common", zh="共用的词语"),
         ask=T(
-            en="a function that returns the set of phrases used in both paragraphs, common ones left out",
-            zh="一个函数，返回两段都用到的词语集合，通用词语除外",
+            en="a function that returns the set of phrases used in both paragraphs, without those the course counts "
+            "as common",
+            zh="一个函数，返回两段都用到的词语集合，本课程列为通用的词语除外",
         ),
         cases=_paragraphs,
         show=_pair_words,
@@ -711,8 +714,8 @@ EXERCISES = (
         id="04-7",
         title=T(en="A charter and its promises", zh="一份服务承诺"),
         ask=T(
-            en="how many of the six complaints have no promise that is stated: a whole number",
-            zh="六类投诉中，有几类没有写明的承诺，整数",
+            en="how many of the six invented complaints have no promise that is stated: a whole number",
+            zh="虚构的六类投诉中，有几类没有写明的承诺，整数",
         ),
         unit=COMPLAINTS,
         places=0,
@@ -810,9 +813,9 @@ EXERCISES = (
                 zh="从缺口入手：什么可以应对举债？干部轮训又可以应对什么？",
             ),
             T(
-                en="Or from the words: some shared phrases of section 7 have no link in our table. Is a shared phrase "
+                en="Or from the words: some shared phrases of section 6 have no link in our table. Is a shared phrase "
                 "enough?",
-                zh="也可以从词语入手：第7节的共用词语里，有几处不在连线表中。共用词语就够了吗？",
+                zh="也可以从词语入手：第6节的共用词语里，有几处不在连线表中。共用词语就够了吗？",
             ),
             T(
                 en="“Stated” needs a fragment that names the problem in the measure’s own paragraph. Without one, "
