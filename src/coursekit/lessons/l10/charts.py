@@ -134,10 +134,9 @@ CHARTS = (
             zh="三条规则标出的多为错退；另外三条标出的户，绝大多数退出时是合格的",
         ),
         subtitle=T(
-            en="Number of exits that each rule flags. Dark: wrong at exit; pale: proper exit, not sustained a year "
-            "later; hollow: only flagged (nothing found, as far as the "
-            "panel goes).",
-            zh="各条规则标出的户数。深色：错退；浅色：退出合格，一年后没有稳住；空心：只是有线索（就现有数据看没有问题）。",
+            en="Number of exits that each rule flags. In each bar, from the left: wrong at exit; proper exit, not "
+            "sustained a year later; hollow, only flagged (nothing found, as far as the panel goes).",
+            zh="各条规则标出的户数。每根条形自左至右：错退；退出合格，一年后没有稳住；空心为只是有线索（就现有数据看没有问题）。",
         ),
         words=T(
             en="Stacked bars, one a rule: wrong at exit, not sustained, only flagged. Guarantee missing 92, 11, 67. "

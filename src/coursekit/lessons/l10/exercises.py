@@ -247,9 +247,8 @@ def bunching(lesson: Any) -> Any:
     from coursekit.charts import alt
 
     exits = lesson.table("exits")
-    near = pd.DataFrame(
-        {"declared": exits["declared"] / exits["persons"], "cash": exits["cash"] / exits["persons"]}
-    ).query("declared < 4400 and cash < 4400")
+    near = exits[["declared", "cash"]].div(exits["persons"], axis=0)
+    near = near[(near < 4400).all(axis=1)]
     bins = alt.Bin(extent=[2000, 4400], step=100)
     base = alt.Chart(near).encode(y="count()")
     declared = base.mark_bar(opacity=0.4).encode(x=alt.X("declared:Q", bin=bins))
