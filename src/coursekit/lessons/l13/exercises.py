@@ -992,7 +992,7 @@ EXERCISES = (
         title=T(en="The same rule elsewhere", zh="换一处用同样的规则"),
         ask=T(
             en="the highest loss rate that “none of 60” leaves open with 95% certainty: percent, two decimals",
-            zh="“60件一件没丢”以95%的把握能排除到的丢失率上限，百分数，两位小数",
+            zh="60件一件没丢时，以95%的把握来说，丢失率最高可能是多少：百分数，两位小数",
         ),
         unit=PERCENT,
         places=2,
