@@ -34,6 +34,7 @@ def violations(page: Any, axe: str, **options: Any) -> list[str]:
     page.wait_for_timeout(150)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(axe)
+    options = {"resultTypes": ["violations"], "preload": False, **options}
     found = page.evaluate("async (options) => (await axe.run(document, options)).violations", options)
     return [
         f"{one['id']}: {one['help']} · {node['html'][:160]} · {node.get('failureSummary', '')[:200]}"
