@@ -79,11 +79,9 @@ def test_gaps_are_those_of_the_model():
     assert set(found) == {"2.2.4-debt", "3.7", "1.5.4"}
 
 
-@pytest.mark.parametrize(
-    ("other", "phrases"), [(57, {"简单发钱发物", "包办代替"}), (54, {"资金闲置"}), (51, set())], ids=str
-)
+@pytest.mark.parametrize(("other", "phrases"), [(57, ["简单发钱发物", "包办代替"]), (54, ["资金闲置"]), (51, [])])
 def test_phrases_of_paragraph_41(other, phrases):
-    assert shared(system.phrases(), 41, other) == phrases
+    assert shared(system.phrases(), 41, other) == set(phrases)
 
 
 def test_without_a_stop_list_nearly_everything_is_linked():
