@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.exercises import samples
 
+from coursekit import begin
 from coursekit.exercises import words
 from coursekit.exercises.exercise_card import exercise_card, exercise_sentence
 from coursekit.exercises.feedback import feedback
@@ -112,3 +113,12 @@ def test_a_sentence_is_whole_and_free_of_markup():
                 text = exercise_sentence(exercise, feedback(exercise, judge(spec, answer)), language)
                 assert text[-1] in ".?!。？！"
                 assert "`" not in text and "<" not in text and "{" not in text.replace("{}", "")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_card_says_what_its_answer_rests_on_unless_that_is_the_speech(language):
+    lesson = begin("04", language)
+    for number, exercise in enumerate(lesson.exercises, start=1):
+        shown = f'data-standing="{exercise.standing}"' in lesson.check(number, ...).html
+        assert shown == (exercise.standing != "speech")
+    assert {"coding", "speech"} <= {e.standing for e in lesson.exercises}

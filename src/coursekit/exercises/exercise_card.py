@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coursekit.cards import VERDICTS, card, element, esc, fold, folds, inline, steps
+from coursekit.cards import VERDICTS, card, element, esc, fold, folds, inline, steps, tag
 from coursekit.exercises.declare import Choice, Exercise
 from coursekit.exercises.feedback import Feedback
 from coursekit.exercises.solved import solution_source
@@ -33,9 +33,15 @@ def exercise_card(exercise: Exercise, said: Feedback, language: Language) -> str
         language,
         id=f"ex-{exercise.id}",
         number=exercise.id,
-        aside=element("span", esc(KINDS[exercise.kind].to(language)), class_="ck-kind"),
+        aside=_aside(exercise, language),
         data={"exercise": exercise.id, "kind": exercise.kind, "verdict": said.state},
     )
+
+
+def _aside(exercise: Exercise, language: Language) -> str:
+    """Return the kind and, unless the answer rests on the speech itself, what it rests on."""
+    kind = element("span", esc(KINDS[exercise.kind].to(language)), class_="ck-kind")
+    return kind if exercise.standing == "speech" else kind + tag(exercise.standing, language)
 
 
 def feedback_box(said: Feedback, language: Language) -> str:
