@@ -738,7 +738,8 @@ EXERCISES = (
         why=T(
             en="A half-width e = 1.96 √(p(1 − p) · deff / n), solved for n. For p = 0.02 and e = 0.01 it gives 753 "
             "visits at random and 1,469 with 20 a village.",
-            zh="由半宽`e = 1.96 * sqrt(p * (1 - p) * deff / n)`解出n。p＝0.02、e＝0.01时，随机抽样要753户，每村20户则要1469户。",
+            zh="由半宽`e = 1.96 * sqrt(p * (1 - p) * deff / n)`解出n。"
+            "p＝0.02、e＝0.01时，随机抽样要753户，每村20户则要1469户。",
         ),
         right=T(
             en="To know a rate of 2% to within one point takes 753 visits at random, 1,469 with 20 a village.",
@@ -968,8 +969,10 @@ EXERCISES = (
                 zh="`curves`是长表：哪一列放横轴，哪一列放纵轴，哪一列区分两条线？",
             ),
             T(
-                en='The lines: `alt.Chart(curves).mark_line().encode(x="true_rate:Q", y="passes:Q", color="design:N")`.',
-                zh='两条线这样画：`alt.Chart(curves).mark_line().encode(x="true_rate:Q", y="passes:Q", color="design:N")`。',
+                en="The lines: `alt.Chart(curves).mark_line()"
+                '.encode(x="true_rate:Q", y="passes:Q", color="design:N")`.',
+                zh="两条线这样画：`alt.Chart(curves).mark_line()"
+                '.encode(x="true_rate:Q", y="passes:Q", color="design:N")`。',
             ),
             T(
                 en="Add a second chart of one row, `true_rate` 2, with `mark_rule()`, and join the two with `+`.",
