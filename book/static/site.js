@@ -68,6 +68,19 @@
   addEventListener("resize", nameBoxes);
   addEventListener("toggle", nameBoxes, true);
 
+  // code can be taken along, where the browser lets a page write to the clipboard
+  if (navigator.clipboard) for (const code of all(".bd-article .highlight:not(.cell_output *)")) {
+    const copy = document.createElement("button");
+    copy.type = "button"; copy.className = "site-copy"; copy.textContent = zh ? "复制" : "Copy";
+    copy.setAttribute("aria-live", "polite");
+    copy.addEventListener("click", async () => {
+      const told = await navigator.clipboard.writeText($("pre", code).textContent.replace(/\n$/, "")).then(() => true, () => false);
+      copy.textContent = told ? (zh ? "已复制" : "Copied") : (zh ? "无法复制" : "Not copied");
+      setTimeout(() => { copy.textContent = zh ? "复制" : "Copy"; }, 2000);
+    });
+    code.append(copy);
+  }
+
   // filter above long tables
   for (const box of all("[data-filter]")) {
     const rows = all("tbody tr", box), id = "filter-" + $("table", box).id;

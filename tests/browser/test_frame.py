@@ -42,6 +42,18 @@ def test_a_chinese_search_finds_its_page(visit: Any, query: str) -> None:
     assert page.locator("#q").input_value() == query
 
 
+def test_code_can_be_copied(visit: Any) -> None:
+    reader = visit(permissions=["clipboard-read", "clipboard-write"])
+    page = reader.open("zh/lessons/01-the-record.html")
+    button = page.locator(".site-copy").first
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('.site-copy').textContent === '已复制'")
+    assert page.evaluate("() => navigator.clipboard.readText()").startswith("from coursekit import begin")
+    page.set_viewport_size({"width": 375, "height": 800})
+    assert not button.is_visible()
+
+
 def test_a_word_that_is_nowhere_is_said_in_chinese(visit: Any) -> None:
     page = visit().open("zh/search.html?q=量子纠缠")
     page.wait_for_function("() => document.querySelector('#search-results').textContent.trim().length > 5")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ import pytest
 from tests.cli.conftest import notebook
 
 from coursekit.cli import lab, main
-from coursekit.cli.copies import shipped
+from coursekit.cli.copies import read_notebook, shipped
 from coursekit.cli.words import reader_language
 
 Ship = Callable[[str, dict[str, bytes]], None]
@@ -24,11 +25,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Sequence[str], dict[st
     """What would have been started, instead of JupyterLab."""
     calls: list[tuple[Sequence[str], dict[str, str]]] = []
 
-    def call(words: Sequence[str], env: dict[str, str], cwd: Path) -> int:
-        calls.append((words, env))
+    def call(words: Sequence[str], environ: dict[str, str], folder: Path) -> int:
+        calls.append((words, environ))
         return 0
 
-    monkeypatch.setattr(lab.subprocess, "call", call)
+    monkeypatch.setattr(lab, "run_to_end", call)
     return calls
 
 
@@ -63,6 +64,20 @@ def test_jupyterlab_knows_every_argument(folder: Path) -> None:
     ]
     assert len(names) == 5
     assert LabApp.class_traits(config=True).keys() >= set(names)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no request to end that a program could pass on")
+def test_a_request_to_end_is_passed_on(tmp_path: Path) -> None:
+    """Whoever stops the command stops JupyterLab."""
+    inner = "import signal, sys, time; signal.signal(signal.SIGTERM, lambda *_: sys.exit(7)); print(1, flush=True)"
+    outer = (
+        "import os, sys; from pathlib import Path; from coursekit.cli.lab import run_to_end\n"
+        f"sys.exit(run_to_end([sys.executable, '-c', {inner + '; time.sleep(60)'!r}], dict(os.environ), Path('.')))"
+    )
+    with subprocess.Popen([sys.executable, "-c", outer], cwd=tmp_path, stdout=subprocess.PIPE, text=True) as command:
+        assert command.stdout is not None and command.stdout.readline() == "1\n"
+        command.terminate()
+        assert command.wait(timeout=30) == 7
 
 
 def test_starting_again_keeps_the_work(ship: Ship, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -133,6 +148,14 @@ def test_language_of_the_machine(environ: dict[str, str], language: str) -> None
 def test_this_installation_carries_both_languages() -> None:
     assert list(shipped("en")) == list(shipped("zh"))
     assert next(iter(shipped("en"))) == "00-start-here.ipynb"
+
+
+def test_a_learner_gets_lessons_that_were_not_run() -> None:
+    """An output below a question that asks for a guess would give it away."""
+    for content in [*shipped("en").values(), *shipped("zh").values()]:
+        cells = [cell for cell in read_notebook(content)["cells"] if cell["cell_type"] == "code"]
+        assert cells
+        assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in cells)
 
 
 @pytest.mark.parametrize("words", [["--version"], ["--help"], ["start", "--help"], ["update", "--help"]])

@@ -36,6 +36,7 @@ __all__ = [
     "plan",
     "read_notebook",
     "shipped",
+    "unrun",
     "write_bytes",
 ]
 
@@ -115,16 +116,25 @@ class Plan:
 
 
 def shipped(language: Language) -> dict[str, bytes]:
-    """Return the lessons that this installation carries, file name to content, in order."""
+    """Return the lessons that this installation carries, file name to content, in order and not yet run."""
     package = Path(str(resources.files("coursekit")))
     for root in (package / "notebooks", package.parents[1] / "notebooks"):
         if (root / language).is_dir():
-            return {path.name: path.read_bytes() for path in sorted((root / language).glob("*.ipynb"))}
+            return {path.name: unrun(path.read_bytes()) for path in sorted((root / language).glob("*.ipynb"))}
     message = (
         "This installation carries no lessons. Install it again: python -m pip install --force-reinstall coursekit\n"
         "此安装中没有课程文件。请重新安装：python -m pip install --force-reinstall coursekit"
     )
     raise CommandError(message)
+
+
+def unrun(content: bytes) -> bytes:
+    """Return a notebook without outputs: a learner guesses before looking, and nothing seems run that was not."""
+    book = read_notebook(content)
+    for cell in book["cells"]:
+        if cell["cell_type"] == "code":
+            cell["execution_count"], cell["outputs"] = None, []
+    return (json.dumps(book, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def read_notebook(content: bytes) -> dict[str, Any]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 from coursekit.cli.copies import write_bytes
 from coursekit.text import Language
 
-__all__ = ["command", "open_lab", "settings"]
+__all__ = ["command", "open_lab", "run_to_end", "settings"]
 
 # JupyterLab asks other hosts for news, updates and extensions; a course must work with the network closed.
 QUIET = (
@@ -73,7 +75,23 @@ def open_lab(folder: Path, lesson: str, language: Language, extra: Sequence[str]
     write_bytes(_settings_folder(folder) / "overrides.json", content.encode("utf-8"))
     # UTF-8 mode: what a learner opens without naming an encoding is read alike on every machine.
     environ = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.call(command(folder, lesson, extra), env=environ, cwd=folder)
+    return run_to_end(command(folder, lesson, extra), environ, folder)
+
+
+def run_to_end(words: Sequence[str], environ: Mapping[str, str], folder: Path) -> int:
+    """Run a program until it ends; return its exit code.
+
+    Ctrl-C reaches the program too, which asks its user and ends by itself. A request to end this process is passed on,
+    so that no server stays behind.
+    """
+    with subprocess.Popen(words, env=environ, cwd=folder) as program:
+        before = signal.signal(signal.SIGTERM, lambda *_: program.terminate())
+        try:
+            while True:
+                with contextlib.suppress(KeyboardInterrupt):
+                    return program.wait()
+        finally:
+            signal.signal(signal.SIGTERM, before)
 
 
 def _settings_folder(folder: Path) -> Path:

@@ -9,7 +9,7 @@ from coursekit.exercises.solved import solution_source
 from coursekit.exercises.words import ASKED, KINDS
 from coursekit.text import Language, Text
 
-__all__ = ["exercise_card", "exercise_sentence", "feedback_box", "hint_fold", "solution_fold"]
+__all__ = ["exercise_card", "exercise_sentence", "feedback_box", "hint_fold", "question", "solution_fold"]
 
 _HINT = Text(en="Hint {k} of {n}", zh="提示{k}（共{n}条）")
 _SOLUTION = Text(en="Solution", zh="参考解答")
@@ -19,7 +19,7 @@ _YOUR_CODE = Text(en="Your code", zh="你的代码")
 
 def exercise_card(exercise: Exercise, said: Feedback, language: Language) -> str:
     """Return the card with a verdict, and hints and solution folded."""
-    body = [element("p", inline(exercise.ask, language))] if said.state == "blank" else []
+    body = [element("p", inline(question(exercise), language))] if said.state == "blank" else []
     if isinstance(exercise, Choice) and said.state == "blank":
         options = "".join(
             element("li", element("code", esc(o.key)), " ", inline(o.text, language)) for o in exercise.options
@@ -36,6 +36,11 @@ def exercise_card(exercise: Exercise, said: Feedback, language: Language) -> str
         aside=_aside(exercise, language),
         data={"exercise": exercise.id, "kind": exercise.kind, "verdict": said.state},
     )
+
+
+def question(exercise: Exercise) -> Text:
+    """Return what is asked as a line of its own, which begins with a capital."""
+    return Text(en=exercise.ask.en[:1].upper() + exercise.ask.en[1:], zh=exercise.ask.zh)
 
 
 def _aside(exercise: Exercise, language: Language) -> str:

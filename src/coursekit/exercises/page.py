@@ -7,6 +7,7 @@ from typing import Any
 from coursekit.cards import VERDICTS, esc, inline
 from coursekit.exercises.context import Context
 from coursekit.exercises.declare import Choice, Exercise, Number
+from coursekit.exercises.exercise_card import question
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile
 from coursekit.exercises.verdict import Verdict
@@ -52,7 +53,7 @@ def page_payload(exercise: Exercise, language: Language, lesson: Any = None) -> 
         "kind": exercise.kind,
         "kindWord": KINDS[exercise.kind].to(language),
         "title": inline(exercise.title, language),
-        "ask": inline(exercise.ask, language),
+        "ask": inline(question(exercise), language),
     }
     if not isinstance(exercise, (Number, Choice)):
         return payload | {"note": inline(_IN_LAB, language)}
