@@ -19,6 +19,7 @@ from coursekit.exercises.attempts import open_attempts
 from coursekit.exercises.declare import Exercise, Function
 from coursekit.lesson import Lesson
 from coursekit.lessons import declarations
+from coursekit.text import Text
 
 __all__ = ["measure"]
 
@@ -64,6 +65,8 @@ def measure() -> list[Row]:
             for kind, number in EXERCISES.items():
                 exercise = declared[number]
                 answer = exercise.solution if isinstance(exercise, Function) else exercise.solution(lesson)
+                if hasattr(answer, "map"):  # a learner writes words of one language
+                    answer = answer.map(lambda cell: cell.to("en") if isinstance(cell, Text) else cell)
                 code = question(exercise, answer, lesson)
                 Path(f"tests/{kind}.py").write_text(OTTER_TEST.format(code=code), encoding="utf-8")
                 tasks += [_ours(lesson, number, answer), _otters(Notebook(), kind, answer)]
