@@ -71,7 +71,8 @@ def dress(spec: dict[str, Any], language: Language, size: str = "wide", *, title
     composed = any(key in spec for key in _COMPOSED) or any(key in spec.get("encoding", {}) for key in _ENCODED_SIZES)
     if not composed:
         dressed["width"] = WIDTHS[size]
-        dressed["autosize"] = {"type": "fit-x", "contains": "padding"}
+        # Fitting draws everything twice; a chart without axes can do without.
+        dressed.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
         dressed.setdefault("height", HEIGHTS[size])
     return dressed
 

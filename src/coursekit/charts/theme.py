@@ -15,6 +15,7 @@ __all__ = [
     "CATEGORY",
     "DASHES",
     "EDGE",
+    "HALO",
     "INK",
     "LINE",
     "MUTED",
@@ -37,6 +38,8 @@ EDGE = "#7d888b"
 """The zero line, and series that others are compared with."""
 SURFACE = "#ffffff"
 """The ground of a card: inside open points, and behind labels that cross lines."""
+HALO: dict[str, Any] = {"stroke": SURFACE, "strokeWidth": 5, "strokeJoin": "round"}
+"""For labels that cross lines. The stylesheet paints the stroke behind the letters, so one mark does for both."""
 ACCENT = "#1c5685"
 """What the reader is to look at first."""
 CATEGORY = ("#3787cc", "#a21b00", "#005b51", "#571c78", "#a7853b", "#84868a")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coursekit.charts.declare import Chart
-from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, EDGE, INK, SURFACE, label_size
+from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, EDGE, HALO, INK, SURFACE, label_size
 from coursekit.text import Text as T
 from coursekit.text import decimal
 
@@ -62,8 +62,7 @@ def two_lines(lesson: Any, language: str, narrow: bool = False) -> Any:
 
     def text(data: Any, **mark: Any) -> Any:
         base = alt.Chart(data).encode(x=x, y=y, text="words:N")
-        halo = base.mark_text(stroke=SURFACE, strokeWidth=5, strokeJoin="round", fontSize=size, **mark)
-        return halo + base.mark_text(fontSize=size, color=INK, **mark)
+        return base.mark_text(fontSize=size, color=INK, **HALO, **mark)
 
     return (
         alt.Chart(same).mark_rule().encode(y=y)

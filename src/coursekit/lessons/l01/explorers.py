@@ -122,7 +122,7 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    from coursekit.charts.theme import ACCENT, EDGE, INK, SURFACE, label_size
+    from coursekit.charts.theme import ACCENT, EDGE, HALO, INK, SURFACE, label_size
 
     size = label_size(language)
     domain = ["base", "chosen", "printed"]
@@ -141,12 +141,9 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
     one = pd.DataFrame({"ratio": [1.0]})
     labels = base.encode(text="times:N" if narrow else "label:N")
     mark: dict[str, Any] = {"align": "left", "dx": 7, "fontSize": size}
-    return (
-        bars
-        + alt.Chart(one).mark_rule().encode(x=x)
-        + labels.mark_text(stroke=SURFACE, strokeWidth=5, strokeJoin="round", **mark)
-        + labels.mark_text(color=INK, **mark)
-    ).properties(height=190)
+    return (bars + alt.Chart(one).mark_rule().encode(x=x) + labels.mark_text(color=INK, **HALO, **mark)).properties(
+        height=190
+    )
 
 
 def reading(line: str, measure: str, start: int, end: int) -> T:

@@ -156,7 +156,7 @@ def draw(edges: Any, language: str, narrow: bool, levels: bool, marked: tuple[st
     import altair as alt
     import pandas as pd
 
-    from coursekit.charts.theme import ACCENT, EDGE, INK, MUTED, SURFACE, label_size
+    from coursekit.charts.theme import ACCENT, EDGE, HALO, INK, MUTED, SURFACE, label_size
 
     size = label_size(language)
     at = columns(narrow)
@@ -222,8 +222,7 @@ def draw(edges: Any, language: str, narrow: bool, levels: bool, marked: tuple[st
         )
         mark: dict[str, Any] = {"align": "right" if end == "one" else "left", "fontSize": size, "fontWeight": 600}
         # The halo also covers the muted words below.
-        halo = base.mark_text(stroke=SURFACE, strokeWidth=8, strokeJoin="round", **mark)
-        return halo + base.mark_text(color=INK, **mark)
+        return base.mark_text(color=INK, **HALO | {"strokeWidth": 8}, **mark)
 
     layers = (
         strokes(1, at["out1"], at["in2"])
@@ -245,7 +244,7 @@ def draw(edges: Any, language: str, narrow: bool, levels: bool, marked: tuple[st
             .mark_point(shape="square", size=90, color=INK, fill=SURFACE)
             .encode(x=alt.X("x:Q", **x), y=alt.Y("y:Q", **y))
         )
-    return layers.properties(height=HEIGHT)
+    return layers.properties(height=HEIGHT, autosize="none")
 
 
 def edge_rows(found: Any, step: int, levels: bool) -> list[dict[str, Any]]:

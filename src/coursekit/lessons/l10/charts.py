@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coursekit.charts.declare import Chart
-from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, INK, SEQUENCE, SURFACE, label_size
+from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, HALO, INK, SEQUENCE, SURFACE, label_size
 from coursekit.text import Text as T
 
 __all__ = ["CHARTS"]
@@ -112,8 +112,7 @@ def incomes_at_the_line(lesson: Any, language: str, narrow: bool = False) -> Any
     def text(data: Any, align: str) -> Any:
         placed = alt.Chart(data).encode(x=x, y=alt.Y("count:Q", scale=top), text="words:N")
         mark: dict[str, Any] = {"align": align, "fontSize": size, "fontWeight": 600}
-        halo = placed.mark_text(stroke=SURFACE, strokeWidth=5, strokeJoin="round", **mark)
-        return halo + placed.mark_text(color=INK, **mark)
+        return placed.mark_text(color=INK, **HALO, **mark)
 
     drawn = bars + outline + rule + text(names, "left") + text(line, "right")
     return drawn.properties(height=260 if narrow else 290)

@@ -88,7 +88,7 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
     """Draw recall and precision against the bar of the cash rule, with the chosen bar marked."""
     import altair as alt
 
-    from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, INK, SURFACE, label_size
+    from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, HALO, INK, label_size
 
     size = label_size(language)
     keys = ["recall", "precision"]
@@ -108,8 +108,7 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
     def words(field: str, dy: int) -> Any:
         named = base.encode(y=at, text=f"{field}:N")
         mark: dict[str, Any] = {"dy": dy, "fontSize": size, "fontWeight": 600}
-        halo = named.mark_text(stroke=SURFACE, strokeWidth=5, strokeJoin="round", **mark)
-        return halo + named.mark_text(color=INK, **mark)
+        return named.mark_text(color=INK, **HALO, **mark)
 
     lines = base.mark_line().encode(y=y, color=colour, strokeDash=dash)
     return (lines + points + words("up", -17) + words("down", 19)).properties(height=260 if narrow else 280)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coursekit.charts.declare import Chart
-from coursekit.charts.theme import ACCENT, EDGE, INK, SURFACE, label_size
+from coursekit.charts.theme import ACCENT, EDGE, HALO, INK, SURFACE, label_size
 from coursekit.lessons.l13 import county
 from coursekit.text import Text as T
 
@@ -37,8 +37,7 @@ def draws(lesson: Any, language: str, narrow: bool = False) -> Any:
     )
     words = base.encode(text="words:N")
     mark: dict[str, Any] = {"dy": -10, "fontSize": label_size(language)}
-    halo = words.mark_text(stroke=SURFACE, strokeWidth=5, strokeJoin="round", **mark)
-    return bars + halo + words.mark_text(color=INK, **mark)
+    return bars + words.mark_text(color=INK, **HALO, **mark)
 
 
 def spread(lesson: Any, language: str, narrow: bool = False) -> Any:
@@ -70,8 +69,7 @@ def spread(lesson: Any, language: str, narrow: bool = False) -> Any:
         alt.Chart(zero).mark_rule(strokeDash=[1, 0], strokeWidth=1, color=EDGE).encode(y=y)
         + bars.encode(x=x, x2="high:Q", y=y, y2="floor:Q", color=colour)
         + alt.Chart(pd.DataFrame({"low": [TRUE_RATE]})).mark_rule().encode(x=x)
-        + words.mark_text(stroke=SURFACE, strokeWidth=5, strokeJoin="round", **mark)
-        + words.mark_text(color=INK, **mark)
+        + words.mark_text(color=INK, **HALO, **mark)
     ).properties(height=250)
 
 

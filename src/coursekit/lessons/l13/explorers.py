@@ -79,7 +79,7 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    from coursekit.charts.theme import ACCENT, DASHES, EDGE, INK, SURFACE, label_size
+    from coursekit.charts.theme import ACCENT, DASHES, EDGE, HALO, INK, SURFACE, label_size
 
     size = label_size(language)
     names = [RULES[rule].to(language) for rule in ("certified", "found")]
@@ -99,8 +99,7 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
         alt.Chart(limit).mark_rule().encode(x=x)
         + lines
         + chosen.mark_point(color=ACCENT, fill=SURFACE, size=90, strokeWidth=2)
-        + labels.mark_text(stroke=SURFACE, strokeWidth=5, strokeJoin="round", **mark)
-        + labels.mark_text(color=INK, **mark)
+        + labels.mark_text(color=INK, **HALO, **mark)
     ).properties(height=230)
 
 
