@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 import pytest
 
 from coursekit import catalogue
 from coursekit.charts.spec import call_draw, dress, to_spec
+from coursekit.exercises.context import Context
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
 from coursekit.explorers.machine import LIMIT, Machine
@@ -132,6 +134,12 @@ def test_stored_samples_are_those_of_the_code(monkeypatch):
     assert len(county.repeated()) == 200
 
 
+def test_stored_exits_are_those_of_the_code():
+    stored = Context("13", "en").table("exits")
+    assert stored.to_dict("list") == county.exits().to_dict("list")
+    assert len(stored) == 42
+
+
 def test_what_the_lesson_says_of_county_jia():
     people = county.households()
     assert (len(people), int(people["missed"].sum())) == (5471, 138)
@@ -141,6 +149,22 @@ def test_what_the_lesson_says_of_county_jia():
     found = county.repeated()["found_100"]
     assert found[0] == 0
     assert int((found < 2).sum()) == 57
+
+
+def test_what_there_was_to_find_in_the_explorer():
+    machine = Machine(EXPLORERS[0], "en")
+    plans = [machine.values(setting) for setting in machine.settings()]
+    worth = {
+        (p["villages"], p["per_village"]): p["villages"] * p["per_village"] / design_effect(p["per_village"], RHO)
+        for p in plans
+    }
+    cheap = {plan: value for plan, value in worth.items() if plan[0] * (TRIP + VISIT * plan[1]) <= HOURS}
+    assert max(cheap, key=lambda plan: cheap[plan]) == (20, 10)
+    assert [round(worth[plan]) for plan in ((20, 10), (20, 20), (20, 40), (40, 20))] == [138, 205, 271, 410]
+    near = [EXPLORERS[0].reading(**p).en for p in plans if p["truth"] == "1.9" and p["certainty"] == "95"]
+    chances = [int(found[1]) for words in near if (found := re.search(r"with a chance of (\d+)%", words))]
+    assert max(chances) == 8
+    assert visits(0.019, 0.001, 1) == 71_604
 
 
 def test_best_layout_of_two_hundred_hours():

@@ -1,4 +1,4 @@
-"""False exits put into an honest register at a chosen rate.
+"""Patterns of exits that the speech names, put into an honest register at a chosen rate: three wrong, three proper.
 
 Each pattern turns some proper exits into exits of one kind that the speech names (2.2.3),
 changing the truth, the register or both. Which exit carries which pattern stands in the

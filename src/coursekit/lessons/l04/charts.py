@@ -80,11 +80,11 @@ CHARTS = (
             zh="各项举措对应的问题个数，按连线的依据分。深色：写明；灰色：共用词语；空心：本课程推断。",
         ),
         words=T(
-            en="Bars of the number of problems by measure. 3.0: 1 stated. 3.1: 1 inference. 3.2: 1 stated, 2 "
-            "inference. 3.3: 2 stated. 3.4: 2 stated, 1 shared phrase, 2 inference. 3.5: 1 stated. 3.6: 2 shared "
+            en="Bars of the number of problems by measure. 3.0: 1 stated. 3.1: 1 inference. 3.2: 1 stated, 3 "
+            "inference. 3.3: 2 stated. 3.4: 2 stated, 3 inference. 3.5: 1 stated. 3.6: 1 stated, 2 shared "
             "phrase. 3.7: 0. 3.8: 1 stated, 1 inference.",
-            zh="各项举措对应问题个数的条形图。3.0：写明1。3.1：推断1。3.2：写明1，推断2。3.3：写明2。3.4：写明2，"
-            "共用词语1，推断2。3.5：写明1。3.6：共用词语2。3.7：0。3.8：写明1，推断1。",
+            zh="各项举措对应问题个数的条形图。3.0：写明1。3.1：推断1。3.2：写明1，推断3。3.3：写明2。3.4：写明2，"
+            "推断3。3.5：写明1。3.6：写明1，共用词语2。3.7：0。3.8：写明1，推断1。",
         ),
         source=T(
             en="Source: the course’s own coding of the speech, parts 2 and 3.",
@@ -105,11 +105,11 @@ CHARTS = (
             zh="问题→举措→经验。实线：写明；虚线：共用词语；点线：本课程推断。方框：没有连线。",
         ),
         words=T(
-            en="A graph of 11 problems, 9 measures and 6 experiences with 17 links from problem to measure (8 stated, "
-            "3 shared phrase, 6 inference) and 9 from measure to experience (4 shared phrase, 5 inference). Without a "
+            en="A graph of 11 problems, 9 measures and 6 experiences with 19 links from problem to measure (9 stated, "
+            "2 shared phrase, 8 inference) and 10 from measure to experience (5 shared phrase, 5 inference). Without a "
             "link: problem 2.2.4a (borrowing), measure 3.7 (training), experience 1.5.4 (mobilisation).",
-            zh="由11个问题、9项举措和6条经验组成的图。问题到举措有17条连线（写明8，共用词语3，推断6），举措到经验有9条"
-            "（共用词语4，推断5）。没有连线的是：问题2.2.4a（举债融资）、举措3.7（干部轮训）、经验1.5.4（社会动员）。",
+            zh="由11个问题、9项举措和6条经验组成的图。问题到举措有19条连线（写明9，共用词语2，推断8），举措到经验有10条"
+            "（共用词语5，推断5）。没有连线的是：问题2.2.4a（举债融资）、举措3.7（干部轮训）、经验1.5.4（社会动员）。",
         ),
         source=T(
             en="Source: the course’s own coding of the speech. Another reader may draw other links.",

@@ -382,9 +382,9 @@ EXERCISES = (
             Mistake(
                 "experiences-mixed-in",
                 T(
-                    en="You split measures and experiences together, so every pair of the two became a row: 21 rows. "
+                    en="You split measures and experiences together, so every pair of the two became a row: 25 rows. "
                     "Leave the experiences out.",
-                    zh="你把举措和经验一起拆开，两者的每一种搭配都成了一行，共21行。请不要带上经验。",
+                    zh="你把举措和经验一起拆开，两者的每一种搭配都成了一行，共25行。请不要带上经验。",
                 ),
                 wrong=experiences_mixed_in,
             ),
@@ -398,15 +398,15 @@ EXERCISES = (
             ),
         ),
         why=T(
-            en="One row a link makes counting safe: 17 links from 10 problems. Starting from the list of measures, not "
+            en="One row a link makes counting safe: 19 links from 10 problems. Starting from the list of measures, not "
             "from the links, keeps 3.7 in the table with its zero.",
-            zh="一条连线一行，计数才不会错：10个问题共有17条连线。从举措名单出发，而不是从连线出发，"
+            zh="一条连线一行，计数才不会错：10个问题共有19条连线。从举措名单出发，而不是从连线出发，"
             "3.7才会带着0留在表里。",
         ),
         right=T(
-            en="In our coding, 17 links; 3.4 has five and 3.7 none. How many of them the speech itself states is the "
+            en="In our coding, 19 links; 3.4 has five and 3.7 none. How many of them the speech itself states is the "
             "next question.",
-            zh="按我们的编码共17条连线，3.4有5条，3.7一条也没有。其中有多少是讲话写明的，下面接着看。",
+            zh="按我们的编码共19条连线，3.4有5条，3.7一条也没有。其中有多少是讲话写明的，下面接着看。",
         ),
     ),
     Function(

@@ -119,9 +119,9 @@ def incomes_at_the_line(lesson: Any, language: str, narrow: bool = False) -> Any
 
 
 _MADE = T(
-    en="Simulated data: County Jia, which is fictional, 2,000 exits; false exits were put in on purpose, more than "
-    "anybody would expect.",
-    zh="模拟数据：虚构的甲县，2000户退出；错退是有意放入的，比任何人预料的都多。",
+    en="Simulated data: County Jia, which is fictional, 2,000 exits; wrong exits and flags were put in on purpose, "
+    "frequent enough to be seen.",
+    zh="模拟数据：虚构的甲县，2000户退出；错退和各种线索是有意放入的，多到足以看清。",
 )
 
 CHARTS = (

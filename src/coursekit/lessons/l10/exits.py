@@ -30,7 +30,7 @@ RATES = {
     "same_year": 0.03,
     "dibao_only": 0.03,
 }
-"""Share of the exits that carry each pattern: more than anybody would expect, so that each can be seen."""
+"""Share of the exits that carry each pattern: frequent enough that each can be seen."""
 
 
 def build() -> pd.DataFrame:

@@ -11,13 +11,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coursekit.models import assessment, inject, register, sampling
+from coursekit.models import assessment, extract, inject, register, sampling
 from coursekit.models.county import REFERENCE_YEAR, SEED
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["MISSED", "PERSONS", "RHO", "SAMPLES", "build", "households", "repeated"]
+__all__ = ["MISSED", "PERSONS", "RHO", "SAMPLES", "build", "exits", "households", "repeated"]
 
 PERSONS = 30_000
 MISSED = 0.025
@@ -79,9 +79,21 @@ def build() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def exits() -> pd.DataFrame:
+    """List the exits of the small County Jia of lesson 10, with what a perfect visit would find.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``household_id``, ``persons``, ``wrong_persons``.
+    """
+    return assessment.exit_list(extract.load())[["household_id", "persons", "wrong_persons"]]
+
+
 def _rate(sample: pd.DataFrame) -> float:
     return float((sample["weight"] * sample["missed_persons"]).sum() / (sample["weight"] * sample["persons"]).sum())
 
 
 if __name__ == "__main__":
-    build().to_csv(Path(__file__).parent / "samples.csv", index=False, lineterminator="\n")
+    for name, table in (("samples", build()), ("exits", exits())):
+        table.to_csv(Path(__file__).parent / f"{name}.csv", index=False, lineterminator="\n")

@@ -338,8 +338,9 @@ def plan(lesson: Any) -> Any:
             zh="真实比率为3.0%的县，100次中约有4次通过。",
         ),
         "hours": T(
-            en="160 of 200 hours: half a day in each of 20 villages for cadres who would otherwise visit households.",
-            zh="200小时中用160小时：20个村各占用村干部半天，这半天本可入户。",
+            en="160 of 200 interviewer hours; say half a day of a cadre in each of 20 villages, which could have "
+            "gone to households.",
+            zh="200工时中用160工时；假定20个村各占用一名村干部半天，这半天本可入户。",
         ),
     }
 
@@ -437,8 +438,8 @@ EXERCISES = (
             Mistake(
                 "one-visit-short",
                 T(
-                    en="Nearly: at this n the chance of finding none is still a hair above 5%.",
-                    zh="就差一点：这个户数下，一户没查出的机会仍略高于5%。",
+                    en="Nearly: `0.98**148` is still a hair above 5%.",
+                    zh="就差一点：`0.98**148`仍略高于5%。",
                 ),
                 value=148,
             ),
@@ -885,8 +886,8 @@ EXERCISES = (
             "只能多查，光靠收紧规则不行。",
         ),
         right=T(
-            en="One good county in four is failed, one bad county in five is passed, by chance alone.",
-            zh="单凭偶然，好的县四个里冤枉一个，差的县五个里放过一个。",
+            en="By chance alone one county in four at 1.5% is failed, and one in five at 2.5% is passed.",
+            zh="单凭偶然，1.5%的县四个里冤枉一个，2.5%的县五个里放过一个。",
         ),
     ),
     Chart(
@@ -981,8 +982,9 @@ EXERCISES = (
         ),
         why=T(
             en="This is the operating characteristic of the rule. A perfect rule would drop straight down at 2%. The "
-            "curve of the villages is flatter: it fails more good counties and passes more bad ones.",
-            zh="这就是规则的抽检特性曲线。完美的规则会在2%处垂直落下。按村抽的曲线更平：冤枉的好县更多，放过的差县也更多。",
+            "curve of the villages is flatter: it fails more clearly good counties and "
+            "passes more bad ones.",
+            zh="这就是规则的抽检特性曲线。完美的规则会在2%处垂直落下。按村抽的曲线更平：明显好的县被冤枉的更多，放过的差县也更多。",
         ),
         right=T(
             en="At 2.5% the villages let a county pass in 31% of samples, the random sample in 22%. The flatter curve "
