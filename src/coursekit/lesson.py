@@ -57,7 +57,7 @@ _HINTS = Text(en="Exercise {id}, hint {k} of {n}: {words}", zh="第{id}题，提
 _SOLUTION = Text(en="Exercise {id}, solution:\n\n{source}\n\n{why}", zh="第{id}题，参考解答：\n\n{source}\n\n{why}")
 _YEAR = Text(en="Year", zh="年份")
 _VALUE = Text(en="Value", zh="数值")
-_STANDING = Text(en="Standing", zh="依据")
+_STANDING = Text(en="Standing", zh="来源身份")
 _SOURCE = Text(en="Source", zh="来源")
 _SOURCE_IS = Text(en="Source: {source}", zh="来源：{source}")
 _NOT_DRAWN = frozenset({"not-a-chart", "no-marks", "no-data", "too-many-layers"})

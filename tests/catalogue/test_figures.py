@@ -239,7 +239,7 @@ def card_is_full(one: Figure, language: str) -> None:
     assert names[:6] == (
         ["Value", "Unit", "Qualifier", "Rounded to", "Period", "Place"]
         if language == "en"
-        else ["数值", "单位", "限定词", "精确到", "时期", "位置"]
+        else ["数值", "单位", "限定词", "精确程度", "时期", "位置"]
     )
     assert all(name and words and "nan" not in words and "inf" not in words.split() for name, words in facts)
     assert (len(facts) == 7) is bool(one.line)
@@ -263,7 +263,7 @@ def test_card_of_a_plain_figure() -> None:
         ("数值", "98,990,000"),
         ("单位", "人；1万=10,000"),
         ("限定词", "无"),
-        ("精确到", "万位：9898.5万至9899.5万"),
+        ("精确程度", "万位：9898.5万至9899.5万"),
         ("时期", "2012年底"),
         ("位置", "§1.1，第13段"),
         ("贫困标准", "“现行标准”，即2010年标准"),

@@ -195,7 +195,7 @@ class Figure:
             (Text(en="Value", zh="数值"), self._value_words()),
             (Text(en="Unit", zh="单位"), self._unit_words()),
             (Text(en="Qualifier", zh="限定词"), self._qualifier_words()),
-            (Text(en="Rounded to", zh="精确到"), self._rounding_words()),
+            (Text(en="Rounded to", zh="精确程度"), self._rounding_words()),
             (Text(en="Period", zh="时期"), self.period),
             (Text(en="Place", zh="位置"), self._place_words()),
         ]

@@ -407,7 +407,7 @@ STEP: Mapping[str, Text] = {
     ),
     "error-recursion": Text(
         en="The function calls itself without end. Give it a case in which it stops.",
-        zh="函数没完没了地调用自己。请给它一个停下来的条件。",
+        zh="函数不停地调用自己。请给它一个停下来的条件。",
     ),
     "error-memory": Text(
         en="The memory did not suffice. Work on fewer or smaller values at a time.",

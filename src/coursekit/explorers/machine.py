@@ -152,7 +152,7 @@ class Machine:
         columns = self.explorer.columns
         places = [c.places if isinstance(c, Column) else None for c in columns.values()]
         rows = zip(*(frame[name].tolist() for name in columns), strict=True)
-        return [[_written(cell, n) for cell, n in zip(row, places, strict=True)] for row in rows]
+        return [[_written(cell, n, self.language) for cell, n in zip(row, places, strict=True)] for row in rows]
 
     def spec(self, size: str, setting: Setting | None = None) -> dict[str, Any]:
         """Return the Vega-Lite specification of the chart, its data taken out and named `FRAME`.
@@ -214,7 +214,7 @@ def _renamed(spec: Any, name: str) -> Any:
     return spec
 
 
-def _written(value: Any, places: int | None) -> str:
+def _written(value: Any, places: int | None, language: Language) -> str:
     if isinstance(value, str):
         return value
     if value is None or (isinstance(value, float) and math.isnan(value)):
@@ -222,9 +222,10 @@ def _written(value: Any, places: int | None) -> str:
     if isinstance(value, float) and math.isinf(value):
         return minus("\u221e" if value > 0 else "-\u221e")
     if places is not None:
-        return minus(f"{value:,.{places}f}")
+        # Chinese groups no four digits; nor is a year, which comes without places, 2,012.
+        group = "," if language == "en" or abs(value) >= 10_000 else ""
+        return minus(f"{value:{group}.{places}f}")
     number = float(value)
     if number.is_integer():
-        # Four digits are left together: a year is not 2,012.
         return minus(f"{number:.0f}" if abs(number) < 10_000 else f"{number:,.0f}")
     return minus(f"{number:,.10g}")

@@ -222,7 +222,7 @@ EXERCISES = (
         why=T(
             en="万 is ten thousand, so the printed number gets four more digits. For millions move the point two "
             "digits to the left instead: 9899万 is 98.99 million.",
-            zh="“万”是10的4次方，所以印出的数后面再添四位。换成英语的million，则把小数点左移两位：9899万就是98.99 "
+            zh="“万”是10的4次方，所以在印出的数后面添四个零。换成英语的million，则把小数点左移两位：9899万就是98.99 "
             "million。",
         ),
         right=T(
@@ -301,7 +301,7 @@ EXERCISES = (
             T(
                 en="多 adds less than one such unit. 左右 stays within half a unit on either side. 超过 and 以上 set "
                 "no upper end: write None.",
-                zh="“多”：增加不到一个该位的单位；“左右”：上下各半个单位；“超过”“以上”：没有上界，写None。",
+                zh="“多”：再加不到该位的一个单位；“左右”：上下各半个单位；“超过”“以上”：没有上界，写None。",
             ),
         ),
         mistakes=(
@@ -344,7 +344,7 @@ EXERCISES = (
             en="The printed digits show how finely the writer counted. 多 adds less than one unit of the last of them; "
             "左右 rounds to such a unit; 超过 and 以上 give a floor and no ceiling. Of 多 only the floor is strict; "
             "its ceiling is a habit of reading.",
-            zh="印出的数字表明写作者数到哪一位。“多”是再加不到一个该位的单位；“左右”是按该位取整；“超过”“以上”只给下界，"
+            zh="印出的数字表明写作者数到哪一位。“多”表示再加不到该位的一个单位；“左右”表示按该位取整；“超过”“以上”只给下界，"
             "不给上界。其中“多”的下界是确定的，上界只是习惯读法。",
         ),
         right=T(

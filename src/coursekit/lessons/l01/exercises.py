@@ -311,7 +311,7 @@ EXERCISES = (
                 T(
                     en="You divided the difference by the end. Then 100% would stand for what is left. The question is "
                     "how much of the start is gone: divide by the start.",
-                    zh="你用减少量除以了终点，这等于把剩下的人数当作100%。题目问的是起点那个数少了多少，应除以起点。",
+                    zh="你拿减少量除以终点，这等于把剩下的人数当作100%。题目问的是起点那个数少了多少，应除以起点。",
                 ),
                 value=lambda lesson: 100 * (9899 - 3046) / 3046,
             ),
@@ -668,7 +668,7 @@ EXERCISES = (
                 T(
                     en="Two equal numbers show that nothing changed only if they measure the same thing. What might "
                     "have been changed between 2000 and 2012 besides the number of poor people?",
-                    zh="两个数相等，只有在量的是同一样东西时，才说明没有变化。2000年到2012年，除了贫困人数，还有什么可能变了？",
+                    zh="两个数只有在量的是同一样东西时，相等才说明没有变化。2000年到2012年，除了贫困人数，还有什么可能变了？",
                 ),
                 "no-progress",
             ),
@@ -906,7 +906,7 @@ EXERCISES = (
             ),
             Mistake(
                 "base-at-the-end",
-                T(en="You divided by the end. The base is the start.", zh="你除以了终点。基数应是起点。"),
+                T(en="You divided by the end. The base is the start.", zh="你用终点作了除数。基数应是起点。"),
                 value=60,
             ),
             Mistake(
@@ -929,7 +929,7 @@ EXERCISES = (
         why=T(
             en="Only 4.0% and 2.5% were counted by one rule: 1.5 of 4.0 is 37.5%. “More than half” joins two rules, as "
             "“2.04 times” joins two lines. (The company is invented.)",
-            zh="只有4.0%和2.5%是按同一条规则数的：1.5占4.0的37.5%。“一半以上”把两条规则接在了一起，正如“2.04倍”把两条标准放在一起相比。（公司为虚构。）",
+            zh="只有4.0%和2.5%是按同一条规则数的：1.5占4.0的37.5%。“一半以上”是用两条规则比出来的，正如“2.04倍”是用两条标准比出来的。（公司为虚构。）",
         ),
         right=T(
             en="On one rule a little more than a third of the late parcels is gone, not more than half. The footnote "
@@ -1031,7 +1031,7 @@ EXERCISES = (
         ),
         right=T(
             en="All fields are there. Whether the sentences are fair, only a reader can say: show them to somebody.",
-            zh="各项已填齐。句子是否公允，要由读者来说：请找人读一读。",
+            zh="各项已填齐。句子是否公允，要由读者来评判：请找人读一读。",
         ),
     ),
 )

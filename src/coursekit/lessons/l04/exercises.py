@@ -233,7 +233,7 @@ def edge(lesson: Any) -> Any:
         "reason": T(
             en="Paragraph 36 says that poor villages have weak leading bodies and nobody to do the work; paragraph 56 "
             "wants people to come back and serve as village cadres.",
-            zh="第36段说贫困村班子弱、缺人干事；第56段提出吸引人才返乡担任村干部。",
+            zh="第36段说贫困村班子弱、缺人干事；第56段提出让外出的人才回村任职。",
         ),
         "against": T(
             en="Paragraph 56 speaks of training cadres at every level and does not name poor villages; the two share "
@@ -415,7 +415,7 @@ EXERCISES = (
         ask=T(
             en="a function that returns the list of ids in `nodes` that no row of `edges` touches, in the order of "
             "`nodes`",
-            zh="一个函数，按`nodes`的次序返回没有任何连线（`edges`）触及的节点id列表",
+            zh="一个函数，按`nodes`的次序，返回在`edges`中没有任何连线的节点的id列表",
         ),
         cases=_graphs,
         show=_graph_words,
@@ -424,11 +424,11 @@ EXERCISES = (
         hints=(
             T(
                 en="A table of links cannot know the nodes that have none. Which table does?",
-                zh="连线表里不会有没有连线的节点。哪张表里有？",
+                zh="没有连线的节点，不会出现在连线表里。哪张表里有？",
             ),
             T(
                 en="A node is touched if it is a source *or* a target. Collect both ends first.",
-                zh="节点只要是起点或终点之一，就算被触及。先把两端都收集起来。",
+                zh="节点只要当过起点或终点，就算有连线。先把两端都收集起来。",
             ),
             T(
                 en='`touched = set(edges["source"]) | set(edges["target"])`, then keep the ids of `nodes` that are '
@@ -483,7 +483,7 @@ EXERCISES = (
         why=T(
             en="The set of both ends holds every touched node; what is left of `nodes` are the gaps. A graph that is "
             "built from links alone has no gaps by construction.",
-            zh="两端之并集就是全部被触及的节点，`nodes`里剩下的便是缺口。只由连线建成的图，按其构造就没有缺口。",
+            zh="两端的并集就是全部有连线的节点，`nodes`里剩下的便是缺口。只由连线建成的图，里面不可能有缺口。",
         ),
         right=T(
             en="With every link of our coding, three nodes stay untouched: problem 2.2.4a (borrowing), measure 3.7 "
@@ -657,7 +657,7 @@ EXERCISES = (
                 "b",
                 T(
                     en="These views were voiced, and a newspaper and then the speech chose to quote them.",
-                    zh="有人说过这些话，先由报纸、再由讲话选来引用。",
+                    zh="有人说过这些话，先后被报纸和讲话选来引用。",
                 ),
             ),
             Option(
@@ -715,7 +715,7 @@ EXERCISES = (
         title=T(en="A charter and its promises", zh="一份服务承诺"),
         ask=T(
             en="how many of the six invented complaints have no promise that is stated: a whole number",
-            zh="虚构的六类投诉中，有几类没有写明的承诺，整数",
+            zh="虚构的六类投诉中，有几类连一条写明的承诺也没有，整数",
         ),
         unit=COMPLAINTS,
         places=0,
@@ -782,7 +782,7 @@ EXERCISES = (
         ),
         right=T(
             en="Four of six. The charter’s headline would count five answered complaints, for it counts every link.",
-            zh="六类中有四类。如果每条连线都算，这份承诺的标题会说“五类投诉都有回应”。",
+            zh="六类中有四类。公司说“都有回应”：即使每条连线都算，也只有五类投诉有回应。",
         ),
     ),
     Open(

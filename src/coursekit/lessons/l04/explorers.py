@@ -48,7 +48,7 @@ def frame(problem: str, links: str) -> Any:
                     "from": wording(row["source"]),
                     "to": wording(row["target"]),
                     "standing": STANDINGS[row["kind"]],
-                    "paragraph": more["paragraph"].replace(";", ", "),
+                    "paragraph": _join([T(en=one, zh=one) for one in more["paragraph"].split(";")], ", ", "、"),
                     "reason": T(en=more["reason_en"], zh=more["reason_zh"]),
                 }
             )

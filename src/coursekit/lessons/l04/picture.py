@@ -88,6 +88,12 @@ def _full() -> dict[str, T]:
     return {i: T(en=en, zh=zh) for i, en, zh in zip(table["id"], table["label_en"], table["label_zh"], strict=True)}
 
 
+def _point(node: str) -> T:
+    """Return the point of the speech as each language writes it."""
+    point = _POINTS.get(node, node)
+    return T(en=point, zh=point.replace("–", "—"))
+
+
 def label(node: str, narrow: bool = False) -> T:
     """Return what a node is called in the picture."""
     if node in LEVELS:
@@ -95,14 +101,14 @@ def label(node: str, narrow: bool = False) -> T:
     wide, short = _WORDS[node]
     if narrow:
         return short
-    return T(en="{p} {w}", zh="{p} {w}").fill(p=_POINTS.get(node, node), w=wide)
+    return T(en="{p} {w}", zh="{p} {w}").fill(p=_point(node), w=wide)
 
 
 def wording(node: str) -> T:
     """Return place and full label of a node, for sentences and tables."""
     if node in LEVELS:
         return _full()[node]
-    return T(en="{p} {w}", zh="{p}{w}").fill(p=_POINTS.get(node, node), w=_full()[node])
+    return T(en="{p} {w}", zh="{p}·{w}").fill(p=_point(node), w=_full()[node])
 
 
 def remark(node: str) -> T:

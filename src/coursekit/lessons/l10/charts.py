@@ -121,7 +121,7 @@ def incomes_at_the_line(lesson: Any, language: str, narrow: bool = False) -> Any
 _MADE = T(
     en="Simulated data: County Jia, which is fictional, 2,000 exits; wrong exits and flags were put in on purpose, "
     "frequent enough to be seen.",
-    zh="模拟数据：虚构的甲县，2000户退出；错退和各种线索是有意放入的，多到足以看清。",
+    zh="模拟数据：虚构的甲县，2000个退出户；错退和各种线索是有意放入的，多到足以看清。",
 )
 
 CHARTS = (
@@ -152,7 +152,7 @@ CHARTS = (
         id="10-bunching",
         title=T(
             en="Declared income begins exactly at the line; cash does not",
-            zh="申报收入恰好从线上开始，现金收入却不是",
+            zh="申报收入恰好从贫困线开始，现金收入却不是",
         ),
         subtitle=T(
             en="Number of exits by income a person, yuan a year, in bins of 100. Bars: declared; dotted outline: cash. "

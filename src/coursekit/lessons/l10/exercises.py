@@ -405,7 +405,7 @@ def _with(lesson: Any, **changes: Any) -> dict[str, Any]:
 EXERCISES = (
     Number(
         id="10-1",
-        title=T(en="Household 8, a person", zh="第8户，人均"),
+        title=T(en="Household 8, a person", zh="第8户的人均现金收入"),
         ask=T(
             en="cash income a person of household 8: yuan, whole number",
             zh="第8户的人均现金收入：元，整数",
@@ -475,12 +475,12 @@ EXERCISES = (
         hints=(
             T(
                 en="The standard has two halves, joined by “and”. Which columns belong to each?",
-                zh="标准有两半，用“并且”连接。每一半看哪几列？",
+                zh="标准分两部分，要“并且”满足。每一部分看哪几列？",
             ),
             T(
                 en="First half: cash a person is at or above 3,000. Second half: food, clothing, education, health "
                 "care and housing are all met.",
-                zh="前一半：人均现金收入不低于3000元。后一半：吃、穿、教育、医疗、住房五项全部达到。",
+                zh="前一部分：人均现金收入不低于3000元。后一部分：吃、穿、教育、医疗、住房五项全部达到。",
             ),
             T(
                 en='`row["cash"] / row["persons"] >= 3000 and all(row[need] for need in needs)`.',
@@ -527,7 +527,7 @@ EXERCISES = (
                 T(
                     en="You check what is assured, but not the income. Households 2 and 8 lack nothing on the list and "
                     "stand below the line.",
-                    zh="你查了各项保障，没有查收入。第2户和第8户各项都有，收入却在线下。",
+                    zh="你查了各项保障，没有查收入。第2户和第8户各项都有，收入却低于线。",
                 ),
                 wrong=guarantees_alone,
             ),
@@ -545,7 +545,7 @@ EXERCISES = (
                 T(
                     en="Right for the twelve. But the standard also holds food and clothing; one of the further test "
                     "households lacks food.",
-                    zh="对这十二户都对。但标准里还有吃和穿；另外用来检验的几户中，有一户吃不饱。",
+                    zh="对这十二户，判断都对。但标准里还有吃和穿；另外用来检验的几户中，有一户吃不饱。",
                 ),
                 wrong=only_three,
             ),
@@ -553,7 +553,7 @@ EXERCISES = (
                 "strictly-above",
                 T(
                     en="Right but for a household that stands exactly on the line. Here “at or above” passes.",
-                    zh="只差一种情形：正好在线上的户。这里约定“不低于”就算达到。",
+                    zh="只差一种情形：人均正好等于3000元的户。这里约定“不低于”就算达到。",
                 ),
                 wrong=strictly_above,
             ),
@@ -569,7 +569,7 @@ EXERCISES = (
         why=T(
             en="The two halves are joined by “and”: enough cash does not make up for an unsafe house. Income counts as "
             "cash of the year and a person. Flags play no part in the test.",
-            zh="两半之间是“并且”：现金再多，也抵不了一间危房。收入只算当年现金，并且按人算。线索不进入判断。",
+            zh="两部分须“并且”满足：现金再多，也抵不了一间危房。收入只算当年现金，并且按人算。线索不进入判断。",
         ),
         right=T(
             en="Four of the twelve had not met the standard: households 2, 3, 8 and 9. The form passes all twelve.",
@@ -618,7 +618,7 @@ EXERCISES = (
                 "cash-alone",
                 T(
                     en="You counted only the households below the line, 2, 8 and 9. Household 3 has an unsafe house.",
-                    zh="你只算了收入在线下的第2、8、9户。第3户的房子不安全。",
+                    zh="你只算了收入低于线的第2、8、9户。第3户的房子不安全。",
                 ),
                 value=lambda lesson: 100 * 11 / 42,
             ),
@@ -698,7 +698,7 @@ EXERCISES = (
                 T(
                     en="You counted households 5 and 10 as wrong exits. They met the standard when they left and fell "
                     "below the line a year later: another question, and the next one.",
-                    zh="你把第5户和第10户算成了错退。它们退出时达到标准，一年后才跌到线下：那是另一个问题，下一题就谈。",
+                    zh="你把第5户和第10户算成了错退。它们退出时达到标准，一年后才跌到线以下：那是另一个问题，下一题就谈。",
                 ),
                 wrong=lapsed_as_wrong,
             ),
@@ -728,7 +728,7 @@ EXERCISES = (
         hints=(
             T(
                 en="Which households can fail to sustain an exit? Only those that had really left.",
-                zh="哪些户才谈得上“没有稳住”？只有真正退出的户。",
+                zh="哪些户才谈得上“没有稳住”？只有合格退出的户。",
             ),
             T(
                 en="Eight exits were proper. Cash a person a year later is in `cash_next_year / persons`.",
@@ -741,7 +741,7 @@ EXERCISES = (
                 T(
                     en="You divided by all twelve. A household that never met the standard cannot fall back from it: "
                     "the base is the eight proper exits.",
-                    zh="你除以了全部十二户。从未达到标准的户，谈不上返回：分母应是合格退出的八户。",
+                    zh="你除以了全部十二户。从未达到标准的户，谈不上又跌回去：分母应是合格退出的八户。",
                 ),
                 value=lambda lesson: 100 * 2 / 12,
             ),
@@ -766,7 +766,7 @@ EXERCISES = (
         why=T(
             en="Households 5 (2,500 yuan a person) and 10 (2,750) left properly and are below the line a year later; "
             "support had stopped for both. Two of eight.",
-            zh="第5户（人均2500元）和第10户（2750元）退出时合格，一年后却在线下，两户的帮扶都已中断。八户中的两户。",
+            zh="第5户（人均2500元）和第10户（2750元）退出时合格，一年后却低于线，两户的帮扶都已中断。八户里占了两户。",
         ),
         right=T(
             en="25% of the proper exits did not last. Nobody made an error on the form: the check comes too early to "
@@ -780,13 +780,13 @@ EXERCISES = (
         ask=T(
             en="a function that returns one True or False an exit: True where cash a person is below "
             "`line * (1 - margin)`",
-            zh="函数，为每户退出返回一个True或False：人均现金收入低于`line * (1 - margin)`时为True",
+            zh="一个函数，为每个退出户返回一个True或False：人均现金收入低于`line * (1 - margin)`时为True",
         ),
         cases=small_registers,
         solution=cash_rule,
         standing="simulated",
         show=lambda exits, line, margin: T(
-            en="{n} exits, line {line}, margin {margin}", zh="{n}户退出、线为{line}、余量为{margin}时"
+            en="{n} exits, line {line}, margin {margin}", zh="{n}个退出户、线为{line}、余量为{margin}时"
         ).fill(n=len(exits), line=line, margin=margin),
         hints=(
             T(
@@ -870,7 +870,7 @@ EXERCISES = (
         ),
         right=T(
             en="Your rule runs over any register that has these columns. On the 2,000 exits it flags 161 at margin 0.",
-            zh="凡是有这几列的登记册，你的规则都能用。用在那2000户退出上，余量为0时标出161户。",
+            zh="凡是有这几列的登记册，你的规则都能用。用在那2000个退出户上，余量为0时标出161户。",
         ),
     ),
     Number(
@@ -994,7 +994,7 @@ EXERCISES = (
                 T(
                     en="Cash a person is missing. Only beside it does one see what the declared income does at the "
                     "line.",
-                    zh="缺少人均现金收入。两者放在一起，才看得出申报收入在线上做了什么。",
+                    zh="缺少人均现金收入。两者放在一起，才看得出申报收入在贫困线处有什么异样。",
                 ),
             ),
             Need(
@@ -1022,7 +1022,7 @@ EXERCISES = (
                 T(
                     en="One of your bins lies across the line and mixes those below with those above. Let an edge fall "
                     "on 3,000.",
-                    zh="有一组横跨在线上，把线下和线上的户混在了一起。请让一条组界落在3000上。",
+                    zh="有一组跨过了贫困线，把低于线和不低于线的户混在了一起。请让一条组界落在3000上。",
                 ),
                 test=_across_the_line,
                 wrong=lambda lesson: _drawn(first=1950),
@@ -1032,7 +1032,7 @@ EXERCISES = (
                 T(
                     en="Your histogram shows one income only. A jump at the line is no sign by itself: exit is allowed "
                     "only from the line on, so honest exits begin there too. Lay the cash over it.",
-                    zh="你的直方图只有一种收入。线上陡然升高，本身还说明不了问题：过了线才准退出，如实退出的户也从线上开始。请把现金收入叠上去。",
+                    zh="你的直方图只有一种收入。贫困线处陡然升高，本身还说明不了问题：不低于线才准退出，如实退出的户也从这里开始。请把现金收入叠上去。",
                 ),
                 test=lambda view: _edge_at_line(view) and not _shows_both(view),
                 wrong=lambda lesson: _drawn(cash=False),
@@ -1057,16 +1057,16 @@ EXERCISES = (
         why=T(
             en="With an edge on the line nothing below it is mixed with anything above. The declared income starts at "
             "the line; the cash does not, and the difference is what was counted without having been received.",
-            zh="组界落在线上，线下和线上就不会混在一起。申报收入从线上开始，现金收入不是；两者之差，就是没有到手却算进去的部分。",
+            zh="组界正好落在贫困线处，低于线和不低于线的户就不会混在一起。申报收入从这条线开始，现金收入不是；两者之差，就是没有到手却算进去的部分。",
         ),
         right=T(
             en="Nobody is declared below the line, 161 have cash below it; the first bin above is the tallest.",
-            zh="申报收入没有一户在线下，现金收入却有161户在线下，线上第一组最高。",
+            zh="申报收入没有一户低于线，现金收入却有161户低于线；紧接着线的第一组最高。",
         ),
     ),
     Choice(
         id="10-9",
-        title=T(en="Nine out of ten", zh="十有其九"),
+        title=T(en="Nine out of ten", zh="十个里有九个？"),
         ask=T(
             en="10,000 pensions, 2% overpaid; the rule finds 90% of them and flags 5% of the others: what follows?",
             zh="10000份养老金，2%多发；规则能找出其中90%，也会标出其余的5%：由此得出什么？",
@@ -1145,7 +1145,7 @@ EXERCISES = (
     ),
     Open(
         id="10-10",
-        title=T(en="Sixty visits", zh="六十户走访"),
+        title=T(en="Sixty visits", zh="走访六十户"),
         ask=T(
             en="a plan for 60 visits: the rule, the wrong exits it should find, what it misses, how to game it",
             zh="走访60户的方案：规则、预计查出几户错退、会漏掉什么、可能怎样被钻空子",
@@ -1162,7 +1162,7 @@ EXERCISES = (
             T(
                 en="Two yardsticks: sixty visits at random find about 3 wrong exits where 5% are wrong; sixty among "
                 "the flagged of 10-7 about 18.",
-                zh="两把尺子：错退占5%时，随机走访六十户约查出3户；在10-7标出的户中走访六十户，约查出18户。",
+                zh="有两个数可以参照：错退占5%时，随机走访六十户约查出3户；在10-7标出的户中走访六十户，约查出18户。",
             ),
             T(
                 en="Is a part of your visits drawn at random? Without it nobody learns what the rule misses.",
@@ -1202,7 +1202,7 @@ EXERCISES = (
                 test=lambda a: _says(a, "fraud", "cheat", "liar", "造假", "骗", "作弊"),
                 wrong=lambda lesson: _with(
                     lesson,
-                    rule=T(en="Visit the 60 households most likely to cheat.", zh="走访最可能造假的60户退出户。"),
+                    rule=T(en="Visit the 60 households most likely to cheat.", zh="走访最可能造假的60个退出户。"),
                 ),
             ),
             Mistake(

@@ -123,12 +123,12 @@ def reading(base: int, bar: int, kind: str, rules: str) -> T:
         return T(
             en="Of 10,000 exits {wrong} are wrong; nothing is flagged, so all {wrong} are missed and precision has no "
             "value.",
-            zh="1万户退出中，错退{wrong}户；一户也没有标出，{wrong}户全部漏掉，查准率无从谈起。",
+            zh="1万个退出户中，错退{wrong}户；一户也没有标出，{wrong}户全部漏掉，查准率无从谈起。",
         ).fill(wrong=round(table.actual))
     return T(
         en="Of 10,000 exits {wrong} are wrong. The rules flag {flagged}: {found} of them wrong (precision {p}%), the "
         "other {alarms} left properly; {missed} wrong exits are missed (recall {r}%).",
-        zh="1万户退出中，错退{wrong}户。规则标出{flagged}户：其中{found}户是错退（查准率{p}%），其余{alarms}户合格退出；"
+        zh="1万个退出户中，错退{wrong}户。规则标出{flagged}户：其中{found}户是错退（查准率{p}%），其余{alarms}户是合格退出；"
         "漏掉错退{missed}户（查全率{r}%）。",
     ).fill(
         wrong=round(table.actual),
@@ -191,7 +191,7 @@ EXPLORERS = (
             "how often the rules flag wrong and proper exits is counted on 2,000 exits of County Jia, which is "
             "fictional; the base rate is yours.",
             zh="查全率（实线）和查准率（虚线），%；横轴为现金规则的门槛，即线的百分之几。模拟数据：规则标出错退和合格退出的频率，"
-            "由虚构的甲县2000户退出数得；基础比率由你设定。",
+            "由虚构的甲县2000个退出户数得；基础比率由你设定。",
         ),
     ),
 )

@@ -380,11 +380,11 @@ EXERCISES = (
         hints=(
             T(
                 en="Suppose the rate is 2%. How likely is it that one visit finds nothing? And two in a row?",
-                zh="设比率为2%。查一户而没查出的机会是多少？连查两户都没查出呢？",
+                zh="设比率为2%。查一户而没查出的概率是多少？连查两户都没查出呢？",
             ),
             T(
                 en="All n visits find nothing with the chance `0.98**n`. This chance must fall to 5% or less.",
-                zh="n户全都没查出的机会是`0.98**n`，它要降到5%及以下。",
+                zh="n户全都没查出的概率是`0.98**n`，它要降到5%及以下。",
             ),
             T(
                 en="Try n = 100, 140, 150 … or let a `while` loop count.",
@@ -431,7 +431,7 @@ EXERCISES = (
                 T(
                     en="Among 50 one missed household is *expected*. Finding none among 50 still happens with a chance "
                     "of 36%.",
-                    zh="查50户，*平均*会遇到1户；可50户一户没查出的机会仍有36%。",
+                    zh="查50户，**平均**会遇到1户；可50户一户没查出的概率仍有36%。",
                 ),
                 value=50,
             ),
@@ -447,7 +447,7 @@ EXERCISES = (
         why=T(
             en="A county at 2% shows nothing in n visits with the chance 0.98ⁿ. At 149 that is 4.93%, at 148 still "
             "5.03%. Any county above 2% would show nothing even less often.",
-            zh="比率为2%的县，n户都没查出的机会是0.98的n次方。149户时为4.93%，148户时仍为5.03%。比率更高的县，这样的机会更小。",
+            zh="比率为2%的县，n户都没查出的概率是0.98的n次方。149户时为4.93%，148户时仍为5.03%。比率更高的县，这样的概率更小。",
         ),
         right=T(
             en="149 visits with none found put the rate below 2% with 95% certainty, whether the list holds five "
@@ -465,13 +465,13 @@ EXERCISES = (
                 T(en="2%: that is what the missed rate says.", zh="2%，漏评率说的就是这个。"),
                 T(
                     en="2% is a share of the *unregistered*. The poor are another group, and a much smaller one.",
-                    zh="2%是占*未登记人口*的比例。贫困人口是另一群人，而且少得多。",
+                    zh="2%是占**未登记人口**的比例。贫困人口是另一群人，而且少得多。",
                 ),
                 "rate-of-the-unregistered",
             ),
             Option(
                 "b",
-                T(en="About 65%: 1,940 of 3,000.", zh="约65%：1940人比3000人。"),
+                T(en="About 65%: 1,940 of 3,000.", zh="约65%：1940人与3000人之比。"),
                 T(
                     en="You divided the missed by the registered. The poor are both together: the missed belong into "
                     "the base as well.",
@@ -504,7 +504,7 @@ EXERCISES = (
             en="2% of 97,000 is 1,940 people. With the 3,000 on the register there are 4,940 poor, and 1,940 of them, "
             "39%, are missed. The missed rate is a false omission rate; the share of the poor that is missed is the "
             "exclusion error.",
-            zh="97000人的2%是1940人；加上登记的3000人，贫困人口共4940人，其中1940人即39%被漏掉。漏评率是“未登记者中的错漏率”，"
+            zh="97000人的2%是1940人；加上登记的3000人，贫困人口共4940人，其中1940人即39%被漏掉。漏评率是一种错误遗漏率（未登记者中漏评的比例），"
             "漏掉的占贫困人口的比例则是排斥误差。",
         ),
         right=T(
@@ -544,7 +544,7 @@ EXERCISES = (
                 T(
                     en="Every household counts once in yours. Those from large villages had a smaller chance to be "
                     "drawn and stand for more: use `weight`.",
-                    zh="你把每一户都只算一次。大村的户被抽中的机会较小，代表的户更多，请用上`weight`。",
+                    zh="你把每一户都只算一次。大村的户被抽中的概率较小，代表的户更多，请用上`weight`。",
                 ),
                 wrong=without_weights,
             ),
@@ -583,7 +583,7 @@ EXERCISES = (
             en="Each weight is one over the chance to be drawn, so the two sums estimate all missed persons and all "
             "persons off the register. Their ratio is the rate. Both vary from sample to sample, which is why it is "
             "called a ratio estimator.",
-            zh="权重是抽中机会的倒数，所以两个和分别估计全部漏评人口和全部未登记人口，相除就是漏评率。分子分母都随样本变动，因此叫比率估计量。",
+            zh="权重是抽中概率的倒数，所以两个和分别估计全部漏评人口和全部未登记人口，相除就是漏评率。分子分母都随样本变动，因此叫比率估计量。",
         ),
         right=T(
             en="This is the ratio estimator that survey offices use; only its error remains to be found.",
@@ -647,7 +647,7 @@ EXERCISES = (
                 T(
                     en="You multiplied 400 by the design effect. Clusters make visits worth less, not more; and the "
                     "question is for the effect itself.",
-                    zh="你用400乘了设计效应。集中走访使每户的作用变小，不会变大；而且题目问的是设计效应本身。",
+                    zh="你把400乘上了设计效应。集中走访会使每户的作用变小，不会变大；而且题目问的是设计效应本身。",
                 ),
                 value=780,
             ),
@@ -659,7 +659,7 @@ EXERCISES = (
         ),
         right=T(
             en="Even a correlation as small as 0.05 halves the worth of the visits: 400 work like 205.",
-            zh="相关系数只有0.05，走访的作用却减了一半：400户相当于205户。",
+            zh="相关系数只有0.05，走访的作用却减了近一半：400户相当于205户。",
         ),
     ),
     Function(
@@ -824,19 +824,19 @@ EXERCISES = (
     ),
     Table(
         id="13-7",
-        title=T(en="The two errors of a pass rule", zh="通过规则的两种错误"),
+        title=T(en="The two errors of a pass rule", zh="判定规则的两种错误"),
         ask=T(
             en="the chance to pass at each of two true rates: percent, one decimal",
-            zh="两种真实比率下通过的机会，百分数，一位小数",
+            zh="两种真实比率下通过的概率，百分数，一位小数",
         ),
         key=("true_rate",),
-        columns=(Column("passes", T(en="chance to pass, %", zh="通过的机会（%）"), tolerance=0.06),),
+        columns=(Column("passes", T(en="chance to pass, %", zh="通过的概率（%）"), tolerance=0.06),),
         solution=passes,
         standing="simulated",
         hints=(
             T(
                 en="The rule says “below 2%”. How many of 400 may be found at most?",
-                zh="规则是“低于2%”。400户中最多可以查出几户？",
+                zh="规则是“低于2%”才通过。400户中最多查出几户仍算通过？",
             ),
             T(
                 en="8 of 400 is exactly 2%, so at most 7: `pass_probability(rate, 400, 7)`. Give `rate` as a share.",
@@ -862,7 +862,7 @@ EXERCISES = (
             ),
             Mistake(
                 "chance-to-fail",
-                T(en="These are the chances to fail.", zh="这是不通过的机会。"),
+                T(en="These are the chances to fail.", zh="这是不通过的概率。"),
                 wrong=fails_instead,
             ),
             Mistake(
@@ -874,7 +874,7 @@ EXERCISES = (
                 "in-villages",
                 T(
                     en="These are the chances with 20 in each of 20 villages. Here all 400 are drawn at random.",
-                    zh="这是20个村各20户的机会。本题的400户是全县随机抽的。",
+                    zh="这是20个村各20户时通过的概率。本题的400户是全县随机抽的。",
                 ),
                 wrong=clustered,
             ),
@@ -882,7 +882,7 @@ EXERCISES = (
         why=T(
             en="A county at 1.5%, good by the rule, passes in 74.5% of samples and so fails in a quarter of them. One "
             "at 2.5% passes in 21.7%. Only more visits, not a stricter rule, make both errors smaller.",
-            zh="真实比率1.5%的县本应通过，通过的机会是74.5%，有四分之一的样本会冤枉它；2.5%的县仍有21.7%的机会通过。要让两种错误都变小，"
+            zh="真实比率1.5%的县本应通过，通过的概率是74.5%，有四分之一的样本会冤枉它；2.5%的县仍有21.7%的概率通过。要让两种错误都变小，"
             "只能多查，光靠收紧规则不行。",
         ),
         right=T(
@@ -895,7 +895,7 @@ EXERCISES = (
         title=T(en="A curve for the rule", zh="画出规则的曲线"),
         ask=T(
             en="chance to pass against the true rate, two lines (random, villages), with a rule at 2%",
-            zh="以真实比率为横轴、通过的机会为纵轴，画两条线（随机、按村），并在2%处画参考线",
+            zh="以真实比率为横轴、通过的概率为纵轴，画两条线（随机、按村），并在2%处画参考线",
         ),
         solution=chart,
         standing="simulated",
@@ -905,7 +905,7 @@ EXERCISES = (
                 lambda view: view.has("line"),
                 T(
                     en="There is no line in the chart. The chance changes smoothly with the true rate: `mark_line()`.",
-                    zh="图中没有线。通过的机会随真实比率连续变化，请用`mark_line()`。",
+                    zh="图中没有线。通过的概率随真实比率连续变化，请用`mark_line()`。",
                 ),
             ),
             Need(
@@ -939,7 +939,7 @@ EXERCISES = (
                 T(
                     en="Your lines jump from sure to never: the found rate is on the x axis. By the *found* rate the "
                     "rule is certain; put the *true* rate there.",
-                    zh="你的线从“必过”直接跳到“必不过”，横轴放的是查出率。按*查出*率，规则当然是确定的；请放*真实*比率。",
+                    zh="你的线从“必过”直接跳到“必不过”，横轴放的是查出率。按**查出**率，规则当然是确定的；请放**真实**比率。",
                 ),
                 test=_step,
                 wrong=_by_found_rate,
@@ -949,7 +949,7 @@ EXERCISES = (
                 T(
                     en="Your line goes up and down: each point rests on a few draws, and the zigzag is chance. Compute "
                     "the chance itself.",
-                    zh="你的线忽上忽下：每个点只靠几次抽样，起伏来自偶然。请直接计算机会本身。",
+                    zh="你的线忽上忽下：每个点只靠几次抽样，起伏来自偶然。请直接计算概率本身。",
                 ),
                 test=_zigzag,
                 wrong=_one_draw,
@@ -958,7 +958,7 @@ EXERCISES = (
                 "chance-to-fail",
                 T(
                     en="Your lines rise: you drew the chance to fail. Draw the chance to pass.",
-                    zh="你的线是上升的，画的是不通过的机会。请画通过的机会。",
+                    zh="你的线是上升的，画的是不通过的概率。请画通过的概率。",
                 ),
                 test=lambda view: _holds(view, 1 - AT_RANDOM[0], 1 - AT_RANDOM[1]),
                 wrong=_chance_to_fail,
@@ -989,7 +989,7 @@ EXERCISES = (
         right=T(
             en="At 2.5% the villages let a county pass in 31% of samples, the random sample in 22%. The flatter curve "
             "tells less.",
-            zh="真实比率2.5%时，按村抽有31%的机会通过，随机抽为22%。曲线越平，越分不出好坏。",
+            zh="真实比率2.5%时，按村抽有31%的概率通过，随机抽为22%。曲线越平，越分不出好坏。",
         ),
     ),
     Number(
@@ -1044,7 +1044,7 @@ EXERCISES = (
                 "certainty-and-doubt-swapped",
                 T(
                     en="You took the root of 0.95. The chance to see nothing must be as small as 0.05.",
-                    zh="你对0.95开了方。一件没查出的机会要小到0.05才行。",
+                    zh="你对0.95开了方。一件没查出的概率要小到0.05才行。",
                 ),
                 value=lambda lesson: 100 * (1 - 0.95 ** (1 / 60)),
             ),
@@ -1052,7 +1052,7 @@ EXERCISES = (
                 "one-in-sixty",
                 T(
                     en="One in sixty is what one lost bag would give. At that rate none is found 36 times in 100.",
-                    zh="六十分之一是丢了一件时的比率。比率如此时，100次里有36次一件也查不出。",
+                    zh="六十分之一是丢了一件时的比率。真实比率如果是这样，100次里有36次一件也查不出。",
                 ),
                 value=lambda lesson: 100 / 60,
             ),
@@ -1060,11 +1060,11 @@ EXERCISES = (
         why=T(
             en="At a loss rate of 4.87% sixty bags all arrive with a chance of 5%. So the sample rules out rates above "
             "that, and “0%” claims far more than it can. (The airline is invented.)",
-            zh="丢失率为4.87%时，60件全部到达的机会是5%。样本能排除的只是更高的比率，“0%”说得太满。（航空公司为虚构。）",
+            zh="丢失率为4.87%时，60件全部到达的概率是5%。样本能排除的只是更高的比率，“0%”说得太满。（航空公司为虚构。）",
         ),
         right=T(
             en="Sixty bags leave anything up to 4.87% open: one bag in twenty could be lost.",
-            zh="60件行李，只能排除4.87%以上：每二十件丢一件也说不准。",
+            zh="60件行李，只能排除4.87%以上的丢失率：每二十件丢一件，也不是没有可能。",
         ),
     ),
     Open(
@@ -1072,14 +1072,14 @@ EXERCISES = (
         title=T(en="A plan for County Jia", zh="给甲县做一个方案"),
         ask=T(
             en="villages, households in each, a pass rule, both errors, and what it takes from the villages",
-            zh="几个村、每村几户、通过规则、两种错误，以及占用基层多少时间",
+            zh="几个村、每村几户、判定规则、两种错误，以及占用基层多少时间",
         ),
         fields=(
             Field("villages", T(en="number of villages", zh="抽几个村"), kind="number"),
             Field("per_village", T(en="households in each", zh="每村几户"), kind="number"),
             Field("rule", T(en="how they are drawn, and when the county passes", zh="怎么抽、怎样算通过"), least=15),
-            Field("good_fails", T(en="how often a good county fails", zh="好的县有多大机会不通过"), least=10),
-            Field("bad_passes", T(en="how often a bad county passes", zh="差的县有多大机会通过"), least=10),
+            Field("good_fails", T(en="how often a good county fails", zh="好的县有多大概率不通过"), least=10),
+            Field("bad_passes", T(en="how often a bad county passes", zh="差的县有多大概率通过"), least=10),
             Field(
                 "hours",
                 T(en="hours, and what the villages give up for them", zh="用多少小时，基层为此放下了什么"),
@@ -1118,7 +1118,7 @@ EXERCISES = (
                 "errors-without-numbers",
                 T(
                     en="One of the two errors has no number. A reader needs the chance and the true rate it is for.",
-                    zh="两种错误中有一种没有写数。读者需要知道机会有多大，以及对应的真实比率。",
+                    zh="两种错误中有一种没有写数。读者需要知道概率有多大，以及对应的真实比率。",
                 ),
                 test=lambda answer: _without_digit(answer, "good_fails", "bad_passes"),
                 wrong=lambda lesson: _plan_with(lesson, good_fails="Rarely, if it is truly good. 很少。" * 2),

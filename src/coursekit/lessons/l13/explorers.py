@@ -23,7 +23,7 @@ RATES = (0.0, 0.005, 0.01, 0.015, 0.019, 0.02, 0.025, 0.03, 0.035, 0.04)
 TRUE = {"0.5": 0.005, "1.0": 0.01, "1.5": 0.015, "1.9": 0.019}
 RULES = {
     "found": T(en="found below 2%", zh="查出率低于2%"),
-    "certified": T(en="certified", zh="有把握"),
+    "certified": T(en="certified", zh="有把握排除2%"),
 }
 
 
@@ -126,8 +126,8 @@ def reading(villages: int, per_village: int, certainty: str, truth: str) -> T:
         verdict = T(
             en="To be {c}% sure of a rate below 2%, at most {k} may be found: a county at {t}% gets there with a "
             "chance of {p}%, and passes the rule “found below 2%” with {q}%.",
-            zh="要有{c}%的把握说比率低于2%，最多只能查出{k}户：真实比率为{t}%的县，达到的机会是{p}%；"
-            "按“查出率低于2%”的规则，通过的机会是{q}%。",
+            zh="要有{c}%的把握说比率低于2%，最多只能查出{k}户：真实比率为{t}%的县，达到的概率是{p}%；"
+            "按“查出率低于2%”的规则，通过的概率是{q}%。",
         ).fill(
             c=certainty,
             k=allowed["certified"],
@@ -149,7 +149,7 @@ EXPLORERS = (
         title=T(en="How sure does a plan make you?", zh="这样查，能有多大把握？"),
         predict=T(
             en="Predict first: a county truly at 1.9% keeps the rule of 2%. How many visits would prove it?",
-            zh="先预测：某县真实比率为1.9%，符合2%的要求。要查多少户才能证明？",
+            zh="先预测：某县真实比率为1.9%，低于2%，符合要求。要查多少户才能证明？",
         ),
         controls=(
             Slider("villages", T(en="Villages", zh="抽几个村"), tuple(range(10, 81, 10)), 20),
@@ -173,14 +173,14 @@ EXPLORERS = (
         columns={
             "name": T(en="Rule", zh="规则"),
             "rate": Column(T(en="True rate, %", zh="真实比率（%）"), 1),
-            "passes": Column(T(en="Chance to pass, %", zh="通过的机会（%）"), 1),
+            "passes": Column(T(en="Chance to pass, %", zh="通过的概率（%）"), 1),
         },
         standing=standing,
         caption=T(
             en="Across: true rate of households, %; up: chance to pass, %; vertical rule: 2%. Certified: so few found "
             "that a rate of 2% or more is ruled out with the certainty asked for. Beta-binomial model; correlation "
             "0.05 within villages; 3 hours a village and half an hour a household. Costs and correlation are made up.",
-            zh="横轴：按户的真实比率（%）；纵轴：通过的机会（%）；竖线：2%。“有把握”指查出的户数少到能以所要求的把握排除2%及以上。"
+            zh="横轴：按户的真实比率（%）；纵轴：通过的概率（%）；竖线：2%。“有把握排除2%”指查出的户数少到能以所要求的把握排除2%及以上。"
             "贝塔二项模型，村内相关0.05；每到一村3小时，每访一户半小时。成本和相关系数均为假设。",
         ),
     ),
