@@ -73,7 +73,7 @@ def test_the_head_of_a_lesson_is_a_sentence_and_a_small_card(lesson):
     row = lessons.row("01")
     assert row.question.to(lesson.language) in repr(lesson)
     html = lesson._repr_html_()
-    assert "70" in html and len(html) < 2000 and "<style" not in html
+    assert str(row.minutes) in html and len(html) < 2000 and "<style" not in html
 
 
 def test_the_view_brings_the_stylesheet_and_what_is_stored_does_not(lesson):

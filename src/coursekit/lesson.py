@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from coursekit import cards, lessons
 from coursekit.catalogue import Figure, standing_words
 from coursekit.catalogue.series import Observation, Series
+from coursekit.catalogue.words import word
 from coursekit.charts.learner import set_language
 from coursekit.display import Shown
 from coursekit.exercises import progress
@@ -56,7 +57,14 @@ _NO_MORE = Text(
 _HINTS = Text(en="Exercise {id}, hint {k} of {n}: {words}", zh="第{id}题，提示{k}（共{n}条）：{words}")
 _SOLUTION = Text(en="Exercise {id}, solution:\n\n{source}\n\n{why}", zh="第{id}题，参考解答：\n\n{source}\n\n{why}")
 _YEAR = Text(en="Year", zh="年份")
-_VALUE = Text(en="Value", zh="数值")
+_VALUE = Text(en="Value, {unit}", zh="数值（{unit}）")
+_QUALIFIED = {
+    "below": Text(en="below {value}", zh="低于{value}"),
+    "nearly": Text(en="nearly {value}", zh="近{value}"),
+    "about": Text(en="about {value}", zh="约{value}"),
+    "more than": Text(en="more than {value}", zh="{value}多"),
+    "at least": Text(en="{value} or more", zh="{value}以上"),
+}
 _STANDING = Text(en="Standing", zh="来源身份")
 _SOURCE = Text(en="Source", zh="来源")
 _SOURCE_IS = Text(en="Source: {source}", zh="来源：{source}")
@@ -401,9 +409,9 @@ def _series_words(series: Series, language: Language) -> str:
 
 
 def _series_card(series: Series, language: Language) -> str:
-    headers: tuple[Text, ...] = (_YEAR, _VALUE, _STANDING)
+    headers: tuple[Text, ...] = (_YEAR, _VALUE.fill(unit=word("unit", series.unit)), _STANDING)
     rows: list[tuple[object, ...]] = [
-        (span(one.start, one.end), _value(one), standing_words(one.standing).text) for one in series.observations
+        (span(one.start, one.end), _said(one), standing_words(one.standing).text) for one in series.observations
     ]
     sources = [one.source.text for one in series.observations]
     shared = len(set(sources)) == 1
@@ -417,6 +425,12 @@ def _series_card(series: Series, language: Language) -> str:
         body += cards.element("p", cards.inline(series.note, language), class_="ck-small ck-muted")
     aside = cards.tag(series.standing, language)
     return cards.card("series", series.label, body, language, aside=aside, data={"series": series.id})
+
+
+def _said(one: Observation) -> str | Text:
+    """Say a value with the word that bounds it."""
+    words = _QUALIFIED.get(one.qualifier)
+    return words.fill(value=_value(one)) if words else _value(one)
 
 
 def _value(one: Observation) -> str:

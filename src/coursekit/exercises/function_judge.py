@@ -211,6 +211,8 @@ _CODES: tuple[tuple[type[BaseException], str], ...] = (
 
 
 def _error_code(error: BaseException) -> str:
+    if type(error) is ValueError and str(error).startswith("The truth value of a"):
+        return "error-truth-of-many"
     return next((f"error-{code}" for kind, code in _CODES if isinstance(error, kind)), "error-other")
 
 

@@ -149,6 +149,8 @@ def _rows(raw: Any, key: tuple[str, ...], names: list[str]) -> Rows:
     rows: Rows = {}
     for i, parts in enumerate(zip(*(lists[k] for k in key), strict=True)):
         name = tuple(_key_part(p) for p in parts)
+        if any(missing(p) for p in name):
+            raise Refused(Verdict("wrong", "row-nameless", {"gave": gave, "columns": listed(f"`{k}`" for k in key)}))
         if name in rows:
             raise Refused(Verdict("wrong", "row-twice", {"gave": gave, "row": _row_name(name)}))
         rows[name] = {n: lists[n][i] for n in names}

@@ -188,6 +188,11 @@ _TABLE = {
         en="The table has {rows} rows, far more than asked for. Did a merge multiply them?",
         zh="这张表有{rows}行，远多于题目所要的。是不是合并时行数翻倍了？",
     ),
+    "row-nameless": Text(
+        en="Some rows have nothing in {columns}. pandas lays columns together by their row labels; where the labels "
+        "differ, rows stay empty. Look the values up by name instead, with `.map(...)` or a merge.",
+        zh="有些行的{columns}是空的。pandas按行标签把各列拼在一起，标签对不上的行就会留空。请按名称去查：用`.map(...)`或合并。",
+    ),
     "row-twice": Text(
         en="The row {row} is there more than once. Keep one of them.",
         zh="{row}这一行出现了不止一次。请只留一行。",
@@ -420,6 +425,11 @@ STEP: Mapping[str, Text] = {
     "error-value-error": Text(
         en="A value in this line is of the right type but cannot be used there. Show it before the line with `print`.",
         zh="这一行里有一个值，类型对但不能这样用。请在这一行之前用`print`看看它。",
+    ),
+    "error-truth-of-many": Text(
+        en="`if`, `and`, `or` and `not` want one True or False; here stands a whole column. Compare the column itself, "
+        "and join columns with `&`, `|` and `~`.",
+        zh="`if`、`and`、`or`、`not`只接受一个True或False，这里却是一整列。请直接对整列做比较，列与列之间用`&`、`|`、`~`。",
     ),
     "error-assertion": Text(
         en="Your own `assert` failed. Look at what it compares.", zh="你写的`assert`没有通过。请看看它比较的是什么。"

@@ -118,6 +118,22 @@ def one_side_is_enough(nodes: Any, edges: Any) -> Any:
     return [node for node in nodes["id"] if node not in sources or node not in targets]
 
 
+def in_the_labels(nodes: Any, edges: Any) -> Any:
+    """Ask `in` of a column, which looks at its row labels."""
+    return [node for node in nodes["id"] if node not in edges["source"] and node not in edges["target"]]
+
+
+def over_the_frame(nodes: Any, edges: Any) -> Any:
+    """Walk over the frame instead of its column of ids: that gives the names of the columns."""
+    touched = set(edges["source"]) | set(edges["target"])
+    return [name for name in nodes if name not in touched]
+
+
+def in_another_order(nodes: Any, edges: Any) -> Any:
+    """Sort the gaps."""
+    return sorted(gaps(nodes, edges))
+
+
 def the_linked_ones(nodes: Any, edges: Any) -> Any:
     """Return the nodes that have an edge."""
     missing = gaps(nodes, edges)
@@ -139,9 +155,13 @@ def _graphs(lesson: Any) -> tuple[tuple[Any, ...], ...]:
 
 
 def _graph_words(nodes: Any, edges: Any) -> T:
-    return T(en="`gaps` of {n} nodes and {m} edges", zh="{n}个节点、{m}条连线时，`gaps`").fill(
-        n=len(nodes), m=len(edges)
-    )
+    if len(nodes) <= 5:
+        ids = ", ".join(nodes["id"])
+        arrows = ", ".join(f"{a}→{b}" for a, b in zip(edges["source"], edges["target"], strict=True))
+        return T(en="`gaps` (nodes `{ids}`; edges `{arrows}`)", zh="`gaps`（节点`{ids}`；连线`{arrows}`）").fill(
+            ids=ids, arrows=arrows or "–"
+        )
+    return T(en="`gaps` ({n} nodes; {m} edges)", zh="`gaps`（{n}个节点；{m}条连线）").fill(n=len(nodes), m=len(edges))
 
 
 # 04-4
@@ -365,9 +385,10 @@ EXERCISES = (
             Mistake(
                 "first-only",
                 T(
-                    en="You kept the first measure of each cell only, ten links in all. The others in the cell count "
-                    "as well.",
-                    zh="你只取了每格的第一项，共10条连线。同一格里其余各项也要算。",
+                    en="Only the first measure of each cell is counted, ten links in all. Did you split at the "
+                    'semicolon alone? Then the others begin with a blank and match no id: `.str.split("; ")`.',
+                    zh="只数到了每格的第一项，共10条连线。是不是只按分号拆开？那样其余各项前面带着空格，"
+                    '同哪个id都对不上：请写`.str.split("; ")`。',
                 ),
                 wrong=first_only,
             ),
@@ -470,6 +491,31 @@ EXERCISES = (
                     zh="你判断的是“不是起点，或者不是终点”。缺口应当两者都不是。",
                 ),
                 wrong=one_side_is_enough,
+            ),
+            Mistake(
+                "in-the-labels",
+                T(
+                    en="Every node comes out as a gap: `in` on a column looks at its row labels. Write "
+                    '`set(edges["source"])`.',
+                    zh='每个节点都成了缺口：对一列用`in`，查的是行标签。请写`set(edges["source"])`。',
+                ),
+                wrong=in_the_labels,
+            ),
+            Mistake(
+                "over-the-frame",
+                T(
+                    en='You walked over the whole table: that gives the names of its columns. Walk over `nodes["id"]`.',
+                    zh='你遍历的是整张表，得到的是列名。请遍历`nodes["id"]`。',
+                ),
+                wrong=over_the_frame,
+            ),
+            Mistake(
+                "in-another-order",
+                T(
+                    en="The right ids in another order. Keep the order of `nodes`.",
+                    zh="id都对，次序不对。请保持`nodes`的次序。",
+                ),
+                wrong=in_another_order,
             ),
             Mistake(
                 "the-linked-ones",
@@ -602,9 +648,10 @@ EXERCISES = (
             Mistake(
                 "yes-pairs-only",
                 T(
-                    en="You divided the pairs both called linked by those at least one did (6 of 10). That leaves out "
-                    "the agreement on “no”.",
-                    zh="你用两人都判“有”的对数除以至少一人判“有”的对数（10对中的6对），漏掉了同判“无”的一致。",
+                    en="If you took 0.5 for chance: each says yes in 8 of 20, not in half, so work chance out from "
+                    "that. If you divided 6 by the 10 pairs that at least one linked: agreement on “no” is left out.",
+                    zh="如果你把偶然一致当成0.5：两人判“有”的都是20对中的8对，不是一半，要由此算起。"
+                    "如果你用6除以至少一人判“有”的10对：那就漏掉了同判“无”的一致。",
                 ),
                 value=0.6,
             ),
@@ -827,8 +874,9 @@ EXERCISES = (
             Mistake(
                 "unknown-id",
                 T(
-                    en="One of the two ends is not an id of the table of nodes. Copy both from `system.nodes()`.",
-                    zh="两端中有一个不是节点表里的id。请从`system.nodes()`中复制。",
+                    en="One of the two ends is not an id of the table of nodes. Copy both from the column `id` of "
+                    "`system.nodes()`, such as `2.2.4-debt` for §2.2.4a.",
+                    zh="两端中有一个不是节点表里的id。请从`system.nodes()`的`id`列中复制，例如§2.2.4a写作`2.2.4-debt`。",
                 ),
                 test=lambda a: not _known(a),
                 wrong=lambda lesson: _edge(lesson, target="training"),

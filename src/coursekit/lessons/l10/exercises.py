@@ -108,6 +108,17 @@ def households(lesson: Any) -> tuple[tuple[Any], ...]:
     return tuple((row,) for _, row in rows.iterrows())
 
 
+def _row_words(row: Any) -> T:
+    """Name one of the twelve by its number; write the others out, for no table shows them."""
+    if row["household"] <= 12:
+        return T(en="household {n} as `row`", zh="第{n}户作为`row`").fill(n=row["household"])
+    lacking = ", ".join(need for need in NEEDS if not row[need]) or "–"
+    return T(
+        en="one more household as `row` ({persons} persons, {cash} yuan of cash, lacking: {lacking})",
+        zh="另一户作为`row`（{persons}人，现金{cash}元，缺：{lacking}）",
+    ).fill(persons=row["persons"], cash=row["cash"], lacking=lacking)
+
+
 # 10-3
 
 
@@ -199,6 +210,11 @@ def without_margin(exits: Any, line: Any, margin: Any) -> Any:
 def at_or_below(exits: Any, line: Any, margin: Any) -> Any:
     """Flag an exit that stands on the bar."""
     return exits["cash"] / exits["persons"] <= line * (1 - margin)
+
+
+def line_fixed(exits: Any, line: Any, margin: Any) -> Any:
+    """Take 3,000 whatever the line."""
+    return exits["cash"] / exits["persons"] < 3000 * (1 - margin)
 
 
 def margin_in_yuan(exits: Any, line: Any, margin: Any) -> Any:
@@ -471,7 +487,7 @@ EXERCISES = (
         cases=households,
         solution=really_out,
         standing="simulated",
-        show=lambda row: T(en="household {n} as `row`", zh="第{n}户作为`row`").fill(n=row["household"]),
+        show=_row_words,
         hints=(
             T(
                 en="The standard has two halves, joined by “and”. Which columns belong to each?",
@@ -786,8 +802,14 @@ EXERCISES = (
         solution=cash_rule,
         standing="simulated",
         show=lambda exits, line, margin: T(
-            en="{n} exits, line {line}, margin {margin}", zh="{n}个退出户、线为{line}、余量为{margin}时"
-        ).fill(n=len(exits), line=line, margin=margin),
+            en="exits with persons {persons} and cash {cash}, line {line}, margin {margin}",
+            zh="退出户（人数{persons}；现金{cash}）、线{line}、余量{margin}",
+        ).fill(
+            persons=", ".join(f"{n:g}" for n in exits["persons"]),
+            cash=", ".join(f"{c:g}" for c in exits["cash"]),
+            line=line,
+            margin=margin,
+        ),
         hints=(
             T(
                 en="`exits` is a whole DataFrame: with columns you can calculate as with numbers, no loop needed.",
@@ -837,6 +859,14 @@ EXERCISES = (
                     zh="余量为0时是对的。其他情形下，`margin`在你的规则里不起作用。",
                 ),
                 wrong=without_margin,
+            ),
+            Mistake(
+                "line-fixed",
+                T(
+                    en="Right where the line is 3,000. Another register has another line: use `line`.",
+                    zh="线为3000时是对的。换一本登记册，线就不同：请用`line`。",
+                ),
+                wrong=line_fixed,
             ),
             Mistake(
                 "margin-in-yuan",

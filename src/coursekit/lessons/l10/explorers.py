@@ -153,7 +153,7 @@ EXPLORERS = (
             Slider(
                 "base",
                 T(en="Base rate: wrong exits among all exits", zh="基础比率：退出户中错退所占比重"),
-                tuple(range(1, 20, 2)),
+                tuple(range(1, 21)),
                 5,
                 unit=T(en="%", zh="%"),
             ),

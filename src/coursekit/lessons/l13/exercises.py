@@ -70,6 +70,16 @@ def over_weights(sample: Any) -> Any:
     return (sample["weight"] * sample["missed_persons"]).sum() / sample["weight"].sum()
 
 
+def in_percent(sample: Any) -> Any:
+    """Give percent where a share is asked for."""
+    return 100 * missed_rate(sample)
+
+
+def households_unweighted(sample: Any) -> Any:
+    """Count the households with somebody missed, each once."""
+    return (sample["missed_persons"] > 0).mean()
+
+
 def upside_down(sample: Any) -> Any:
     """Divide all persons by the missed ones."""
     missed = (sample["weight"] * sample["missed_persons"]).sum()
@@ -92,8 +102,11 @@ def small_samples(lesson: Any) -> Any:
 
 def name_of_sample(sample: Any) -> T:
     """Name a case by its size."""
-    n, k = len(sample), sample["village_id"].nunique()
-    return T(en=f"a sample of {n} households in {k} villages", zh=f"{k}个村{n}户的样本")
+    rows = zip(sample["weight"], sample["persons"], sample["missed_persons"], strict=True)
+    shown = "; ".join(f"{w:g}, {p}, {m}" for w, p, m in rows)
+    return T(
+        en=f"the sample `{shown}` (weight, persons, missed persons)", zh=f"样本`{shown}`（依次为权重、人数、漏评人数）"
+    )
 
 
 # 13-4
@@ -139,6 +152,16 @@ def one_error(p: Any, e: Any, deff: Any) -> Any:
 def rounded_down(p: Any, e: Any, deff: Any) -> Any:
     """Cut the fraction of a visit off."""
     return visits(p, e, deff) - 1
+
+
+def not_rounded(p: Any, e: Any, deff: Any) -> Any:
+    """Leave the fraction of a visit."""
+    return 1.96**2 * p * (1 - p) / e**2 * deff
+
+
+def rounded_to_nearest(p: Any, e: Any, deff: Any) -> Any:
+    """Round to the nearest whole number."""
+    return round(not_rounded(p, e, deff))
 
 
 def margin_not_squared(p: Any, e: Any, deff: Any) -> Any:
@@ -288,6 +311,11 @@ def _holds(view: Any, *chances: float) -> bool:
     return any(all(any(abs(y - c) < 0.006 for _, y in points) for c in chances) for points in _curves(view))
 
 
+def _x_in_shares(view: Any) -> bool:
+    """Tell whether the true rates run from 0 to 0.05 and not from 0 to 5."""
+    return all(x <= 0.2 for points in _curves(view) for x, _ in points)
+
+
 AT_RANDOM, IN_VILLAGES = (0.745, 0.217), (0.709, 0.308)
 
 
@@ -298,6 +326,27 @@ def _step(view: Any) -> bool:
         {y for _, y in points} == {0.0, 1.0} and sorted((y for _, y in points), reverse=True) == [y for _, y in points]
         for points in curves
     )
+
+
+def _two_in_one(view: Any) -> bool:
+    """Tell whether a line has two heights over one x: two designs joined into one."""
+    return any(a[0] == b[0] and a[1] != b[1] for points in _curves(view) for a, b in pairwise(points))
+
+
+def _joined(lesson: Any) -> Any:
+    """Draw both designs as one line."""
+    import pandas as pd
+
+    from coursekit.charts import alt
+    from coursekit.models.acceptance import pass_probability
+
+    rows = []
+    for k in range(21):
+        one = pass_probability(k / 400, 400, 7)
+        two = pass_probability(k / 400, 400, 7, per_cluster=20, rho=0.05)
+        rows += [{"true_rate": k / 4, "passes": 100 * passes} for passes in (one, two)]
+    line = alt.Chart(pd.DataFrame(rows)).mark_line().encode(x="true_rate:Q", y="passes:Q")
+    return line + alt.Chart(pd.DataFrame({"true_rate": [2.0]})).mark_rule().encode(x="true_rate:Q")
 
 
 def _zigzag(view: Any) -> bool:
@@ -436,6 +485,22 @@ EXERCISES = (
                 value=50,
             ),
             Mistake(
+                "a-hundred",
+                T(
+                    en="At 100 a county at 2% still shows nothing in 13.3% of samples. It must be 5% or less.",
+                    zh="查100户，比率为2%的县仍有13.3%的样本一户也查不出，要降到5%及以下。",
+                ),
+                value=100,
+            ),
+            Mistake(
+                "two-hundred",
+                T(
+                    en="200 are enough (1.8%), but fewer will do. Look for the smallest number with 5% or less.",
+                    zh="200户够了（1.8%），但用不着这么多。请找出不超过5%的最小户数。",
+                ),
+                value=200,
+            ),
+            Mistake(
                 "one-visit-short",
                 T(
                     en="Nearly: `0.98**148` is still a hair above 5%.",
@@ -572,6 +637,23 @@ EXERCISES = (
                     zh="分子是人，分母是户。比例的分子和分母单位要相同。",
                 ),
                 wrong=over_weights,
+            ),
+            Mistake(
+                "percent-for-share",
+                T(
+                    en="A hundred times too large: this is percent. Return a share from 0 to 1.",
+                    zh="大了一百倍：这是百分数。请返回0到1之间的比例。",
+                ),
+                wrong=in_percent,
+            ),
+            Mistake(
+                "households-unweighted",
+                T(
+                    en="You counted households, each once. The rate counts persons, and each household stands for "
+                    "`weight` households.",
+                    zh="你数的是户，而且每户只算一次。这个比率按人计算，每一户还要代表`weight`户。",
+                ),
+                wrong=households_unweighted,
             ),
             Mistake(
                 "upside-down",
@@ -726,6 +808,22 @@ EXERCISES = (
                     zh="取整之前是对的。请向上取整：少一户，区间就过宽了。",
                 ),
                 wrong=rounded_down,
+            ),
+            Mistake(
+                "not-rounded",
+                T(
+                    en="The formula is right. There is no part of a visit: round up with `math.ceil`.",
+                    zh="公式是对的。走访没有零点几户：请用`math.ceil`向上取整。",
+                ),
+                wrong=not_rounded,
+            ),
+            Mistake(
+                "rounded-to-nearest",
+                T(
+                    en="The formula is right, but `round` goes to the nearest number. Round up with `math.ceil`.",
+                    zh="公式是对的，但`round`是四舍五入。请用`math.ceil`向上取整。",
+                ),
+                wrong=rounded_to_nearest,
             ),
             Mistake(
                 "margin-not-squared",
@@ -926,7 +1024,7 @@ EXERCISES = (
             ),
             Need(
                 "rule-at-two",
-                lambda view: view.rule_at(2) or view.rule_at(0.02),
+                lambda view: view.rule_at(0.02 if _x_in_shares(view) else 2),
                 T(
                     en="There is no rule at 2%. It parts the counties that should pass from those that should not.",
                     zh="缺少位于2%的参考线。它把应当通过的县与不应通过的县分开。",
@@ -943,6 +1041,16 @@ EXERCISES = (
                 ),
                 test=_step,
                 wrong=_by_found_rate,
+            ),
+            Mistake(
+                "two-in-one-line",
+                T(
+                    en="Both designs run through one line, so it jumps up and down. Give each a line of its own: "
+                    '`color="design"`.',
+                    zh='两种抽法连成了一条线，所以忽上忽下。请让每种抽法各成一条线：`color="design"`。',
+                ),
+                test=_two_in_one,
+                wrong=_joined,
             ),
             Mistake(
                 "a-few-draws-a-point",

@@ -152,7 +152,7 @@ EXPLORERS = (
             zh="先预测：某县真实比率为1.9%，低于2%，符合要求。要查多少户才能证明？",
         ),
         controls=(
-            Slider("villages", T(en="Villages", zh="抽几个村"), tuple(range(10, 81, 10)), 20),
+            Slider("villages", T(en="Villages", zh="抽几个村"), tuple(range(10, 46, 5)), 20),
             Slider("per_village", T(en="Households in each", zh="每村几户"), tuple(range(5, 41, 5)), 20),
             Choices(
                 "certainty",
