@@ -135,14 +135,14 @@ TRIPS = Unit("trips-per-rider", T(en=" trips a rider", zh="次"), ("trips", "tri
 def record(lesson: Any) -> Any:
     """Return an example of a complete record: a figure of the speech."""
     return {
-        "label": "microcredit lent, cumulative · 累计发放的扶贫小额信贷",
+        "label": T(en="microcredit lent, cumulative", zh="累计发放的扶贫小额信贷"),
         "value": 430_000_000_000,
-        "unit": "yuan · 元",
-        "qualifier": "more than · 多",
-        "period": "up to early 2018 · 截至2018年初",
-        "place": "§1.3, paragraph 15 · 第15段",
-        "source": "Qiushi 2020/09 · 《求是》2020年第9期",
-        "limit": "how much was paid back · 收回了多少",
+        "unit": T(en="yuan", zh="元"),
+        "qualifier": T(en="more than", zh="多"),
+        "period": T(en="up to early 2018", zh="截至2018年初"),
+        "place": T(en="§1.3, paragraph 15", zh="§1.3，第15段"),
+        "source": T(en="Qiushi 2020/09", zh="《求是》2020年第9期"),
+        "limit": T(en="how much was paid back", zh="收回了多少"),
     }
 
 

@@ -395,7 +395,7 @@ def plan(lesson: Any) -> Any:
             "random from all the others.",
             zh="45户选自保障缺失或人均现金收入低于线的退出户，另外15户从其余退出户中随机抽取。",
         ),
-        "found": 17,  # 45 visits at the 38% that the explorer shows for both rules, and hardly one of the 15
+        "found": 17,
         "missed": T(
             en="Wrong exits whose file looks clean, for instance where expected income was booked as sold crops; "
             "the 15 random visits give an idea of how many.",
@@ -1251,9 +1251,10 @@ EXERCISES = (
             ),
         ),
         why=T(
-            en="There is no single best plan. A good one says what it should find and what it leaves unseen, and keeps "
-            "a random part, which cannot be prepared for.",
-            zh="没有唯一最好的方案。好的方案说得出预计查到什么、看不到什么，并留一部分随机走访，让人无从准备。",
+            en="There is no single best plan. A good one says what it should find (45 visits at the explorer’s 38% for "
+            "both rules: 17) and what it leaves unseen, and keeps a random part, which cannot be prepared for.",
+            zh="没有唯一最好的方案。好的方案说得出预计查到什么（两条规则并用，探究图给出38%，45户约查到17户）、看不到什么，"
+            "并留一部分随机走访，让人无从准备。",
         ),
         right=T(
             en="Compare your number with 3 (at random, 5% wrong) and about 18 (all among the flagged of 10-7).",
