@@ -5,6 +5,7 @@ import builtins
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pandas as pd
@@ -207,6 +208,25 @@ def test_figures_and_series_show_their_card_in_a_notebook():
                 data, _ = ip.display_formatter.format(value)
                 assert f'lang="{lang}"' in data["text/html"]
                 assert data["text/plain"][-1] in ".。"
+    finally:
+        shell.clear_instance()
+
+
+def test_what_draws_is_loaded_while_the_learner_reads(monkeypatch):
+    shell = pytest.importorskip("IPython.core.interactiveshell").InteractiveShell
+    warm, failed = threading.Event(), threading.Event()
+    try:
+        shell.instance()
+        monkeypatch.setattr("coursekit.charts.svg.warm_up", warm.set)
+        begin("01", "en")
+        assert warm.wait(10)
+
+        def fail():
+            failed.set()
+            raise RuntimeError
+
+        monkeypatch.setattr("coursekit.charts.svg.warm_up", fail)
+        assert begin("01", "en").number == "01" and failed.wait(10)
     finally:
         shell.clear_instance()
 

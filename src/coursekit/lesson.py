@@ -369,10 +369,26 @@ def _show_catalogue(language: Language) -> None:
     import pandas as pd
 
     pd.set_option("display.max_colwidth", 100)  # pandas cuts at 50, in the middle of many labels of figures
+    _warm_up()
     formatters = shell.display_formatter.formatters
     for kind, words, html in writers:
         formatters["text/html"].for_type(kind, html)
         formatters["text/plain"].for_type(kind, lambda value, pretty, cycle, words=words: pretty.text(words(value)))
+
+
+def _warm_up() -> None:
+    """Get ready to draw while the learner reads. Where no thread can be had, the first picture takes longer."""
+    import contextlib
+    import threading
+
+    from coursekit.charts.svg import warm_up
+
+    def quietly() -> None:
+        with contextlib.suppress(Exception):  # the picture itself will say what is missing
+            warm_up()
+
+    with contextlib.suppress(RuntimeError):
+        threading.Thread(target=quietly, name="coursekit-warm-up", daemon=True).start()
 
 
 def _view(card: str) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 from coursekit.cards import attrs
 from coursekit.charts.theme import TOKENS
 
-__all__ = ["compiled", "draw", "draw_compiled", "with_variables"]
+__all__ = ["compiled", "draw", "draw_compiled", "warm_up", "with_variables"]
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 _OPENING = re.compile(r"<svg[^>]*?viewBox=\"([^\"]+)\"[^>]*>")
@@ -41,6 +41,14 @@ def with_variables(value: Any) -> Any:
     if isinstance(value, list):
         return [with_variables(inner) for inner in value]
     return value
+
+
+def warm_up() -> None:
+    """Load what draws and draw a dot: the first picture of a process takes seconds, the next a fraction of one."""
+    import altair  # noqa: F401
+    import vl_convert
+
+    vl_convert.vega_to_svg(vl_convert.vegalite_to_vega({"mark": "point"}), allowed_base_urls=[])
 
 
 def compiled(spec: dict[str, Any]) -> dict[str, Any]:
