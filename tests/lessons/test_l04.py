@@ -14,7 +14,7 @@ from coursekit.explorers.machine import LIMIT, Machine
 from coursekit.lessons.l04.charts import CHARTS
 from coursekit.lessons.l04.exercises import EXERCISES, gaps, shared
 from coursekit.lessons.l04.explorers import EXPLORERS
-from coursekit.lessons.l04.picture import MEASURES, PROBLEMS, links, place, wording
+from coursekit.lessons.l04.picture import MEASURES, PROBLEMS, place, wording
 from coursekit.models import system as model
 
 LANGUAGES = ("en", "zh")
@@ -73,7 +73,7 @@ def test_most_problems_are_laid_on_precision():
 
 
 def test_gaps_are_those_of_the_model():
-    nodes, edges = system.nodes("problem", "measure", "experience"), links("answered by", "bears on", "rests on")
+    nodes, edges = system.nodes("problem", "measure", "experience"), system.links("answered by", "bears on", "rests on")
     found = gaps(nodes, edges)
     assert found == model.gaps(nodes, edges)["id"].tolist()
     assert set(found) == {"2.2.4-debt", "3.7", "1.5.4"}
@@ -194,13 +194,13 @@ def test_every_node_of_the_picture_has_its_own_place():
 
 def test_the_words_of_the_charts_hold_their_numbers():
     words = {c.id: c.words.en for c in CHARTS}
-    counts = links("answered by").groupby(["target", "standing"]).size()
+    counts = system.links("answered by").groupby(["target", "standing"]).size()
     for (measure, standing), number in counts.items():
         part = words["04-load"].split(f"{measure}: ")[1].split(".")[0]
         assert f"{number} {standing}" in part
     assert "19 links" in words["04-graph"]
     assert "10 from measure to experience" in words["04-graph"]
-    assert len(links("rests on")) == 10
+    assert len(system.links("rests on")) == 10
 
 
 def test_every_phrase_has_a_gloss():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Explored", "explore", "stored_card"]
 
 STORED_ROWS = 30
+SENDING = 0.004  # seconds
 
 
 def explore(explorer: Explorer, language: Language) -> Explored:
@@ -274,19 +276,23 @@ class _Live:
         predict = element("p", inline(explorer.predict, language), class_="ck-small")
         self._head.value = self._html("section", title + predict, class_="ck-lab-head")
         self._reading.value = self._html("div", reading)
-        self._numbers.value = self._html("div", numbers)
         self._fault.value = ""
         try:
+            # Each value goes out as it is set: the picture that is seen first, the folded numbers last.
             for size, picture in self._pictures.items():
                 drawn = draw_compiled(_with_rows(self._compiled[size], rows), f"xp-{explorer.id}", size)
                 picture.value = self._html("div", drawn)
+                # The next drawing would hold the interpreter before the thread that sends has run.
+                time.sleep(SENDING)
         except Exception as problem:
-            if loud():
-                raise
             for picture in self._pictures.values():
                 picture.value = ""
             said = words.UNDRAWN.to(language).format(reason=_reason(problem))
             self._fault.value = self._html("p", esc(said), class_="ck-small")
+            if loud():
+                raise
+        finally:
+            self._numbers.value = self._html("div", numbers)
 
     def _fail(self, problem: Exception) -> None:
         language = self._machine.language

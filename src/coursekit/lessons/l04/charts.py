@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from coursekit.catalogue import system
 from coursekit.charts.declare import Chart
 from coursekit.lessons.l04 import picture
 from coursekit.text import Text as T
@@ -18,7 +19,7 @@ def load(lesson: Any, language: str, narrow: bool = False) -> Any:
 
     from coursekit.charts.theme import ACCENT, EDGE, INK, SURFACE, label_size
 
-    found = picture.links("answered by")
+    found = system.links("answered by")
     order = list(picture.STANDINGS)
     counts = found.groupby(["target", "standing"]).size()
     rows = []
@@ -59,8 +60,8 @@ def graph(lesson: Any, language: str, narrow: bool = False) -> Any:
     """Draw every link from problem to measure and from measure to experience."""
     import pandas as pd
 
-    rows = picture.edge_rows(picture.links("answered by"), 1, levels=False)
-    rows += picture.edge_rows(picture.links("rests on"), 2, levels=False)
+    rows = picture.edge_rows(system.links("answered by"), 1, levels=False)
+    rows += picture.edge_rows(system.links("rests on"), 2, levels=False)
     data = pd.DataFrame(rows)
     words = ["one", "two", "one_short", "two_short"]
     data = data.assign(**{name: [cell.to(language) for cell in data[name]] for name in words})

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from functools import cache
 from typing import Any
 
+from coursekit.catalogue import system
 from coursekit.explorers.declare import Choices, Explorer
 from coursekit.lessons.l04 import picture
 from coursekit.lessons.l04.picture import LEVELS, PROBLEMS, STANDINGS, wording
@@ -22,14 +25,30 @@ def _join(parts: list[T], en: str, zh: str) -> T:
     return T(en=en.join(p.en for p in parts), zh=zh.join(p.zh for p in parts))
 
 
-def _answers(problem: str, links: str) -> Any:
-    found = picture.links("answered by", keep=KEEP[links][1])
-    return found if problem == "all" else found[found["source"] == problem]
+@cache
+def _rows(relation: str) -> tuple[dict[str, Any], ...]:
+    """Return every link of a relation as a row of the explorer's frame."""
+    found = system.links(relation)
+    drawn = picture.edge_rows(found, 1 if relation == "answered by" else 2, levels=True)
+    return tuple(
+        row
+        | {
+            "from": wording(row["source"]),
+            "to": wording(row["target"]),
+            "standing": STANDINGS[row["kind"]],
+            "paragraph": _join([T(en=one, zh=one) for one in more["paragraph"].split(";")], ", ", "、"),
+            "reason": T(en=more["reason_en"], zh=more["reason_zh"]),
+        }
+        for row, more in zip(drawn, found.to_dict("records"), strict=True)
+    )
 
 
-def _onward(relation: str, measures: Any, links: str) -> Any:
-    found = picture.links(relation, keep=KEEP[links][1])
-    return found[found["source"].isin(list(measures))]
+def _links(relation: str, links: str, sources: Container[str]) -> list[dict[str, Any]]:
+    return [row for row in _rows(relation) if row["kind"] in KEEP[links][1] and row["source"] in sources]
+
+
+def _answers(problem: str, links: str) -> list[dict[str, Any]]:
+    return _links("answered by", links, PROBLEMS if problem == "all" else (problem,))
 
 
 def frame(problem: str, links: str) -> Any:
@@ -37,24 +56,9 @@ def frame(problem: str, links: str) -> Any:
     import pandas as pd
 
     answers = _answers(problem, links)
-    parts = [(answers, 1)]
-    parts += [(_onward(r, answers["target"], links), 2) for r in ("carried out by", "rests on")]
-    rows = []
-    for found, step in parts:
-        for row, more in zip(picture.edge_rows(found, step, levels=True), found.to_dict("records"), strict=True):
-            rows.append(
-                row
-                | {
-                    "from": wording(row["source"]),
-                    "to": wording(row["target"]),
-                    "standing": STANDINGS[row["kind"]],
-                    "paragraph": _join([T(en=one, zh=one) for one in more["paragraph"].split(";")], ", ", "、"),
-                    "reason": T(en=more["reason_en"], zh=more["reason_zh"]),
-                }
-            )
-    if not rows:
-        rows = [_nothing(problem)]
-    return pd.DataFrame(rows)
+    measures = {row["target"] for row in answers}
+    onward = [row for relation in ("carried out by", "rests on") for row in _links(relation, links, measures)]
+    return pd.DataFrame([*answers, *onward] or [_nothing(problem)])
 
 
 def _nothing(problem: str) -> dict[str, Any]:
@@ -90,32 +94,29 @@ def reading(problem: str, links: str) -> T:
     which = KEEP[links][0]
     answers = _answers(problem, links)
     if problem == "all":
-        without = [p for p in PROBLEMS if p not in set(answers["source"])]
+        without = [p for p in PROBLEMS if p not in {row["source"] for row in answers}]
         sentence = T(
             en="Counting {which}, {k} of {n} problems have a measure. Without one: {names}.",
             zh="{which}：{n}个问题中，{k}个有对应举措。没有的是：{names}。",
         )
         names = _join([wording(p) for p in without], "; ", "；")
         return sentence.fill(which=which, k=len(PROBLEMS) - len(without), n=len(PROBLEMS), names=names)
-    if answers.empty:
+    if not answers:
         sentence = T(en="Counting {which}, no measure answers “{p}”.{more}", zh="{which}：“{p}”没有对应举措。{more}")
         note = picture.remark(problem)
         more = T(en=f" {note.en}", zh=note.zh) if note.en else T(en="", zh="")
         return sentence.fill(which=which, p=wording(problem), more=more)
-    named = [
-        T(en="{m} ({s})", zh="{m}（{s}）").fill(m=m, s=STANDINGS[s])
-        for m, s in zip(answers["target"], answers["standing"], strict=True)
-    ]
+    named = [T(en="{m} ({s})", zh="{m}（{s}）").fill(m=row["target"], s=row["standing"]) for row in answers]
     sentence = T(
         en="Counting {which}, “{p}” is answered by {named}. Who acts: {who}.",
         zh="{which}：“{p}”对应{named}。谁来做：{who}。",
     )
-    who = _join([_who(m, links) for m in answers["target"]], ", ", "、")
+    who = _join([_who(row["target"], links) for row in answers], ", ", "、")
     return sentence.fill(which=which, p=wording(problem), named=_join(named, ", ", "、"), who=who)
 
 
 def _who(measure: str, links: str) -> T:
-    acting = set(_onward("carried out by", [measure], links)["target"])
+    acting = {row["target"] for row in _links("carried out by", links, (measure,))}
     if not acting:
         return T(en="{m} (no level named)", zh="{m}（没有点明哪一级）").fill(m=measure)
     names = _join([wording(level) for level in LEVELS if level in acting], ", ", "、")

@@ -21,7 +21,6 @@ __all__ = [
     "draw",
     "edge_rows",
     "label",
-    "links",
     "place",
     "remark",
     "wording",
@@ -115,12 +114,6 @@ def remark(node: str) -> T:
     """Return what the catalogue remarks on a node, or nothing."""
     table = system.nodes().set_index("id").loc[node]
     return T(en=str(table["note_en"]), zh=str(table["note_zh"]))
-
-
-def links(*relations: str, keep: tuple[str, ...] = tuple(STANDINGS)) -> Any:
-    """Return the links of some relations with a standing among `keep`."""
-    found = system.links(*relations)
-    return found[found["standing"].isin(keep)].reset_index(drop=True)
 
 
 def _spread(nodes: tuple[str, ...], top: float, bottom: float) -> dict[str, float]:
