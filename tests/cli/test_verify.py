@@ -36,6 +36,15 @@ def test_holds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "All 2 cells ran in order" in capsys.readouterr().out
 
 
+def test_says_what_had_not_been_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verify(tmp_path, notebook(CELLS, {"one": result("3046")})) == 0
+    said = capsys.readouterr().out
+    assert "what the notebook has stored" in said and "1 of them had no stored output" in said
+    assert verify(tmp_path, notebook(CELLS)) == 0
+    said = capsys.readouterr().out
+    assert "had not been run before" in said and "has stored" not in said
+
+
 def test_names_the_first_cell_that_differs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert verify(tmp_path, notebook(CELLS, {"one": result("3046"), "two": result("9900")})) == 1
     said = capsys.readouterr().out

@@ -31,6 +31,10 @@ HOLDS = Text(
     en="All {count} cells ran in order. What they show is what the notebook has stored.",
     zh="{count}个单元格按顺序全部运行通过，结果与笔记本中保存的一致。",
 )
+ONLY_RAN = Text(
+    en="All {count} cells ran in order. The notebook had not been run before, so there was nothing to compare.",
+    zh="{count}个单元格按顺序全部运行通过。这个笔记本此前没有运行过，没有可比较的结果。",
+)
 UNRUN = Text(
     en="({count} of them had no stored output to compare: they had not been run.)",
     zh="（其中{count}个此前没有运行过，没有可比较的结果。）",
@@ -131,8 +135,8 @@ def run(arguments: argparse.Namespace) -> int:
         say(NOW.fill(text=_short(after) or NOTHING), language)
         say(DO_RERUN, language)
         return 1
-    say(HOLDS.fill(count=len(codes)), language)
-    if unrun:
+    say((ONLY_RAN if unrun == len(codes) else HOLDS).fill(count=len(codes)), language)
+    if 0 < unrun < len(codes):
         say(UNRUN.fill(count=unrun), language)
     return 0
 
