@@ -828,7 +828,7 @@ EXERCISES = (
             "投诉和承诺均为虚构。）",
         ),
         right=T(
-            en="Four of six. The charter’s headline would count five answered complaints, for it counts every link.",
+            en="Four of six. “We answer what you tell us”: with every link counted, still only five have an answer.",
             zh="六类中有四类。公司说“都有回应”：即使每条连线都算，也只有五类投诉有回应。",
         ),
     ),

@@ -740,7 +740,7 @@ EXERCISES = (
             zh="1＋（20−1）×0.05＝1.95。方差几乎翻倍，所以400户只相当于随机抽的400÷1.95＝205户。",
         ),
         right=T(
-            en="Even a correlation as small as 0.05 halves the worth of the visits: 400 work like 205.",
+            en="Even a correlation as small as 0.05 nearly halves the worth of the visits: 400 work like 205.",
             zh="相关系数只有0.05，走访的作用却减了近一半：400户相当于205户。",
         ),
     ),
@@ -1090,8 +1090,8 @@ EXERCISES = (
         ),
         why=T(
             en="This is the operating characteristic of the rule. A perfect rule would drop straight down at 2%. The "
-            "curve of the villages is flatter: it fails more clearly good counties and "
-            "passes more bad ones.",
+            "curve of the villages is flatter: more of the clearly good counties "
+            "fail, and more of the bad ones pass.",
             zh="这就是规则的抽检特性曲线。完美的规则会在2%处垂直落下。按村抽的曲线更平：明显好的县被冤枉的更多，放过的差县也更多。",
         ),
         right=T(
@@ -1171,8 +1171,8 @@ EXERCISES = (
             zh="丢失率为4.87%时，60件全部到达的概率是5%。样本能排除的只是更高的比率，“0%”说得太满。（航空公司为虚构。）",
         ),
         right=T(
-            en="Sixty bags leave anything up to 4.87% open: one bag in twenty could be lost.",
-            zh="60件行李，只能排除4.87%以上的丢失率：每二十件丢一件，也不是没有可能。",
+            en="Sixty bags leave anything up to 4.87% open: nearly one bag in twenty could be lost.",
+            zh="60件行李，只能排除4.87%以上的丢失率：将近每二十件丢一件，也不是没有可能。",
         ),
     ),
     Open(
