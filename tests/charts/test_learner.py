@@ -13,6 +13,8 @@ from coursekit.charts import alt, learner
 
 @pytest.fixture(autouse=True)
 def _language() -> Iterator[None]:
+    """A lesson begun by an earlier test may have left another language behind."""
+    learner.set_language("en")
     yield
     learner.set_language("en")
 
