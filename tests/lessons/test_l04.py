@@ -6,11 +6,10 @@ import pandas as pd
 import pytest
 
 from coursekit.catalogue import system
-from coursekit.charts.spec import call_draw, dress, to_spec
 from coursekit.exercises.context import Context
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
-from coursekit.explorers.machine import LIMIT, Machine
+from coursekit.explorers.machine import Machine
 from coursekit.lessons.l04.charts import CHARTS
 from coursekit.lessons.l04.exercises import EXERCISES, gaps, shared
 from coursekit.lessons.l04.explorers import EXPLORERS
@@ -20,37 +19,6 @@ from coursekit.models import system as model
 LANGUAGES = ("en", "zh")
 LESSON = Context("04", "en")
 BY_ID = {e.id: e for e in EXERCISES}
-
-
-def answer_of(exercise, lesson=LESSON):
-    return exercise.solution if exercise.kind == "function" else exercise.solution(lesson)
-
-
-def wrong_answer(exercise, mistake):
-    """Return an answer that shows one named mistake."""
-    if exercise.kind == "choice":
-        return next(o.key for o in exercise.options if o.code == mistake.code)
-    if exercise.kind == "number":
-        return mistake.value
-    return mistake.wrong if exercise.kind == "function" else mistake.wrong(LESSON)
-
-
-MISTAKES = [(e, m) for e in EXERCISES for m in e.mistakes]
-
-
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)
-def test_solution_is_accepted(exercise):
-    assert judge(compile_exercise(exercise, LESSON), answer_of(exercise)).state == "right"
-
-
-@pytest.mark.parametrize(("exercise", "mistake"), MISTAKES, ids=lambda x: getattr(x, "code", getattr(x, "id", "")))
-def test_each_misconception_is_named(exercise, mistake):
-    found = judge(compile_exercise(exercise, LESSON), wrong_answer(exercise, mistake))
-    assert found.code == mistake.code
-    if exercise.kind == "open":  # a remark on a complete answer
-        assert not any(mistake.test(exercise.solution(Context("04", language))) for language in LANGUAGES)
-    else:
-        assert found.state == "wrong"
 
 
 @pytest.mark.parametrize(("id", "value"), [("04-1", 5), ("04-5", 0.583), ("04-7", 4)])
@@ -160,28 +128,10 @@ def test_the_chain_of_funds_reaches_five_levels(machine):
 
 
 def test_every_setting_rests_on_coding(machine):
-    settings = list(machine.settings())
-    assert {machine.standing(s) for s in settings} == {"coding"}
-    assert sum(len(machine.frame(s)) for s in settings) <= LIMIT
-
-
-def test_only_the_data_of_the_explorer_moves(machine):
-    for size in ("wide", "narrow"):
-        first = machine.spec(size, machine.start)
-        assert all(machine.spec(size, s) == first for s in machine.settings())
+    assert {machine.standing(s) for s in machine.settings()} == {"coding"}
 
 
 # The charts
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
-def test_charts_draw_in_both_sizes(chart, language):
-    import vl_convert
-
-    for size in ("wide", "narrow"):
-        spec = dress(to_spec(call_draw(chart.draw, LESSON, language, narrow=size == "narrow")), language, size)
-        assert "<svg" in vl_convert.vegalite_to_svg(spec)
 
 
 def test_every_node_of_the_picture_has_its_own_place():

@@ -8,11 +8,10 @@ from types import SimpleNamespace
 import pytest
 
 from coursekit import catalogue
-from coursekit.charts.spec import call_draw, dress, to_spec
 from coursekit.exercises.context import Context
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
-from coursekit.explorers.machine import LIMIT, Machine
+from coursekit.explorers.machine import Machine
 from coursekit.lessons.l13 import county
 from coursekit.lessons.l13.charts import CHARTS, TRUE_RATE
 from coursekit.lessons.l13.exercises import EXERCISES, HOURS, TRIP, VISIT, missed_rate, visits
@@ -29,39 +28,6 @@ from coursekit.models.survey import intraclass_correlation, ratio
 LESSON = SimpleNamespace(figure=catalogue.figure, series=catalogue.series, language="en")
 BY_ID = {e.id: e for e in EXERCISES}
 LANGUAGES = ("en", "zh")
-
-
-def wrong_answer(exercise, mistake):
-    """Return an answer that shows one named mistake."""
-    if exercise.kind == "choice":
-        return next(o.key for o in exercise.options if (o.code or f"option-{o.key}") == mistake.code)
-    if exercise.kind == "number":
-        value = mistake.value(LESSON) if callable(mistake.value) else mistake.value
-        return round(value, exercise.places)
-    return mistake.wrong if exercise.kind == "function" else mistake.wrong(LESSON)
-
-
-def answer_of(exercise):
-    return exercise.solution if exercise.kind == "function" else exercise.solution(LESSON)
-
-
-MISTAKES = [(e, m) for e in EXERCISES for m in e.mistakes]
-
-
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)
-def test_solution_is_accepted(exercise):
-    assert judge(compile_exercise(exercise, LESSON), answer_of(exercise)).state == "right"
-
-
-@pytest.mark.parametrize(("exercise", "mistake"), MISTAKES, ids=lambda x: getattr(x, "code", getattr(x, "id", "")))
-def test_each_misconception_is_named(exercise, mistake):
-    answer = wrong_answer(exercise, mistake)
-    if exercise.kind == "open":  # a remark on a complete answer
-        assert mistake.test(answer)
-        assert not mistake.test(answer_of(exercise))
-    else:
-        found = judge(compile_exercise(exercise, LESSON), answer)
-        assert (found.state, found.code) == ("wrong", mistake.code)
 
 
 @pytest.mark.parametrize(("id", "value"), [("13-1", 149), ("13-4", 1.95), ("13-6", 1.50), ("13-9", 4.87)])
@@ -215,19 +181,8 @@ def test_no_plan_certifies_1_9(machine):
     assert max(chances) < 10
 
 
-def test_explorer_stays_small_and_simulated(machine):
-    settings = list(machine.settings())
-    assert sum(len(machine.frame(s)) for s in settings) <= LIMIT
+def test_the_explorer_is_simulated(machine):
     assert machine.standing(machine.start) == "simulated"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_only_the_data_of_the_explorer_moves(language):
-    machine = Machine(EXPLORERS[0], language)
-    settings = list(machine.settings())
-    for size in ("wide", "narrow"):
-        first = machine.spec(size, settings[0])
-        assert all(machine.spec(size, s) == first for s in settings[:: len(settings) // 9])
 
 
 def test_reading_says_when_nothing_can_be_certified(machine):
@@ -236,16 +191,6 @@ def test_reading_says_when_nothing_can_be_certified(machine):
 
 
 # The charts
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
-def test_charts_draw_in_both_sizes(chart, language):
-    import vl_convert
-
-    for size in ("wide", "narrow"):
-        spec = dress(to_spec(call_draw(chart.draw, LESSON, language, narrow=size == "narrow")), language, size)
-        assert "<svg" in vl_convert.vegalite_to_svg(spec)
 
 
 def test_the_words_of_the_charts_hold_their_numbers():

@@ -6,19 +6,12 @@ import re
 from typing import Any
 
 import pytest
+from tests.models.conftest import RATES
 from tests.site.built import ROOT
 
 from coursekit.models import audit, inject, register
 
 SHARES = ("illness", "disability", "labour", "skills", "aged_65")
-RATES = {
-    "guarantee": 0.03,
-    "expected_income": 0.05,
-    "quota": 0.03,
-    "moved_support": 0.05,
-    "same_year": 0.03,
-    "dibao_only": 0.03,
-}
 
 
 def rows(page: str, code: str, name: str) -> list[list[str]]:

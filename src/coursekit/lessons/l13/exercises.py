@@ -334,19 +334,10 @@ def _two_in_one(view: Any) -> bool:
 
 
 def _joined(lesson: Any) -> Any:
-    """Draw both designs as one line."""
-    import pandas as pd
-
-    from coursekit.charts import alt
-    from coursekit.models.acceptance import pass_probability
-
-    rows = []
-    for k in range(21):
-        one = pass_probability(k / 400, 400, 7)
-        two = pass_probability(k / 400, 400, 7, per_cluster=20, rho=0.05)
-        rows += [{"true_rate": k / 4, "passes": 100 * passes} for passes in (one, two)]
-    line = alt.Chart(pd.DataFrame(rows)).mark_line().encode(x="true_rate:Q", y="passes:Q")
-    return line + alt.Chart(pd.DataFrame({"true_rate": [2.0]})).mark_rule().encode(x="true_rate:Q")
+    """Draw both designs as one line: the solution without its colour."""
+    drawn = chart(lesson).to_dict()
+    del drawn["layer"][0]["encoding"]["color"]
+    return drawn
 
 
 def _zigzag(view: Any) -> bool:

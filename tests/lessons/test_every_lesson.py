@@ -1,0 +1,80 @@
+"""What holds for every lesson: solutions are right, each misconception is named, charts draw, only data move."""
+
+import pytest
+
+from coursekit.charts.spec import call_draw, dress, to_spec
+from coursekit.exercises.context import Context
+from coursekit.exercises.judge import compile as compile_exercise
+from coursekit.exercises.judge import judge
+from coursekit.explorers.machine import LIMIT, Machine
+from coursekit.lessons import course, declarations
+from coursekit.text import LANGUAGES
+
+READY = [lesson.number for lesson in course() if lesson.ready]
+EXERCISES = [e for number in READY for e in declarations(number, "exercises")]
+EXPLORERS = [e for number in READY for e in declarations(number, "explorers")]
+CHARTS = [c for number in READY for c in declarations(number, "charts")]
+MISTAKES = [(e, m) for e in EXERCISES for m in e.mistakes]
+
+
+def answer_of(exercise, lesson):
+    return exercise.solution if exercise.kind == "function" else exercise.solution(lesson)
+
+
+def wrong_answer(exercise, mistake, lesson):
+    """Return an answer that shows one named mistake."""
+    if exercise.kind == "choice":
+        return next(o.key for o in exercise.options if (o.code or f"option-{o.key}") == mistake.code)
+    if exercise.kind == "number":
+        value = mistake.value(lesson) if callable(mistake.value) else mistake.value
+        return round(value, exercise.places)
+    if exercise.kind == "function":
+        return mistake.wrong
+    if mistake.wrong is not None:
+        return mistake.wrong(lesson)
+    answer = answer_of(exercise, lesson)
+    for (key, column), value in mistake.cells.items():
+        answer.loc[answer[exercise.key[0]] == key, column] = value
+    return answer
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)
+def test_solution_is_accepted(exercise):
+    lesson = Context(exercise.lesson_number, "en")
+    assert judge(compile_exercise(exercise, lesson), answer_of(exercise, lesson)).state == "right"
+
+
+@pytest.mark.parametrize(("exercise", "mistake"), MISTAKES, ids=lambda x: getattr(x, "code", getattr(x, "id", "")))
+def test_each_misconception_is_named(exercise, mistake):
+    lesson = Context(exercise.lesson_number, "en")
+    wrong = wrong_answer(exercise, mistake, lesson)
+    found = judge(compile_exercise(exercise, lesson), wrong)
+    assert found.code == mistake.code
+    if exercise.kind == "open":  # a remark on a complete answer
+        assert mistake.test(wrong)
+        assert not any(mistake.test(exercise.solution(Context(exercise.lesson_number, code))) for code in LANGUAGES)
+    else:
+        assert found.state == "wrong"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("explorer", EXPLORERS, ids=lambda e: e.id)
+def test_an_explorer_stays_small_and_only_its_data_moves(explorer, language):
+    machine = Machine(explorer, language)
+    settings = list(machine.settings())
+    assert sum(len(machine.frame(s)) for s in settings) <= LIMIT
+    some = settings if len(settings) < 100 else settings[:: len(settings) // 9]
+    for size in ("wide", "narrow"):
+        first = machine.spec(size, settings[0])
+        assert all(machine.spec(size, s) == first for s in some)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+def test_charts_draw_in_both_sizes(chart, language):
+    import vl_convert
+
+    lesson = Context(chart.id.split("-")[0], language)
+    for size in ("wide", "narrow"):
+        spec = dress(to_spec(call_draw(chart.draw, lesson, language, narrow=size == "narrow")), language, size)
+        assert "<svg" in vl_convert.vegalite_to_svg(spec)
