@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import html
 import io
 import re
 import tokenize
@@ -122,3 +123,15 @@ def test_good_chinese_has_none() -> None:
         faults(prose("### 01-1 · 降幅\n\n**用时：** 约60分钟，见`a, b`。\n\n| 词 | 下界 |\n|---|---|\n| 多 | 这个数 |"))
         == []
     )
+
+
+@pytest.mark.parametrize("row", ready(), ids=lambda row: row.number)
+def test_bold_ends_where_it_was_meant_to(row: LessonRow) -> None:
+    """Closing marks between a sign such as % and a Han character do not close: bold would run on to the next pair."""
+    for cell in read(row, "zh"):
+        if cell.kind == "markdown":
+            meant = re.findall(r"\*\*([^*\n]+)\*\*", cell.source)
+            bold = re.findall(r"<strong>(.*?)</strong>", MarkdownIt().render(cell.source), flags=re.DOTALL)
+            assert [html.unescape(re.sub(r"<[^>]+>", "", one)) for one in bold] == [
+                one.replace("`", "") for one in meant
+            ], cell.id
