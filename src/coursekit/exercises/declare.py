@@ -137,6 +137,11 @@ class Exercise:
         return self.solution.__name__
 
     @property
+    def key(self) -> str:
+        """What the exercise is known by for good: lesson and name, ``"01/per-year"``; its place may change."""
+        return f"{self.lesson_number}/{self.solution.__name__.replace('_', '-')}"
+
+    @property
     def lesson_number(self) -> str:
         """Lesson number, ``"01"`` for ``"01-3"``."""
         return self.id.split("-")[0]
