@@ -426,7 +426,7 @@ EXERCISES = (
             "cannot have been part of it.",
             zh="共六条图片说明：第12、18、22、34、44、49段。其中四条晚于讲话，不可能是讲话的一部分。",
         ),
-        standing="read",
+        derive=lambda _: "read",
     ),
     Number(
         id="00-5",
@@ -617,7 +617,7 @@ EXERCISES = (
             "is the same for a bus company, a ministry or a speech.",
             zh="“人均超过20次”在区间两端都成立，“人均25次”则不然。无论公交公司、政府部门还是一篇讲话，方法都一样。",
         ),
-        standing="simulated",
+        derive=lambda _: "simulated",
         transfer=True,
     ),
     Open(
@@ -691,7 +691,7 @@ EXERCISES = (
             en="Keep it: the later lessons ask you to check this figure’s arithmetic, its base and its source.",
             zh="请留好这条记录：以后的课会请你检查它的计算、基数和来源。",
         ),
-        standing="read",
+        derive=lambda _: "read",
         transfer=True,
     ),
 )
