@@ -24,7 +24,6 @@ from coursekit.cli.words import CommandError
 from coursekit.text import Language, Text, check_language
 
 __all__ = [
-    "CANNOT_READ",
     "Copy",
     "LessonCopy",
     "Plan",
@@ -38,7 +37,6 @@ __all__ = [
     "read_notebook",
     "shipped",
     "unrun",
-    "why",
     "write_bytes",
 ]
 
