@@ -24,6 +24,7 @@ from coursekit.cli.words import CommandError
 from coursekit.text import Language, Text, check_language
 
 __all__ = [
+    "CANNOT_READ",
     "Copy",
     "LessonCopy",
     "Plan",
@@ -37,6 +38,7 @@ __all__ = [
     "read_notebook",
     "shipped",
     "unrun",
+    "why",
     "write_bytes",
 ]
 

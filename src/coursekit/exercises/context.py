@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from coursekit import catalogue
+from coursekit.catalogue.standing import Standing
 from coursekit.text import Language, Text
 
 if TYPE_CHECKING:
@@ -13,11 +16,22 @@ if TYPE_CHECKING:
 
     from coursekit.catalogue.series import Series
 
-__all__ = ["Context"]
+__all__ = ["Context", "LessonTable"]
 
 _NO_TABLE = Text(
     en="Lesson {number} has no table {name!r}. It has: {known}.", zh="第{number}课没有名为{name!r}的表。已有：{known}。"
 )
+_NO_WORD = Text(
+    en="Lesson {number} has no word {name!r}. It has: {known}.", zh="第{number}课没有名为{name!r}的词。已有：{known}。"
+)
+
+
+@dataclass(frozen=True)
+class LessonTable:
+    """A table that belongs to a lesson: the file, and how sure its numbers are."""
+
+    file: Traversable
+    standing: Standing
 
 
 class Context:
@@ -28,11 +42,36 @@ class Context:
     number : str
         ``"01"``.
     language : {"en", "zh"}
+    words : mapping of str to Text, optional
+        The lesson's own words that an answer may hold, by name.
+    tables : mapping of str to LessonTable, optional
+        The lesson's own tables, by name.
     """
 
-    def __init__(self, number: str, language: Language) -> None:
+    def __init__(
+        self,
+        number: str,
+        language: Language,
+        words: Mapping[str, Text] | None = None,
+        tables: Mapping[str, LessonTable] | None = None,
+    ) -> None:
         self.number = number
         self.language: Language = language
+        self.words: Mapping[str, Text] = words or {}
+        self.tables: Mapping[str, LessonTable] = tables or {}
+
+    def word(self, name: str) -> Text:
+        """Return a word of the lesson's own that an answer may hold: ``lesson.word("exact")`` is "exact" or “精确”.
+
+        Raises
+        ------
+        LookupError
+            If the lesson has no such word, with those it has.
+        """
+        if name not in self.words:
+            known = ", ".join(self.words) or "–"
+            raise LookupError(_NO_WORD.fill(number=self.number, name=name, known=known).to(self.language))
+        return self.words[name]
 
     def figure(self, id: str) -> catalogue.Figure:
         """Return one figure of the speech by its id; an unknown id names the nearest ones."""
@@ -61,10 +100,8 @@ class Context:
         """
         import pandas as pd
 
-        folder = resources.files("coursekit.lessons").joinpath(f"l{self.number}")
-        known = sorted(f.name.removesuffix(".csv") for f in folder.iterdir() if f.name.endswith(".csv"))
-        if name not in known:
-            words = _NO_TABLE.fill(number=self.number, name=name, known=", ".join(known) or "–")
-            raise LookupError(words.to(self.language))
-        with folder.joinpath(f"{name}.csv").open(encoding="utf-8") as file:
+        if name not in self.tables:
+            known = ", ".join(self.tables) or "–"
+            raise LookupError(_NO_TABLE.fill(number=self.number, name=name, known=known).to(self.language))
+        with self.tables[name].file.open(encoding="utf-8") as file:
             return pd.read_csv(file, keep_default_na=False)
