@@ -56,7 +56,7 @@ class LessonRow:
     minutes : int
         Time a learner needs.
     places : tuple of str
-        Points of the speech, such as ``"1.1"``; or one of ``frame``, ``all``, ``after``.
+        Points of the speech, such as ``"1.1"``, or a range of them, ``"2.1.2–2.2.4"``; ``frame`` is the whole speech.
     paths : frozenset of int
         The shorter paths (5 or 9 lessons) that include this lesson.
     """
@@ -109,7 +109,7 @@ def row(number: str) -> LessonRow:
         if lesson.number == number:
             return lesson
     ready = ", ".join(lesson.number for lesson in course() if lesson.ready)
-    message = f"No lesson {number!r}. Ready: {ready}. 没有第{number!r}课。已可学习：{ready}。"
+    message = f"No lesson {number!r}. Ready: {ready}. 没有第{number}课。已可学习：{ready}。"
     raise UnknownLesson(message)
 
 
