@@ -14,7 +14,7 @@ import pytest
 import coursekit
 from coursekit import begin, catalogue, lessons
 from coursekit.exercises.attempts import MemoryAttempts, SafeAttempts, open_attempts
-from coursekit.lesson import Lesson, _series_card
+from coursekit.lesson import Lesson
 from coursekit.text import LANGUAGES
 
 PACKAGE = Path(coursekit.__file__).parent
@@ -229,13 +229,6 @@ def test_what_draws_is_loaded_while_the_learner_reads(monkeypatch):
         assert begin("01", "en").number == "01" and failed.wait(10)
     finally:
         shell.clear_instance()
-
-
-def test_a_source_that_all_values_share_is_said_once(lesson):
-    shared, mixed = lesson.series("headcount-2010-standard"), lesson.series("headcount-2008-standard")
-    once = _series_card(shared, "en")
-    assert once.count(shared.observations[0].source.text.en.partition(",")[0]) == 1 and "Source: " in once
-    assert '<th scope="col">Source</th>' not in once and '<th scope="col">Source</th>' in _series_card(mixed, "en")
 
 
 def test_a_chart_that_is_judged_is_drawn_below_its_verdict(lesson):
