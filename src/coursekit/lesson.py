@@ -39,10 +39,13 @@ _MINUTES = Text(en="{minutes} minutes", zh="{minutes}分钟")
 _PLACES = Text(en="Place in the speech: {places}", zh="讲话位置：{places}")
 _COUNT = Text(en="{count} exercises", zh="{count}道练习")
 _HELLO = Text(en="Lesson {number}, {title}: {question}", zh="第{number}课 {title}：{question}")
-_NOT_HERE = Text(
-    en="Lesson {number} has no {what} {asked}. It has: {known}.", zh="第{number}课没有{what}{asked}。已有：{known}。"
+_NO_EXERCISE = Text(
+    en="This lesson has no exercise {asked}. It has: {known}.", zh="本课没有编号为{asked}的练习。已有：{known}。"
 )
-_EXERCISE = Text(en="exercise", zh="练习")
+_NOT_HERE = Text(
+    en="This lesson has no {what} “{asked}”. It has: {known}.", zh="本课没有名为“{asked}”的{what}。已有：{known}。"
+)
+_NONE_HERE = Text(en="This lesson has no {what}s.", zh="本课没有{what}。")
 _CHART = Text(en="chart", zh="图")
 _EXPLORER = Text(en="explorer", zh="探究图")
 _CHECK_HOW = Text(
@@ -135,8 +138,8 @@ class Lesson(Context):
         found = known.get(id) or known.get(f"{self.number}-{id}")
         if found is None:
             names = listed(name.removeprefix(f"{self.number}-") for name in known)
-            message = _NOT_HERE.fill(number=self.number, what=what, asked=repr(id), known=names).to(self.language)
-            raise LookupError(message)
+            words = _NOT_HERE.fill(what=what, asked=id, known=names) if known else _NONE_HERE.fill(what=what)
+            raise LookupError(words.to(self.language))
         return found
 
     # Exercises
@@ -270,7 +273,7 @@ class Lesson(Context):
             words = _CHECK_HOW
         else:
             known = listed(str(e.number) for e in self._declared)
-            words = _NOT_HERE.fill(number=self.number, what=_EXERCISE, asked=short(asked), known=known)
+            words = _NO_EXERCISE.fill(asked=short(asked), known=known)
         items = "".join(
             cards.element("li", cards.esc(e.id), " ", cards.inline(e.title, self.language)) for e in self._declared
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -16,8 +18,18 @@ if TYPE_CHECKING:
 __all__ = ["Context"]
 
 _NO_TABLE = Text(
-    en="Lesson {number} has no table {name!r}. It has: {known}.", zh="第{number}课没有名为{name!r}的表。已有：{known}。"
+    en="This lesson has no table “{name}”. It has: {known}.", zh="本课没有名为“{name}”的表。已有：{known}。"
 )
+_NO_TABLES = Text(en="This lesson has no tables.", zh="本课没有表。")
+
+
+@contextmanager
+def _said_first(language: Language) -> Iterator[None]:
+    """Let the catalogue, which knows no language, say what is missing in the reader's language first."""
+    try:
+        yield
+    except catalogue.NotInCatalogue as missing:
+        raise missing.first(language) from None
 
 
 class Context:
@@ -36,7 +48,8 @@ class Context:
 
     def figure(self, id: str) -> catalogue.Figure:
         """Return one figure of the speech by its id; an unknown id names the nearest ones."""
-        return catalogue.figure(id)
+        with _said_first(self.language):
+            return catalogue.figure(id)
 
     @property
     def figures(self) -> pd.DataFrame:
@@ -47,7 +60,8 @@ class Context:
         """Return an outside series by its id; an unknown id names the nearest ones."""
         from coursekit.catalogue.series import series
 
-        return series(id)
+        with _said_first(self.language):
+            return series(id)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table that belongs to the lesson (``lessons/lNN/name.csv``).
@@ -64,7 +78,7 @@ class Context:
         folder = resources.files("coursekit.lessons").joinpath(f"l{self.number}")
         known = sorted(f.name.removesuffix(".csv") for f in folder.iterdir() if f.name.endswith(".csv"))
         if name not in known:
-            words = _NO_TABLE.fill(number=self.number, name=name, known=", ".join(known) or "–")
+            words = _NO_TABLE.fill(name=name, known=", ".join(known)) if known else _NO_TABLES
             raise LookupError(words.to(self.language))
         with folder.joinpath(f"{name}.csv").open(encoding="utf-8") as file:
             return pd.read_csv(file, keep_default_na=False)
