@@ -183,13 +183,24 @@ class Series:
         """Return the value of one year as a quantity with its unit, ready for arithmetic."""
         return Quantity.exact(self.value(year), self.unit)
 
-    def frame(self, language: str = "en") -> pd.DataFrame:
+    def frame(
+        self,
+        language: str = "en",
+        *,
+        first: int | None = None,
+        last: int | None = None,
+        standing: Sequence[str] = (),
+    ) -> pd.DataFrame:
         """Return the series as a tidy table, one value a row.
 
         Parameters
         ----------
         language : {"en", "zh"}
             Language of ``source``, ``line``, ``place`` and ``note``. Column names are the same in both.
+        first, last : int, optional
+            Only values whose period ends in these years or between them.
+        standing : sequence of str
+            Only values of these standings; all if left out.
 
         Returns
         -------
@@ -219,6 +230,9 @@ class Series:
                     "note": one.note.to(language) if one.note else "",
                 }
                 for one in self.observations
+                if (first is None or one.end >= first)
+                and (last is None or one.end <= last)
+                and (not standing or one.standing in standing)
             ]
         )
 

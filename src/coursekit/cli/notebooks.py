@@ -5,26 +5,41 @@ from __future__ import annotations
 import argparse
 import time
 from pathlib import Path
-from typing import Any
 
+from coursekit.cli.parsing import Commands
 from coursekit.cli.words import CommandError, error, say
+from coursekit.text import Text
 
-__all__ = ["add", "remake", "run"]
+__all__ = ["SECONDS", "add", "remake", "run"]
 
 
-def add(commands: Any) -> None:
+SECONDS = Text(en="limit for one cell (default 120)", zh="每个单元格的时限（默认120秒）")
+
+
+def add(commands: Commands) -> None:
     """Declare the command's arguments."""
-    command = commands.add_parser(
+    command = commands.add(
         "notebooks",
-        help="for maintainers: execute the committed notebooks and store them · 供维护者：执行并保存课程文件",
-        description="Execute notebooks in new kernels, several at a time, and store them without widget views, "
-        "timings and front-end metadata. Stored files that are right already are not written.",
+        run,
+        help=Text(
+            en="for maintainers: execute the committed notebooks and store them", zh="供维护者使用：执行并保存课程文件"
+        ),
+        description=Text(
+            en="Execute notebooks in new kernels, several at a time, and store them without widget views, timings and "
+            "front-end metadata. Stored files that are right already are not written.",
+            zh="在新的内核中执行课程文件（同时执行多个），保存时去掉小组件、计时和界面数据。已经正确的文件不再写入。",
+        ),
     )
-    command.add_argument("files", nargs="*", type=Path, help="default: notebooks/*/*.ipynb")
-    command.add_argument("--check", action="store_true", help="write nothing; exit code 1 if a stored file differs")
-    command.add_argument("--jobs", type=int, default=0, help="notebooks at a time; default: one a processor")
-    command.add_argument("--seconds", type=float, default=120, help="limit for one cell (default 120)")
-    command.set_defaults(run=run)
+    which = Text(en="default: notebooks/*/*.ipynb", zh="默认：notebooks/*/*.ipynb")
+    check = Text(
+        en="write nothing; exit code 1 if a stored file differs", zh="不写入；有文件与重新执行的结果不同时，退出码为1"
+    )
+    jobs = Text(en="notebooks at a time; default: one a processor", zh="同时执行的个数；默认每个处理器一个")
+    command.argument("files", nargs="*", type=Path, metavar=Text(en="FILE", zh="文件"), help=which)
+    command.argument("--check", action="store_true", help=check)
+    command.argument("--jobs", type=int, default=0, metavar=Text(en="N", zh="个数"), help=jobs)
+    command.argument("--seconds", type=float, default=120, metavar=Text(en="N", zh="秒数"), help=SECONDS)
+    command.lang()
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -486,7 +486,7 @@ EXERCISES = (
             en="one verdict for each printed result: exact, rounded, about or does not follow",
             zh="为每个印出的结果各下一个判断：精确、修约、概数或不符",
         ),
-        key=("printed",),
+        rows=("printed",),
         columns=(Column("verdict", T(en="the verdict", zh="判断"), kind="text", words=(EXACT, ROUNDED, ABOUT, FAILS)),),
         solution=verdicts,
         hints=(
@@ -708,7 +708,7 @@ EXERCISES = (
         ),
         answer="c",
         solution=same_rate,
-        standing="read",
+        derive=lambda _: "read",
         hints=(
             T(
                 en="What has to stay the same for two figures to be compared?",
@@ -738,7 +738,7 @@ EXERCISES = (
             zh="用从零开始的条形画出百分点、下降率和原文三个倍数，并在1处画参考线",
         ),
         solution=chart,
-        standing="read",
+        derive=lambda _: "read",
         needs=(
             Need(
                 "bars",
@@ -874,7 +874,7 @@ EXERCISES = (
         unit=PERCENT,
         places=1,
         solution=late_fall,
-        standing="simulated",
+        derive=lambda _: "simulated",
         transfer=True,
         hints=(
             T(
@@ -952,7 +952,7 @@ EXERCISES = (
             Field("source", T(en="where it is printed", zh="出处"), least=6),
         ),
         solution=article,
-        standing="read",
+        derive=lambda _: "read",
         hints=(
             T(
                 en="Which three things must a reader know to reproduce your number?",
