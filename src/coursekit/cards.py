@@ -182,9 +182,26 @@ def steps(rows: Iterable[tuple[str, str]]) -> str:
     return element("dl", body, class_="ck-steps") if body else ""
 
 
-def fold(summary: str, body: str, *, is_open: bool = False) -> str:
-    """Write one fold: `summary` in plain words, `body` in HTML. It works without any script."""
-    return element("details", element("summary", esc(summary)), body, class_="ck-fold", open=is_open)
+def fold(
+    summary: str, body: str, *, about: str = "", is_open: bool = False, data: Mapping[str, object] | None = None
+) -> str:
+    """Write one fold. It works without any script.
+
+    Parameters
+    ----------
+    summary : str
+        Plain words.
+    body : str
+        HTML.
+    about : str
+        What tells the fold from others with the same summary; read aloud after it, not seen.
+    is_open : bool
+    data : mapping, optional
+        Further attributes, under their full names.
+    """
+    told_apart = element("span", esc(about), class_="ck-sr") if about else ""
+    named = {"class": "ck-fold", "open": is_open, **(data or {})}
+    return f"<details{attrs(named)}>{element('summary', esc(summary), told_apart)}{body}</details>"
 
 
 def folds(*items: str) -> str:

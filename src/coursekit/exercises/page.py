@@ -7,7 +7,7 @@ from typing import Any
 from coursekit.cards import VERDICTS, esc, inline
 from coursekit.exercises.context import Context
 from coursekit.exercises.declare import Choice, Exercise, Number
-from coursekit.exercises.exercise_card import question
+from coursekit.exercises.exercise_card import printed, question
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile
 from coursekit.exercises.verdict import Verdict
@@ -75,5 +75,5 @@ def _words(exercise: Exercise, code: str, language: Language) -> dict[str, Any]:
     """Return the state of a code and its rows, without the row that says what was given."""
     state: Any = code if code in ("blank", "right") else "wrong"
     said = feedback(exercise, Verdict(state, code))
-    rows = [[head.to(language), inline(words, language)] for head, words in said.rows if head is not GAVE]
+    rows = [[head.to(language), inline(words, language)] for head, words in printed(said) if head is not GAVE]
     return {"state": state, "rows": rows}
