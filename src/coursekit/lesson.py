@@ -23,6 +23,7 @@ from coursekit.exercises.declare import Exercise
 from coursekit.exercises.due import due
 from coursekit.exercises.exercise_card import exercise_card, exercise_sentence, hint_fold, solution_fold
 from coursekit.exercises.feedback import feedback
+from coursekit.exercises.guesses import Guesses
 from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.reading import fold_text
 from coursekit.exercises.shown import listed, short
@@ -44,6 +45,8 @@ _NOT_HERE = Text(
     en="Lesson {number} has no {what} {asked}. It has: {known}.", zh="第{number}课没有{what}{asked}。已有：{known}。"
 )
 _EXERCISE = Text(en="exercise", zh="练习")
+_GUESS = Text(en="guess", zh="猜测题")
+_NO_GUESS = Text(en="none", zh="无")
 _CHART = Text(en="chart", zh="图")
 _EXPLORER = Text(en="explorer", zh="探究图")
 _CHECK_HOW = Text(
@@ -123,6 +126,7 @@ class Lesson(Context):
         self._specs: dict[str, dict[str, Any]] = {}
         self._hints: dict[str, int] = {}
         self._told: set[str] = set()
+        self._guesses = Guesses(lessons.declarations(number, "guesses"), language, lambda: self.attempts)
 
     # Charts and explorers
 
@@ -223,6 +227,23 @@ class Lesson(Context):
         said = _SOLUTION.to(self.language).format(id=exercise.id, source=source, why=why)
         fold = solution_fold(exercise, self.language, is_open=True)
         return Shown(said, cards.card("hints", exercise.title, cards.folds(fold), self.language, number=exercise.id))
+
+    def guess(self, name: Any) -> Shown:
+        """Ask for a guess before the figures are seen. It is kept, not judged; `guessed` shows it again."""
+        found = self._guesses.find(name)
+        return self._which_guess(name) if found is None else self._guesses.ask(found)
+
+    def guessed(self, name: Any) -> Shown:
+        """Show a guess beside what the figures give."""
+        found = self._guesses.find(name)
+        return self._which_guess(name) if found is None else self._guesses.beside(found)
+
+    def _which_guess(self, asked: Any) -> Shown:
+        """Say which guesses there are."""
+        known = listed(self._guesses.names) if self._guesses.names else _NO_GUESS
+        words = _NOT_HERE.fill(number=self.number, what=_GUESS, asked=short(asked), known=known)
+        body = cards.element("p", cards.inline(words, self.language))
+        return Shown(words.to(self.language).replace("`", ""), cards.card("guess", _GUESS, body, self.language))
 
     def progress(self) -> Progress:
         """Show where you stand: the course map and a table; ``.frame`` holds the table of all lessons.

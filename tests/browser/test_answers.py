@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from coursekit.exercises.context import Context
+from coursekit.exercises.exercise_card import printed
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
 from coursekit.lessons import course, declarations
@@ -38,7 +39,7 @@ def plain(text: str) -> str:
 def expected(exercise: Any, answer: str, code: str) -> tuple[str, list[str]]:
     verdict = judge(compile(exercise, Context(exercise.lesson_number, code)), answer)  # type: ignore[arg-type]
     words = feedback(exercise, verdict)
-    return words.state, [plain(part.to(code)) for row in words.rows for part in row]
+    return words.state, [plain(part.to(code)) for row in printed(words) for part in row]
 
 
 def reach(page: Any, card: Any) -> None:

@@ -10,7 +10,16 @@ from coursekit.exercises.solved import solution_source
 from coursekit.exercises.words import ASKED, KINDS
 from coursekit.text import Language, Text
 
-__all__ = ["exercise_card", "exercise_sentence", "feedback_box", "hint_fold", "printed", "question", "solution_fold"]
+__all__ = [
+    "about_exercise",
+    "exercise_card",
+    "exercise_sentence",
+    "feedback_box",
+    "hint_fold",
+    "printed",
+    "question",
+    "solution_fold",
+]
 
 _HINT = Text(en="Hint {k} of {n}", zh="提示{k}（共{n}条）")
 _OF = Text(en=" for {id}", zh="，第{id}题")
@@ -116,13 +125,18 @@ def _folds(exercise: Exercise, language: Language, due: Due) -> str:
     return folds(*shown, solution_fold(exercise, language) if due.solution else "")
 
 
+def about_exercise(exercise: Exercise, language: Language) -> str:
+    """Return what tells the folds of an exercise from those of others; read aloud, not seen."""
+    return _OF.fill(id=exercise.id).to(language)
+
+
 def hint_fold(exercise: Exercise, k: int, language: Language, *, is_open: bool = False, hidden: bool = False) -> str:
     """Return one hint, folded; `k` counts from 1."""
     title = _HINT.fill(k=k, n=len(exercise.hints)).to(language)
     return fold(
         title,
         element("p", inline(exercise.hints[k - 1], language)),
-        about=_OF.fill(id=exercise.id).to(language),
+        about=about_exercise(exercise, language),
         is_open=is_open,
         data={"data-after": k, "hidden": hidden},
     )
@@ -140,7 +154,7 @@ def solution_fold(exercise: Exercise, language: Language, *, is_open: bool = Fal
         box = element("pre", source, tabindex="0", role="region", aria_label=f"{title} {exercise.id}")
         _made[exercise.key, language] = known = (exercise, box + element("p", inline(exercise.why, language)))
     data = {"data-after": SOLUTION_AFTER, "data-solution": True, "hidden": hidden}
-    return fold(title, known[1], about=_OF.fill(id=exercise.id).to(language), is_open=is_open, data=data)
+    return fold(title, known[1], about=about_exercise(exercise, language), is_open=is_open, data=data)
 
 
 def exercise_sentence(exercise: Exercise, said: Feedback, language: Language, note: Text | None = None) -> str:

@@ -101,7 +101,7 @@ def declarations(number: str, kind: str) -> tuple[Any, ...]:
     ----------
     number : str
         Lesson number, such as ``"01"``.
-    kind : {"exercises", "explorers", "charts"}
+    kind : {"exercises", "explorers", "charts", "guesses"}
 
     Returns
     -------
