@@ -16,7 +16,8 @@ pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is no
 def page(expression: str) -> Any:
     """Evaluate an expression over the exports of the page's module."""
     module = json.dumps((kit_assets() / "page.mjs").as_uri())
-    source = f"import {{ due, keptAttempt, readAttempts, withAttempt }} from {module};\nconsole.log(JSON.stringify({expression}))"
+    names = "due, keptAttempt, readAttempts, withAttempt"
+    source = f"import {{ {names} }} from {module};\nconsole.log(JSON.stringify({expression}))"
     command = ["node", "--input-type=module", "-e", source]
     return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)
 

@@ -51,8 +51,8 @@ def page_payload(
     Returns
     -------
     dict
-        ``id``, ``key`` (answers are kept under it), ``former``, ``number``, ``kind``, ``kindWord``, ``title``, ``ask``
-        (HTML); for number and choice also ``spec``, ``unknown`` (codes that name no cause),
+        ``id``, ``key`` (answers are kept under it), ``former``, ``number``, ``kind``, ``kindWord``, ``title``,
+        ``ask`` (HTML); for number and choice also ``spec``, ``unknown`` (codes that name no cause),
         ``labels`` (``answer``, ``check``, ``gave``), ``verdicts`` {state: [glyph, word]}, ``codes``
         {code: {``state``, ``rows`` [[heading, HTML], …]}}, ``after`` (the unit after a number) or ``options``
         {key: HTML}; for the other kinds ``note``, ``ask_hint`` and ``ask_solution`` (HTML): they are answered
