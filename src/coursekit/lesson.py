@@ -106,7 +106,8 @@ class Lesson(Context):
     """
 
     def __init__(self, number: str, language: Language, attempts: SafeAttempts | None = None) -> None:
-        super().__init__(number, language)
+        own = lessons.context(number, language)
+        super().__init__(number, language, own.words, own.tables)
         self.row = lessons.row(number)
         self._declared = lessons.declarations(number, "exercises")
         self._attempts = attempts
@@ -245,9 +246,17 @@ class Lesson(Context):
             asked = int(asked)
         if type(asked) not in (int, str):
             return None
-        name = fold_text(str(asked)[:20]) if type(asked) is str or 0 <= asked < 100 else ""
-        known = {e.id: e for e in self._declared}
-        return known.get(name) or known.get(f"{self.number}-{name.lstrip('0')}")
+        name = fold_text(str(asked)[:60]).replace("_", "-") if type(asked) is str or 0 <= asked < 100 else ""
+        known = {e.key: e for e in self._declared}
+        return known.get(name) or known.get(f"{self.number}/{name}") or known.get(self._by_number(name))
+
+    def _by_number(self, name: str) -> str:
+        """Return the key of an exercise asked for by number: what the number meant before exercises had names."""
+        label = name if name.startswith(f"{self.number}-") else f"{self.number}-{name.lstrip('0')}"
+        former = lessons.former()
+        if any(id.startswith(f"{self.number}-") for id in former):
+            return former.get(label, "")
+        return next((e.key for e in self._declared if e.id == label), "")
 
     def _spec(self, exercise: Exercise) -> dict[str, Any]:
         if exercise.id not in self._specs:

@@ -19,7 +19,7 @@ _QUALIFIED = {
     "more than": Text(en="more than {value}", zh="{value}多"),
     "at least": Text(en="{value} or more", zh="{value}以上"),
 }
-_STANDING = Text(en="Standing", zh="来源身份")
+_STANDING = Text(en="Standing", zh="依据")
 _SOURCE = Text(en="Source", zh="来源")
 _SOURCE_IS = Text(en="Source: {source}", zh="来源：{source}")
 

@@ -28,6 +28,9 @@ class Study:
     topic : str
     citation : str
         Authors, title and where it was published, in the language of the publication.
+    citation_zh : str
+        What a reader of Chinese looks for first: the Chinese original, or the authors in characters; empty where the
+        publication is in Chinese or neither is known.
     year : int
     finding : Text
         What it finds, in our words.
@@ -42,12 +45,25 @@ class Study:
     id: str
     topic: str
     citation: str
+    citation_zh: str
     year: int
     finding: Text
     how: str
     standing: Standing
     found_at: tuple[str, ...]
     note: Text | None
+
+    def cite(self, language: str) -> str:
+        """Return the citation for a reader: in Chinese the Chinese original or the authors in characters come first.
+
+        Examples
+        --------
+        >>> study("meng-2013").cite("zh")[:4]
+        '孟岭生；'
+        """
+        if language != "zh" or not self.citation_zh:
+            return self.citation
+        return f"{self.citation_zh}；{self.citation}"
 
 
 @cache
@@ -58,6 +74,7 @@ def literature() -> tuple[Study, ...]:
             id=r["id"],
             topic=r["topic"],
             citation=r["citation"],
+            citation_zh=r["citation_zh"],
             year=int(r["year"]),
             finding=Text(en=r["finding_en"], zh=r["finding_zh"]),
             how=r["how"],

@@ -121,6 +121,9 @@ class Series:
         Id of the poverty line or price basis, empty where none applies.
     place : str
         Id of the place or population.
+    in_force : tuple of int or None
+        First and last year in which the line of the series was the official poverty line; None where the series
+        stands on no such line.
     note : Text or None
         One caution.
     observations : tuple of Observation
@@ -133,6 +136,7 @@ class Series:
     unit: str
     line: str
     place: str
+    in_force: tuple[int, int] | None
     note: Text | None
     observations: tuple[Observation, ...]
 
@@ -171,6 +175,29 @@ class Series:
             )
         )
 
+    def was_official(self, year: int) -> bool:
+        """Whether the line of the series was the official poverty line of that year.
+
+        Where it was not, the value was worked out on this line, but nobody could have read it as the poverty rate of
+        its year.
+
+        Raises
+        ------
+        ValueError
+            If the series stands on no official poverty line.
+
+        Examples
+        --------
+        >>> rate = series("incidence-2008-standard")
+        >>> rate.was_official(2000), rate.was_official(2010)
+        (False, True)
+        """
+        if self.in_force is None:
+            message = f"{self.id} stands on no official poverty line. {self.id}不涉及国家贫困标准。"
+            raise ValueError(message)
+        first, last = self.in_force
+        return first <= year <= last
+
     def value(self, year: int) -> float:
         """Return the number of one year, in the unit of the series."""
         found = self.at(year).value
@@ -206,7 +233,8 @@ class Series:
         -------
         pandas.DataFrame
             ``series``, ``year`` (the last year of a period), ``start``, ``value``, ``low``, ``high``, ``qualifier``,
-            ``unit``, ``line``, ``place``, ``standing``, ``status``, ``source``, ``found_at``, ``note``.
+            ``unit``, ``line``, ``official`` (whether the line was in force that year; empty where there is none),
+            ``place``, ``standing``, ``status``, ``source``, ``found_at``, ``note``.
         """
         import pandas as pd
 
@@ -222,6 +250,7 @@ class Series:
                     "qualifier": one.qualifier,
                     "unit": self.unit,
                     "line": word("standard", self.line).to(language),
+                    "official": None if self.in_force is None else self.was_official(one.end),
                     "place": word("place", self.place).to(language),
                     "standing": one.standing,
                     "status": one.status,
@@ -318,6 +347,7 @@ def _series(r: Mapping[str, str], values: list[Observation]) -> Series:
         unit=r["unit"],
         line=r["line"],
         place=r["place"],
+        in_force=_years(r),
         note=_note(r),
         observations=tuple(sorted(values, key=lambda one: (one.end, one.start))),
     )
@@ -364,6 +394,11 @@ def _observation(r: Mapping[str, str], known: Mapping[str, Source]) -> Observati
         found_at=tuple(r["found_at"].split(" ")) if r["found_at"] else (),
         note=_note(r),
     )
+
+
+def _years(r: Mapping[str, str]) -> tuple[int, int] | None:
+    start, end = r["in_force_start"], r["in_force_end"]
+    return (int(start), int(end)) if start else None
 
 
 def _note(r: Mapping[str, str]) -> Text | None:

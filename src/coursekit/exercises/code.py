@@ -1,4 +1,4 @@
-"""What ``lessons/lNN/exercises.py`` says of an exercise: its solution, the wrong answers that have names, what it rests on.
+"""What ``lessons/lNN/exercises.py`` says of an exercise: its solution, its named mistakes, what it rests on.
 
 Its words stand in ``lessons/lNN/lesson.md``, in the block of the same name; `coursekit.source` brings the two together.
 A name in code is a name in words, with hyphens for underscores: ``def per_year`` is ``+++ exercise per-year``, and its
@@ -373,9 +373,7 @@ def function(
     rests_on, invented
         See `ExerciseCode`.
     """
-    return lambda solution: FunctionCode(
-        solution, drawn or cases, tolerance, seconds, show, more, rests_on, invented
-    )
+    return lambda solution: FunctionCode(solution, drawn or cases, tolerance, seconds, show, more, rests_on, invented)
 
 
 def chart(

@@ -1,7 +1,7 @@
 """The course: nineteen lessons in one table, and one folder of declarations for each lesson that is ready.
 
-``course.csv`` names every lesson; a lesson is ready when its folder ``lNN`` is here. The folder holds ``lesson.md``, all
-words of the lesson in both languages; ``exercises.py``, what is computed for its exercises; ``explorers.py``
+``course.csv`` names every lesson; a lesson is ready when its folder ``lNN`` is here. The folder holds ``lesson.md``,
+all words of the lesson in both languages; ``exercises.py``, what is computed for its exercises; ``explorers.py``
 (``EXPLORERS``) and ``charts.py`` (``CHARTS``), each a tuple; and the lesson's own tables, of which ``tables.csv`` says
 what they rest on.
 """
@@ -14,14 +14,26 @@ from functools import cache
 from importlib import import_module, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from coursekit.catalogue.standing import Standing
 from coursekit.exercises.context import Context, LessonTable
 from coursekit.source import BlockWords, References, Source, bind, lesson_words, read_text
 from coursekit.text import Language, Text
 
-__all__ = ["LessonRow", "UnknownLesson", "context", "course", "declarations", "folder", "former", "references", "row", "source", "words"]
+__all__ = [
+    "LessonRow",
+    "UnknownLesson",
+    "context",
+    "course",
+    "declarations",
+    "folder",
+    "former",
+    "references",
+    "row",
+    "source",
+    "words",
+]
 
 
 class UnknownLesson(LookupError):
@@ -44,7 +56,7 @@ class LessonRow:
     minutes : int
         Time a learner needs.
     places : tuple of str
-        Points of the speech, such as ``"1.1"``; or one of ``frame``, ``all``, ``after``.
+        Points of the speech, such as ``"1.1"``, or a range of them, ``"2.1.2–2.2.4"``; ``frame`` is the whole speech.
     paths : frozenset of int
         The shorter paths (5 or 9 lessons) that include this lesson.
     """
@@ -97,7 +109,7 @@ def row(number: str) -> LessonRow:
         if lesson.number == number:
             return lesson
     ready = ", ".join(lesson.number for lesson in course() if lesson.ready)
-    message = f"No lesson {number!r}. Ready: {ready}. 没有第{number!r}课。已可学习：{ready}。"
+    message = f"No lesson {number!r}. Ready: {ready}. 没有第{number}课。已可学习：{ready}。"
     raise UnknownLesson(message)
 
 
@@ -130,8 +142,8 @@ def source(number: str) -> Source:
     return read_text(path.read_text(encoding="utf-8"), Path(str(path)))
 
 
-def words(number: str, kind: str, name: str) -> BlockWords:
-    """Return the words of one chart or explorer of a lesson; see `coursekit.source.BlockWords`."""
+def words(number: str, kind: Literal["chart", "explorer"], name: str) -> BlockWords:
+    """Return the words of one chart or explorer of a lesson, by which its code asks for them."""
     return BlockWords(source(number), source(number).block(kind, name), references(number))
 
 

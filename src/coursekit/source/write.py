@@ -1,4 +1,4 @@
-"""From a lesson's source to its two notebooks, not yet run: cells, ids, headings, numbers, options, check lines, cards."""
+"""From a lesson's source to its two notebooks, not yet run: cells with their ids, numbers, check lines and cards."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ _PLACES = {
     "after": Text(en="after the speech", zh="讲话之后"),
 }
 _READY = Text(
-    en="# After a restart of the kernel, run this cell and those above your place again: Run → Run All Above Selected Cell",
-    zh="# 内核重启之后，请重新运行这一格和你学到之处以上的各格：“运行”菜单→“运行上方所有单元格”",
+    en="# After a restart of the kernel, run the cells above your place again: Run → Run All Above Selected Cell",
+    zh="# 内核重启之后，请重新运行当前位置以上的各格：菜单“运行”→“运行选中单元格上方的所有单元格”",
 )
 _MISREAD = Text(en="Easily misread: {phrase}", zh="容易误读：{phrase}")
 _IS = Text(en="It is", zh="它是")
@@ -202,7 +202,9 @@ class _Writer:
     # Blocks
 
     def _head(self, block: Block) -> Iterator[Written]:
-        eyebrow = f'<p class="ck-eyebrow"><span class="ck-no">{self.source.number}</span> {self._to(self.course.title)}</p>'
+        eyebrow = (
+            f'<p class="ck-eyebrow"><span class="ck-no">{self.source.number}</span> {self._to(self.course.title)}</p>'
+        )
         goals = "\n".join(f"- {goal}" for goal in self._short(block, "goal"))
         parts = [
             eyebrow,
