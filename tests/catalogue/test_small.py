@@ -21,7 +21,7 @@ def test_five_standings_with_five_marks() -> None:
 
 
 def test_unknown_standing() -> None:
-    with pytest.raises(LookupError, match="来源身份"):
+    with pytest.raises(LookupError, match="没有“guess”这种依据"):
         standing_words("guess")
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from coursekit.catalogue.standing import Standing
-from coursekit.catalogue.tables import NotInCatalogue, nearest, rows
+from coursekit.catalogue.tables import NotInCatalogue, nearest, not_found, rows
 from coursekit.text import Text
 
 __all__ = ["Study", "UnknownStudy", "literature", "study"]
@@ -99,9 +99,5 @@ def study(id: str) -> Study:
             return one
     near = nearest(id, [one.id for one in literature()])
     raise UnknownStudy(
-        Text(
-            en=f"No study has the id {id!r}. Nearest: {', '.join(near) or 'none'}.",
-            zh=f"没有id为{id!r}的文献。相近的有：{'、'.join(near) or '无'}。",
-        ),
-        near,
+        not_found(Text(en="No study has the id “{asked}”.", zh="没有id为“{asked}”的文献。"), id, near), near
     )

@@ -18,7 +18,7 @@ from typing import Any, Literal, cast
 
 from coursekit.catalogue.standing import Standing
 from coursekit.exercises.context import Context, LessonTable
-from coursekit.source import BlockWords, References, Source, bind, lesson_words, read_text
+from coursekit.source import BlockWords, Course, References, Source, bind, lesson_words, read_text, write_notebook
 from coursekit.text import Language, Text
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "declarations",
     "folder",
     "former",
+    "notebook",
     "references",
     "row",
     "source",
@@ -145,6 +146,19 @@ def source(number: str) -> Source:
 def words(number: str, kind: Literal["chart", "explorer"], name: str) -> BlockWords:
     """Return the words of one chart or explorer of a lesson, by which its code asks for them."""
     return BlockWords(source(number), source(number).block(kind, name), references(number))
+
+
+def notebook(number: str, language: Language) -> dict[str, Any]:
+    """Return a notebook of a lesson as its source gives it, not run.
+
+    Raises
+    ------
+    coursekit.source.SourceError
+        If the source has faults.
+    """
+    one = row(number)
+    course = Course(one.title, one.question, one.minutes, one.places)
+    return write_notebook(source(number), course, language, source)
 
 
 def references(number: str) -> References:

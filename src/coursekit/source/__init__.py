@@ -11,10 +11,13 @@ from coursekit.source.faults import Fault, SourceError
 from coursekit.source.read import Block, Entry, Source, read, read_text
 from coursekit.source.refer import References
 from coursekit.source.words import BlockWords
+from coursekit.source.write import Course
+from coursekit.source.write import notebook as write_notebook
 
 __all__ = [
     "Block",
     "BlockWords",
+    "Course",
     "Entry",
     "Fault",
     "References",
@@ -24,4 +27,5 @@ __all__ = [
     "lesson_words",
     "read",
     "read_text",
+    "write_notebook",
 ]

@@ -149,7 +149,9 @@ def verdicts(lesson: Context) -> pd.DataFrame:
 
 
 def _verdicts(lesson: Context, *names: str) -> pd.DataFrame:
-    return verdicts(lesson).assign(verdict=[lesson.word(name) for name in names])
+    import pandas as pd
+
+    return verdicts(lesson).assign(verdict=pd.Series([lesson.word(name) for name in names], dtype=object))
 
 
 @verdicts.mistake
