@@ -118,8 +118,8 @@ def _pips(paths: frozenset[int], say: dict[str, str]) -> str:
 
 
 def answered_on_page(number: str) -> list[str]:
-    """Return the ids of a lesson's exercises that are answered on its page."""
-    return [one.id for one in declarations(number, "exercises") if one.kind in ON_PAGE]
+    """Return a lesson's exercises that are answered on its page: as printed and under their keys, ``01-1|01/fall``."""
+    return [f"{one.id}|{one.key}" for one in declarations(number, "exercises") if one.kind in ON_PAGE]
 
 
 def welcome_actions(language: str, ready: Sequence[LessonRow]) -> str:

@@ -92,7 +92,8 @@ def literature_table(language: str) -> str:
         note = f"<br>{_aside(one.note.to(language), language)}" if one.note else ""
         finding = inline(one.finding, language) + note
         cells = [finding, f"{tag(one.standing, language)}<br>{how}", links or "–"]
-        body.append(row(f'<span lang="{_tongue(one.citation)}">{escape(one.citation)}</span>', cells, words=(0,)))
+        cited = one.cite(language)
+        body.append(row(f'<span lang="{_tongue(cited)}">{escape(cited)}</span>', cells, words=(0,)))
     caption = Text("Studies and reports", "研究与报告").to(language)
     return scroll_table(caption, head, body, language, name="studies", filter=True)
 

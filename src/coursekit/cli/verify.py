@@ -62,9 +62,7 @@ DO_RERUN = Text(
     zh="{cause}请在JupyterLab中选择“内核→重启内核并运行所有单元格”。",
 )
 OTHER_ORDER = Text(en="The cells were run in another order.", zh="这些单元格此前不是按顺序运行的。")
-ABOVE_UNRUN = Text(
-    en="Cell {number}, above it, had not been run.", zh="排在它上面的第{number}个单元格此前没有运行过。"
-)
+ABOVE_UNRUN = Text(en="Cell {number}, above it, had not been run.", zh="排在它上面的第{number}个单元格此前没有运行过。")
 THIS_CHANGED = Text(
     en="This cell was changed after it was run, or shows something new each time.",
     zh="这个单元格在运行之后改动过，或每次运行的结果都不同。",

@@ -1,7 +1,7 @@
 """Code written once for both languages: what a reader sees of it in one.
 
-A comment ``# English | 中文`` keeps one side; a text ``T(en="…", zh="…")`` becomes an ordinary string, and so does a word
-of the lesson, ``lesson.word("exact")``.
+A comment ``# English | 中文`` keeps one side; a text ``T(en="…", zh="…")`` becomes an ordinary string, and so does a
+word of the lesson, ``lesson.word("exact")``.
 """
 
 from __future__ import annotations

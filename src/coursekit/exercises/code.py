@@ -1,4 +1,4 @@
-"""What ``lessons/lNN/exercises.py`` says of an exercise: its solution, the wrong answers that have names, what it rests on.
+"""What ``lessons/lNN/exercises.py`` says of an exercise: its solution, its named mistakes, what it rests on.
 
 Its words stand in ``lessons/lNN/lesson.md``, in the block of the same name; `coursekit.source` brings the two together.
 A name in code is a name in words, with hyphens for underscores: ``def per_year`` is ``+++ exercise per-year``, and its
@@ -45,10 +45,12 @@ __all__ = [
     "ExerciseCode",
     "FieldCode",
     "FunctionCode",
+    "GuessCode",
     "MistakeCode",
     "NumberCode",
     "OpenCode",
     "TableCode",
+    "came_out",
     "chart",
     "choice",
     "column",
@@ -286,6 +288,18 @@ class OpenCode(ExerciseCode):
         return named
 
 
+@dataclass(frozen=True)
+class GuessCode:
+    """What came out of a guess: the name of an option, or a number in the unit itself."""
+
+    value: Callable[[Context], str | float]
+
+
+def came_out(value: Callable[[Context], str | float]) -> GuessCode:
+    """Declare what the figures give for a guess of the same name."""
+    return GuessCode(value)
+
+
 def number(
     unit: Unit,
     *,
@@ -373,9 +387,7 @@ def function(
     rests_on, invented
         See `ExerciseCode`.
     """
-    return lambda solution: FunctionCode(
-        solution, drawn or cases, tolerance, seconds, show, more, rests_on, invented
-    )
+    return lambda solution: FunctionCode(solution, drawn or cases, tolerance, seconds, show, more, rests_on, invented)
 
 
 def chart(

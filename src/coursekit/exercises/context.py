@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["Context", "LessonTable"]
 
 _NO_TABLE = Text(
-    en="Lesson {number} has no table {name!r}. It has: {known}.", zh="第{number}课没有名为{name!r}的表。已有：{known}。"
+    en="This lesson has no table “{name}”. It has: {known}.", zh="本课没有名为“{name}”的表。已有：{known}。"
 )
-_NO_WORD = Text(
-    en="Lesson {number} has no word {name!r}. It has: {known}.", zh="第{number}课没有名为{name!r}的词。已有：{known}。"
-)
+_NO_TABLES = Text(en="This lesson has no tables.", zh="本课没有表。")
+_NO_WORD = Text(en="This lesson has no word “{name}”. It has: {known}.", zh="本课没有名为“{name}”的词。已有：{known}。")
+_NO_WORDS = Text(en="This lesson has no words of its own.", zh="本课没有自己的词。")
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,15 @@ class LessonTable:
 
     file: Traversable
     standing: Standing
+
+
+@contextmanager
+def _said_first(language: Language) -> Iterator[None]:
+    """Let the catalogue, which knows no language, say what is missing in the reader's language first."""
+    try:
+        yield
+    except catalogue.NotInCatalogue as missing:
+        raise missing.first(language) from None
 
 
 class Context:
@@ -69,13 +79,14 @@ class Context:
             If the lesson has no such word, with those it has.
         """
         if name not in self.words:
-            known = ", ".join(self.words) or "–"
-            raise LookupError(_NO_WORD.fill(number=self.number, name=name, known=known).to(self.language))
+            words = _NO_WORD.fill(name=name, known=", ".join(self.words)) if self.words else _NO_WORDS
+            raise LookupError(words.to(self.language))
         return self.words[name]
 
     def figure(self, id: str) -> catalogue.Figure:
         """Return one figure of the speech by its id; an unknown id names the nearest ones."""
-        return catalogue.figure(id)
+        with _said_first(self.language):
+            return catalogue.figure(id)
 
     @property
     def figures(self) -> pd.DataFrame:
@@ -86,7 +97,8 @@ class Context:
         """Return an outside series by its id; an unknown id names the nearest ones."""
         from coursekit.catalogue.series import series
 
-        return series(id)
+        with _said_first(self.language):
+            return series(id)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table that belongs to the lesson (``lessons/lNN/name.csv``).
@@ -101,7 +113,7 @@ class Context:
         import pandas as pd
 
         if name not in self.tables:
-            known = ", ".join(self.tables) or "–"
-            raise LookupError(_NO_TABLE.fill(number=self.number, name=name, known=known).to(self.language))
+            words = _NO_TABLE.fill(name=name, known=", ".join(self.tables)) if self.tables else _NO_TABLES
+            raise LookupError(words.to(self.language))
         with self.tables[name].file.open(encoding="utf-8") as file:
             return pd.read_csv(file, keep_default_na=False)

@@ -1,4 +1,4 @@
-"""How sure the data of an exercise are: derived from what its solution really read, or from what it says it rests on."""
+"""How sure the data of an exercise are: derived from what its solution read, or from what it says it rests on."""
 
 from __future__ import annotations
 

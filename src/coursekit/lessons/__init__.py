@@ -1,7 +1,7 @@
 """The course: nineteen lessons in one table, and one folder of declarations for each lesson that is ready.
 
-``course.csv`` names every lesson; a lesson is ready when its folder ``lNN`` is here. The folder holds ``lesson.md``, all
-words of the lesson in both languages; ``exercises.py``, what is computed for its exercises; ``explorers.py``
+``course.csv`` names every lesson; a lesson is ready when its folder ``lNN`` is here. The folder holds ``lesson.md``,
+all words of the lesson in both languages; ``exercises.py``, what is computed for its exercises; ``explorers.py``
 (``EXPLORERS``) and ``charts.py`` (``CHARTS``), each a tuple; and the lesson's own tables, of which ``tables.csv`` says
 what they rest on.
 """
@@ -14,14 +14,37 @@ from functools import cache
 from importlib import import_module, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from coursekit.catalogue.standing import Standing
 from coursekit.exercises.context import Context, LessonTable
-from coursekit.source import BlockWords, References, Source, bind, lesson_words, read_text
+from coursekit.source import (
+    BlockWords,
+    Course,
+    References,
+    Source,
+    bind,
+    bind_guesses,
+    lesson_words,
+    read_text,
+    write_notebook,
+)
 from coursekit.text import Language, Text
 
-__all__ = ["LessonRow", "UnknownLesson", "context", "course", "declarations", "folder", "former", "references", "row", "source", "words"]
+__all__ = [
+    "LessonRow",
+    "UnknownLesson",
+    "context",
+    "course",
+    "declarations",
+    "folder",
+    "former",
+    "notebook",
+    "references",
+    "row",
+    "source",
+    "words",
+]
 
 
 class UnknownLesson(LookupError):
@@ -130,9 +153,22 @@ def source(number: str) -> Source:
     return read_text(path.read_text(encoding="utf-8"), Path(str(path)))
 
 
-def words(number: str, kind: str, name: str) -> BlockWords:
-    """Return the words of one chart or explorer of a lesson; see `coursekit.source.BlockWords`."""
+def words(number: str, kind: Literal["chart", "explorer"], name: str) -> BlockWords:
+    """Return the words of one chart or explorer of a lesson, by which its code asks for them."""
     return BlockWords(source(number), source(number).block(kind, name), references(number))
+
+
+def notebook(number: str, language: Language) -> dict[str, Any]:
+    """Return a notebook of a lesson as its source gives it, not run.
+
+    Raises
+    ------
+    coursekit.source.SourceError
+        If the source has faults.
+    """
+    one = row(number)
+    course = Course(one.title, one.question, one.minutes, one.places)
+    return write_notebook(source(number), course, language, source)
 
 
 def references(number: str) -> References:
@@ -170,7 +206,7 @@ def declarations(number: str, kind: str) -> tuple[Any, ...]:
     ----------
     number : str
         Lesson number, such as ``"01"``.
-    kind : {"exercises", "explorers", "charts"}
+    kind : {"exercises", "explorers", "charts", "guesses"}
 
     Returns
     -------
@@ -184,11 +220,12 @@ def declarations(number: str, kind: str) -> tuple[Any, ...]:
     coursekit.source.SourceError
         If words and code of its exercises do not fit.
     """
+    if kind in ("exercises", "guesses"):
+        module = import_module(f"{__name__}.l{number}.exercises")
+        join = bind if kind == "exercises" else bind_guesses
+        return join(source(number), module, references(number), context(number, "en"))
     if not folder(number).joinpath(f"{kind}.py").is_file():
         return ()
     module = import_module(f"{__name__}.l{number}.{kind}")
-    if kind == "exercises":
-        refer = references(number)
-        return bind(source(number), module, refer, context(number, "en"))
     found: tuple[Any, ...] = getattr(module, kind.upper())
     return found

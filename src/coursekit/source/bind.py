@@ -148,7 +148,7 @@ class _Binding:
                 **self._shared(),
                 solution=code.solution,
                 mistakes=tuple(self._table_mistake(m) for m in code.named),
-                key=code.key,
+                rows=code.key,
                 columns=tuple(self._column(c) for c in code.columns),
             )
         if isinstance(code, ex.FunctionCode):
@@ -165,8 +165,8 @@ class _Binding:
             return Chart(
                 **self._shared(),
                 solution=code.solution,
-                mistakes=tuple(Mistake(m.name, self._why(m.name), seen=m.seen, wrong=m.wrong) for m in code.named),
-                shows=code.shows,
+                mistakes=tuple(Mistake(m.name, self._why(m.name), test=m.seen, wrong=m.wrong) for m in code.named),
+                needs=(),
             )
         assert isinstance(code, ex.OpenCode)
         return self._open(code)
@@ -188,7 +188,9 @@ class _Binding:
         }
 
     def _title(self) -> Text:
-        titles = [re.search(r"^### (.+)$", half, flags=re.MULTILINE) for half in (self.block.prose.en, self.block.prose.zh)]
+        titles = [
+            re.search(r"^### (.+)$", half, flags=re.MULTILINE) for half in (self.block.prose.en, self.block.prose.zh)
+        ]
         if titles[0] is None or titles[1] is None:
             message = f"The exercise `{self.block.name}` needs a title in both languages, a line `### Title`."
             raise ValueError(message)
@@ -221,7 +223,12 @@ class _Binding:
         )
 
     def _table_mistake(self, mistake: ex.MistakeCode) -> Mistake:
-        return Mistake(mistake.name, self._why(mistake.name), wrong=mistake.wrong, cells=mistake.cells)
+        cells = mistake.cells and {at: self._word_or_value(value) for at, value in mistake.cells.items()}
+        return Mistake(mistake.name, self._why(mistake.name), wrong=mistake.wrong, cells=cells)
+
+    def _word_or_value(self, value: object) -> object:
+        """Return the word that a name stands for, else the value itself."""
+        return self.lesson.words.get(value, value) if isinstance(value, str) else value
 
     def _column(self, column: ex.ColumnCode) -> Column:
         return Column(
@@ -285,7 +292,7 @@ def _written(name: str, examples: Mapping[str, Any], language: Language) -> str:
 
 def _item(key: str, value: Any, language: Language) -> Iterator[str]:
     if not isinstance(value, Text):
-        yield f'    "{key}": {value!r},'
+        yield f'    "{key}": {value:_},' if isinstance(value, int) else f'    "{key}": {value!r},'
         return
     words = value.to(language)
     pieces = textwrap.wrap(words, _WIDTH[language], drop_whitespace=False) or [""]

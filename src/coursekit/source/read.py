@@ -1,4 +1,4 @@
-"""From ``lesson.md`` to blocks: the file is MyST Markdown, read by markdown-it; this module only says what may stand where.
+"""From ``lesson.md`` to blocks: MyST Markdown, read by markdown-it; this module says what may stand where.
 
 ``+++ kind name key=value`` begins a block and ends the one before; ``+++ zh`` begins its Chinese half. Prose comes
 first, then the code cell that both languages share, then short words: a term, and a definition in each language.
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["NAME", "Block", "Entry", "Source", "read", "read_text"]
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NO_WORDS = Text(en="", zh="")
 HALF = "zh"
 CELL = "{code-cell}"
 
@@ -77,7 +78,7 @@ class Block:
     options: Mapping[str, str]
     flags: frozenset[str]
     line: int
-    prose: Text = Text(en="", zh="")
+    prose: Text = NO_WORDS
     prose_lines: tuple[int, int] = (0, 0)
     code: str = ""
     code_line: int = 0
@@ -86,7 +87,7 @@ class Block:
 
     @property
     def id(self) -> str:
-        """What the block's cell is called: its name, or what ``as=`` says; a guess that is shown again comes ``-again``."""
+        """What the block's cell is called: its name, or what ``as=`` says; of a guess shown again, ``name-again``."""
         return self.options.get("as", f"{self.name}-again" if self.kind == "guessed" else self.name)
 
     def all(self, word: str) -> tuple[Entry, ...]:
@@ -289,7 +290,7 @@ class _Draft:
         self.after_prose = self.after_prose or "the code cell"
 
     def _closed(self, token: Token, first: int) -> None:
-        """A fence that was not closed swallows the next blocks."""
+        """Note a fence that was not closed and swallows the next blocks."""
         for k, line in enumerate(token.content.splitlines()):
             if re.match(r"\+\+\+( |$)", line):
                 self.fault(
@@ -334,7 +335,9 @@ class _Draft:
                 remedy = "Write it below `+++ zh`." if half == "zh" else "Write it above `+++ zh`."
                 self.fault(head.line, f"The block `{head.kind} {head.name}` has no {language} half.", remedy)
         if kind.code and not self.code:
-            self.fault(head.line, f"The block `{head.kind} {head.name}` has no code cell.", "Add a fence `{code-cell}`.")
+            self.fault(
+                head.line, f"The block `{head.kind} {head.name}` has no code cell.", "Add a fence `{code-cell}`."
+            )
         if not kind.code and self.code:
             self.fault(self.code_line - 1, f"A block `{head.kind}` has no code cell.", "Use a block `+++ code name`.")
         self._words(kind)
@@ -426,7 +429,7 @@ def _entries(lines: list[str], first: int, last: int, faults: list[Fault]) -> li
 
 
 def _twice(blocks: tuple[Block, ...]) -> Iterator[Fault]:
-    """A name is an identity: each stands for one block."""
+    """Give a fault for each name that two blocks share: a name is an identity."""
     seen: dict[str, int] = {}
     for block in blocks:
         if block.kind == "teacher":  # hangs on another block by that one's name

@@ -44,9 +44,7 @@ class References:
 
     def __init__(self, source: Source, elsewhere: Callable[[str], Source]) -> None:
         self._elsewhere = elsewhere
-        self._exercises = {
-            block.name: f"{source.number}-{k}" for k, block in enumerate(source.of("exercise"), start=1)
-        }
+        self._exercises = {block.name: f"{source.number}-{k}" for k, block in enumerate(source.of("exercise"), start=1)}
         self._sections = sections(source)
         self._number = source.number
         self.faults: list[Fault] = []

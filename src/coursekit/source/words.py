@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from coursekit.catalogue.standing import Standing
+from coursekit.charts.declare import Chart
+from coursekit.explorers.declare import Column
 from coursekit.source.faults import Fault, SourceError, near
 from coursekit.source.read import Block, Source
 from coursekit.source.refer import References
@@ -34,15 +40,31 @@ class BlockWords:
 
     def __init__(self, source: Source, block: Block, refer: References) -> None:
         self._path = source.path
+        self._number = source.number
         self._block = block
         self._texts = {" ".join([e.word, *e.names]): refer.text(e.text, e.line) for e in block.entries}
         if refer.faults:
             raise SourceError(source.path, refer.faults)
 
-    @property
-    def hero(self) -> bool:
-        """Whether the chart is the lesson's early, wide one."""
-        return "hero" in self._block.flags
+    def chart(self, draw: Callable[..., Any], *, standing: Standing) -> Chart:
+        """Return the declaration of a chart: its words are those of the block.
+
+        Parameters
+        ----------
+        draw : callable
+            ``draw(lesson, language, narrow=False)`` gives an Altair chart.
+        standing : {"speech", "read", "memory", "simulated", "coding"}
+            The weakest among what it shows; a test holds it to what `draw` reads.
+        """
+        return Chart(
+            id=f"{self._number}-{self._block.name}",
+            title=self("title"),
+            subtitle=self("subtitle"),
+            words=self("words"),
+            source=self("source"),
+            standing=standing,
+            draw=draw,
+        )
 
     def __call__(self, term: str, **fields: object) -> Text:
         """Return the words of a term with its fields put in.
@@ -74,6 +96,6 @@ class BlockWords:
         start = f"choice {control} "
         return tuple((term.removeprefix(start), text) for term, text in self._texts.items() if term.startswith(start))
 
-    def columns(self) -> dict[str, Text]:
+    def columns(self) -> dict[str, Text | Column]:
         """Return name and heading of each column, in the order of the block."""
         return {t.removeprefix("column "): text for t, text in self._texts.items() if t.startswith("column ")}
