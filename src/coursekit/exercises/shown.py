@@ -15,7 +15,7 @@ from typing import Any
 
 from coursekit.text import Text, minus
 
-__all__ = ["clip", "listed", "short", "type_name"]
+__all__ = ["clip", "full_type_name", "listed", "short", "type_name"]
 
 LONGEST = 60  # characters of a text or a nested value that are shown
 MOST = 4  # items of a collection that are shown
@@ -44,6 +44,20 @@ def type_name(value: Any) -> str:
     """Return the name of the type of a value, without asking the value."""
     name = type.__dict__["__name__"].__get__(type(value))
     return clip(str(name), 40)
+
+
+def full_type_name(value: Any) -> str:
+    """Return the name of the type of a value, with the library it comes from where that is not plain Python's.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> full_type_name(5), full_type_name(np.array([1]))
+    ('int', 'numpy.ndarray')
+    """
+    library = str(getattr(type(value), "__module__", "")).partition(".")[0]
+    name = type_name(value)
+    return name if library in ("", "builtins", "__main__") else clip(f"{library}.{name}", 40)
 
 
 def short(value: Any, depth: int = 0) -> Text:
@@ -79,6 +93,8 @@ def short(value: Any, depth: int = 0) -> Text:
         return _same(f"{short(value.numerator).en}/{short(value.denominator).en}")
     if kind is str:
         return _same(f"“{clip(value)}”" if depth == 0 else repr(clip(value, 20)))
+    if kind in (set, frozenset) and not value:
+        return _same("set()")
     if kind in (list, tuple, set, frozenset, dict):
         return _collection(value, kind, depth)
     module = str(getattr(kind, "__module__", ""))
@@ -135,11 +151,13 @@ def _data(value: Any) -> Text:
     if name == "DataFrame" and shape is not None:
         columns = listed(clip(str(c), 20) for c in list(value.columns)[:6] if type(c) in (str, int))
         return Text(
-            en=f"a table of {_count(shape[0], 'row')} with the columns {columns.en}",
-            zh=f"一张{shape[0]}行的表，列为{columns.zh}",
+            en=f"a table (DataFrame) of {_count(shape[0], 'row')} with the columns {columns.en}",
+            zh=f"一张{shape[0]}行的表（DataFrame），列为{columns.zh}",
         )
     if name == "ndarray" and shape is not None:
         return Text(en=f"an array of shape {shape}", zh=f"形状为{shape}的数组")
     if name == "Series" and shape is not None:
-        return Text(en=f"a column of {_count(shape[0], 'value')}", zh=f"含{shape[0]}个值的一列")
+        return Text(en=f"a column (Series) of {_count(shape[0], 'value')}", zh=f"含{shape[0]}个值的一列（Series）")
+    if name in ("Index", "RangeIndex") and shape is not None:
+        return Text(en=f"an index ({name}) of {_count(shape[0], 'label')}", zh=f"含{shape[0]}个标签的索引（{name}）")
     return _object(value)
