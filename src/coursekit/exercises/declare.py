@@ -263,7 +263,7 @@ class Table(Exercise):
 
     Parameters
     ----------
-    key : tuple of str
+    rows : tuple of str
         Columns (or one) that identify a row; their texts are given in the notebook, not asked.
     columns : tuple of Column
         What is asked and checked.
@@ -272,7 +272,7 @@ class Table(Exercise):
     kind = "table"
     _mistake_needs = ("wrong", "cells")
 
-    key: tuple[str, ...]
+    rows: tuple[str, ...]
     columns: tuple[Column, ...]
 
 

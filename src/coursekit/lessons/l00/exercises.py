@@ -282,7 +282,7 @@ EXERCISES = (
             en="low and high of each figure, by habit, in the printed unit; None where the words set no end",
             zh="按习惯读法写出每个数的下界与上界，单位照原文；词语没有限定的一端写None",
         ),
-        key=("printed",),
+        rows=("printed",),
         columns=(
             Column("low", T(en="lower bound", zh="下界"), tolerance=0.01),
             Column("high", T(en="upper bound", zh="上界"), tolerance=0.01),

@@ -486,7 +486,7 @@ EXERCISES = (
             en="one verdict for each printed result: exact, rounded, about or does not follow",
             zh="为每个印出的结果各下一个判断：精确、修约、概数或不符",
         ),
-        key=("printed",),
+        rows=("printed",),
         columns=(Column("verdict", T(en="the verdict", zh="判断"), kind="text", words=(EXACT, ROUNDED, ABOUT, FAILS)),),
         solution=verdicts,
         hints=(

@@ -362,7 +362,7 @@ EXERCISES = (
             "coded them",
             zh="九项举措各对应几个问题，没有的写0；连线按本课程的编码",
         ),
-        key=("measure",),
+        rows=("measure",),
         columns=(Column("problems", T(en="number of problems", zh="问题个数")),),
         solution=load,
         standing="coding",

@@ -665,7 +665,7 @@ EXERCISES = (
             en="precision and recall of each rule for wrong exits, as numbers from 0 to 1",
             zh="各条规则查找错退的查准率和查全率，写成0到1之间的数",
         ),
-        key=("rule",),
+        rows=("rule",),
         columns=(
             Column(
                 "precision",

@@ -918,7 +918,7 @@ EXERCISES = (
             en="the chance to pass at each of two true rates: percent, one decimal",
             zh="两种真实比率下通过的概率，百分数，一位小数",
         ),
-        key=("true_rate",),
+        rows=("true_rate",),
         columns=(Column("passes", T(en="chance to pass, %", zh="通过的概率（%）"), tolerance=0.06),),
         solution=passes,
         standing="simulated",
