@@ -19,7 +19,7 @@ from coursekit.exercises.verdict import Verdict
 from coursekit.exercises.words import OVERRIDABLE, STEP
 from coursekit.text import Text
 
-__all__ = ["compile", "glance", "judge"]
+__all__ = ["GLANCE_SECONDS", "compile", "glance", "judge"]
 
 READING_SECONDS = 10.0  # an answer that takes longer to read is not one
 GLANCE_SECONDS = 2.0

@@ -15,7 +15,6 @@ its user passes; a KeyboardInterrupt that the code itself raises is an error lik
 
 from __future__ import annotations
 
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -99,17 +98,17 @@ def _noting_interrupts(outcome: Outcome) -> Iterator[None]:
             outcome.interrupted = True
             raise
 
-    handler: Any = signal.getsignal(signal.SIGINT)
-    if callable(handler):
-        before = handler
-        try:
-            signal.signal(signal.SIGINT, note)
-        except ValueError:  # not the main thread, where no interrupt arrives
-            before = None
+    try:
+        import signal
+
+        before = signal.getsignal(signal.SIGINT)
+        ours = callable(before) and signal.signal(signal.SIGINT, note) is before
+    except (ImportError, AttributeError, ValueError):  # no signals here, or not the main thread
+        ours = False
     try:
         yield
     finally:
-        if before is not None:
+        if ours:
             signal.signal(signal.SIGINT, before)
 
 
@@ -131,8 +130,10 @@ def _call_in_time(call: Callable[[], Any], seconds: float, outcome: Outcome) -> 
 
     traced = sys.gettrace()
     try:
+        import signal
+
         before = signal.signal(signal.SIGALRM, ring)
-    except (AttributeError, ValueError):  # no such signal here, or not the main thread
+    except (ImportError, AttributeError, ValueError):  # no such signal here, or not the main thread
         outcome.limited = False
         _call(call, outcome)
         return

@@ -175,7 +175,7 @@ class UsedFigures:
 def _other_units(unit: Unit, own: set[str]) -> dict[str, str]:
     """Return what else may stand after a number, with the code of what is said about it."""
     found = dict.fromkeys(sorted(_foreign() - own), "unit")
-    for family, other, code in (("points", PERCENT, "percent-for-points"), ("percent", POINTS, "points-for-percent")):
+    for family, other, code in (("points", PERCENT, "percent-written"), ("percent", POINTS, "points-written")):
         if unit.family == family:
             found |= dict.fromkeys(sorted(_written(other) - own), code)
     return found

@@ -33,8 +33,8 @@ def common_slip(
     tolerance : float
     """
     looks: tuple[Callable[[], Found | None], ...] = (
-        lambda: _always_the_same(right, outputs, tolerance),
         lambda: _names_of_columns(cases, outputs),
+        lambda: _always_the_same(right, outputs, tolerance),
         lambda: _shifted(right, outputs),
         lambda: _numbers_alike(right, outputs, tolerance),
         lambda: _caret(function, right),
@@ -46,7 +46,8 @@ def _always_the_same(right: list[Any], outputs: list[Any], tolerance: float) -> 
     """Tell that one result is returned for all cases though they differ."""
     alike = all(difference(outputs[0], o, tolerance) is None for o in outputs[1:])
     differ = any(difference(right[0], r, tolerance) is not None for r in right[1:])
-    return ("output-same", {}) if len(outputs) > 1 and alike and differ else None
+    empty = outputs[0] in ([], frozenset(), {})  # says more of itself
+    return ("output-same", {}) if len(outputs) > 1 and alike and differ and not empty else None
 
 
 def _names_of_columns(cases: Sequence[tuple[Any, ...]], outputs: list[Any]) -> Found | None:
@@ -83,13 +84,9 @@ def _numbers_alike(right: list[Any], outputs: list[Any], tolerance: float) -> Fo
     """Tell what became of all numbers alike, where the outputs have the shape that was asked for."""
     if _reversed(right, outputs, tolerance):
         return "output-reversed", {}
-    pairs: Pairs | None = []
-    for one, other in zip(right, outputs, strict=True):
-        found = list(_pairs(one, other))
-        if None in found:
-            return None
-        pairs += [pair for pair in found if pair is not None]
-    if not pairs:
+    found = [pair for one, other in zip(right, outputs, strict=True) for pair in _pairs(one, other)]
+    pairs = [pair for pair in found if pair is not None]
+    if not pairs or len(pairs) < len(found):
         return None
     return _power(pairs, tolerance) or _rounded(pairs, tolerance) or _off_by_one(pairs, tolerance)
 
@@ -113,9 +110,8 @@ def _same(expected: float, given: float, tolerance: float) -> bool:
 def _power(pairs: Pairs, tolerance: float) -> Found | None:
     for power in (2, -2, 4, -4, 8, -8, 3, -3, 1, -1, 6, -6):
         factor = 10.0**power
-        if any(e for e, _ in pairs) and all(
-            abs(g - e * factor) <= max(tolerance, 1e-9) * abs(e * factor) for e, g in pairs
-        ):
+        near = max(tolerance, 1e-9) * factor
+        if any(e for e, _ in pairs) and all(abs(g - e * factor) <= near * abs(e) for e, g in pairs):
             times = 10 ** abs(power)
             words = (
                 Text(en=f"{times:,} times what it should be", zh=f"应有值的{times}倍")

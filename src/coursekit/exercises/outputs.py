@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from coursekit.exercises.cells import Huge, Odd, items_of, missing, plain, same_text
-from coursekit.exercises.numeric import is_number, room_of
+from coursekit.exercises.numeric import Narrow, is_number, room_of
 from coursekit.exercises.shown import short
 from coursekit.text import Text
 
@@ -15,6 +15,7 @@ __all__ = ["TooBig", "difference", "equal", "returned", "settle"]
 
 MOST = 50_000  # values in one output
 DEEPEST = 12
+_COLUMNS = ("ndarray", "Series", "Index", "RangeIndex")
 
 
 class TooBig(ValueError):
@@ -49,7 +50,7 @@ def settle(value: Any, budget: list[int] | None = None, depth: int = 0) -> Any:
     if kind is dict:
         return {_hashable(settle(k, budget, depth + 1)): settle(v, budget, depth + 1) for k, v in value.items()}
     module = str(getattr(kind, "__module__", ""))
-    if module.startswith(("numpy", "pandas")) and kind.__name__ in ("ndarray", "Series", "Index", "RangeIndex"):
+    if module.startswith(("numpy", "pandas")) and kind.__name__ in _COLUMNS:
         if value.size > MOST:
             raise TooBig
         return settle(items_of(value), budget, depth + 1)
@@ -180,13 +181,7 @@ def returned(value: Any) -> Text:
         return Text(en="a dict", zh="字典")
     if isinstance(value, (types.GeneratorType, Iterator)):
         return kind_of(Odd("generator"))
-    if module.startswith(("numpy", "pandas")) and kind.__name__ in (
-        "ndarray",
-        "Series",
-        "Index",
-        "RangeIndex",
-        "DataFrame",
-    ):
+    if module.startswith(("numpy", "pandas")) and kind.__name__ in (*_COLUMNS, "DataFrame"):
         return short(value)
     return kind_of(plain(value)) if kind not in (set, frozenset) else kind_of(frozenset())
 
@@ -206,6 +201,7 @@ def kind_of(value: Any) -> Text:
         bool: Text(en="True or False", zh="True或False"),
         int: Text(en="a number", zh="一个数"),
         float: Text(en="a number", zh="一个数"),
+        Narrow: Text(en="a number", zh="一个数"),
         str: Text(en="a text", zh="一段文字"),
         Text: Text(en="a text", zh="一段文字"),
         frozenset: Text(en="a set", zh="集合"),

@@ -24,7 +24,7 @@ _IN_LAB = Text(
 )
 _NUMBER_CODES = [
     *("blank", "not-a-number", "not-one", "grouping", "too-long", "too-large", "unit", "words-after"),
-    *("close", "other", "right"),
+    *("percent-written", "points-written", "other", "right"),
 ]
 _CHOICE_CODES = ["blank", "no-such-option", "right"]
 

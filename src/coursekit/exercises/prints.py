@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-import threading
+from _thread import allocate_lock, get_ident  # `threading` is not everywhere
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,6 +12,9 @@ from typing import Any
 __all__ = ["MOST_PRINTED", "short_prints"]
 
 MOST_PRINTED = 2000  # characters a function may print during one check
+
+
+_OWN = frozenset({"target", "left", "write", "writelines", "flush", "close", "closed", "isatty", "fileno", "writable"})
 
 
 class _ShortWriter(io.TextIOBase):
@@ -26,7 +29,7 @@ class _ShortWriter(io.TextIOBase):
 
     def write(self, text: str) -> int:
         """Pass a text on, cut where a check has printed too much."""
-        thread = threading.get_ident()
+        thread = get_ident()
         left = self.left.get(thread)
         if left is None:
             self.target.write(text)
@@ -54,31 +57,20 @@ class _ShortWriter(io.TextIOBase):
         """Tell that texts can be written."""
         return True
 
-    @property
-    def encoding(self) -> Any:
-        """Encoding of the output behind."""
-        return getattr(self.target, "encoding", None)
-
-    @property
-    def errors(self) -> Any:
-        """How the output behind treats what it cannot encode."""
-        return getattr(self.target, "errors", None)
-
-    def __getattr__(self, name: str) -> Any:
-        """Return whatever else the output behind has, such as its ``buffer``."""
-        if name == "target":  # not set yet
-            raise AttributeError(name)
-        return getattr(self.target, name)
+    def __getattribute__(self, name: str) -> Any:
+        """Return what the output behind has where this class has nothing of its own, such as its ``buffer``."""
+        own = name.startswith("__") or name in _OWN
+        return object.__getattribute__(self, name) if own else getattr(object.__getattribute__(self, "target"), name)
 
 
-_lock = threading.Lock()
+_lock = allocate_lock()
 _running: list[_ShortWriter] = []  # the writer, once for each check under way, in whatever thread
 
 
 @contextmanager
 def short_prints() -> Iterator[None]:
     """Cut what this thread prints meanwhile; put the output back when the last such block ends."""
-    thread = threading.get_ident()
+    thread = get_ident()
     with _lock:
         writer = _running[0] if _running else _ShortWriter(sys.stdout)
         _running.append(writer)

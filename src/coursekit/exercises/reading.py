@@ -19,7 +19,7 @@ from coursekit.exercises.numeric import as_float, is_finite, is_number, narrow, 
 from coursekit.exercises.shown import clip, short, type_name
 from coursekit.text import Text, minus
 
-__all__ = ["LONGEST_TEXT", "Reading", "catalogue_point", "fold_text", "read_number", "read_text"]
+__all__ = ["LONGEST_TEXT", "Reading", "catalogue_point", "fold_text", "is_cut_by_commas", "read_number", "read_text"]
 
 LONGEST_TEXT = 80
 SPACES = (
@@ -175,7 +175,7 @@ def read_number(raw: Any, write: Callable[[float], str]) -> Reading:
         return _plain(raw, write)
     if module.startswith("coursekit.catalogue"):
         return _figure(raw, write)
-    if kind is tuple and _is_cut_by_commas(raw):
+    if kind is tuple and is_cut_by_commas(raw):
         return _not("commas", raw)
     if module.startswith("pandas") and kind.__name__ in ("NAType", "NaTType"):
         return _not("nan", raw)
@@ -193,9 +193,16 @@ def read_number(raw: Any, write: Callable[[float], str]) -> Reading:
     return Reading("type", None, "", short(raw), {"type": type_name(raw)})
 
 
-def _is_cut_by_commas(raw: tuple[Any, ...]) -> bool:
-    """Whether a tuple is what Python makes of a number written with commas, such as 98,990,000."""
-    return 1 < len(raw) <= 6 and all(type(part) is int for part in raw) and all(0 <= part < 1000 for part in raw[1:])
+def is_cut_by_commas(raw: tuple[Any, ...]) -> bool:
+    """Whether a tuple is what Python makes of a number written with commas, such as 98,990,000.
+
+    Examples
+    --------
+    >>> is_cut_by_commas((98, 990, 0)), is_cut_by_commas((2, 3))
+    (True, False)
+    """
+    whole = 1 < len(raw) <= 6 and all(type(part) is int for part in raw)
+    return whole and all(part == 0 or 100 <= part < 1000 for part in raw[1:])  # 000 is read as 0; 010 is no Python
 
 
 def _not(code: str, raw: Any) -> Reading:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from coursekit.exercises.numeric import Narrow
 from coursekit.text import Text, minus
 
 __all__ = ["clip", "full_type_name", "listed", "short", "type_name"]
@@ -85,6 +86,8 @@ def short(value: Any, depth: int = 0) -> Text:
             digits = int(value.bit_length() * math.log10(2)) + 1
             return Text(en=f"a whole number of about {digits} digits", zh=f"一个约{digits}位的整数")
         return _same(minus(str(value)))
+    if kind is Narrow:
+        return short(float(value), depth)
     if kind is float and value.is_integer() and abs(value) < 1e15:
         return _same(minus(str(int(value))))
     if kind is float or kind is complex or kind is Decimal:

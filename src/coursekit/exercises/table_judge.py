@@ -10,7 +10,7 @@ from typing import Any
 
 from coursekit.exercises.cells import Huge, Odd, is_empty_text, items_of, missing, plain, same_text
 from coursekit.exercises.declare import Column, Table
-from coursekit.exercises.numeric import is_number, room_of
+from coursekit.exercises.numeric import Narrow, is_number, room_of
 from coursekit.exercises.reading import fold_text
 from coursekit.exercises.shown import clip, full_type_name, listed, short, type_name
 from coursekit.exercises.verdict import Verdict
@@ -236,6 +236,7 @@ def _kind_word(value: Any) -> Text:
         bool: Text(en="true or false", zh="真假值"),
         int: Text(en="a number", zh="数"),
         float: Text(en="a number", zh="数"),
+        Narrow: Text(en="a number", zh="数"),
     }
     return words.get(type(value), Text(en="no value", zh="空值"))
 
@@ -250,11 +251,8 @@ def _matches(column: Column, expected: Any, given: Any) -> bool:
     if missing(expected):
         return missing(given)
     if column.kind == "number":
-        return (
-            is_number(given)
-            and not missing(given)
-            and abs(given - expected) <= column.tolerance * (1 + 1e-9) + room_of(given)
-        )
+        near = column.tolerance * (1 + 1e-9) + room_of(given)
+        return is_number(given) and not missing(given) and abs(given - expected) <= near
     if column.kind == "bool":
         return type(given) is bool and given == expected
     return same_text(expected, given)

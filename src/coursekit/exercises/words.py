@@ -99,8 +99,9 @@ _ANSWER = {
         zh="请把答案一起交上来：写成`lesson.check({number}, {name})`。",
     ),
     "too-many-answers": Text(
-        en="Pass the number of the exercise and one answer: `lesson.check({number}, {name})`.",
-        zh="请只写题号和一个答案：`lesson.check({number}, {name})`。",
+        en="Pass the number of the exercise and one answer: `lesson.check({number}, {name})`. Decimals stand after a "
+        "point, not after a comma.",
+        zh="请只写题号和一个答案：`lesson.check({number}, {name})`。小数点用“.”，不用逗号。",
     ),
     "commas": Text(
         en="Write the number without commas, and its decimals after a point. To Python a comma ends one value and "
@@ -161,12 +162,12 @@ _NUMBER = {
         "need be, or leave the unit out.",
         zh="数后面写了别的单位，或写了“万”“亿”。题目要求的单位：{unit}。需要换算的请先换算，也可以不写单位。",
     ),
-    "percent-for-points": Text(
+    "percent-written": Text(
         en="Percent and percentage points are not the same. Asked for are percentage points: the plain difference of "
         "two rates.",
         zh="%与百分点不是一回事：本题问两个比率之差，单位是百分点。",
     ),
-    "points-for-percent": Text(
+    "points-written": Text(
         en="Percentage points and percent are not the same. Asked for is a percentage, a part of a base.",
         zh="百分点与%不是一回事：本题问的是占基数的百分之几，单位是%。",
     ),
