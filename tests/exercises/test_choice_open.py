@@ -16,7 +16,7 @@ OPEN = compile(samples.OPEN, None)
 FULL = {"value": 12.5, "unit": "percent", "source": "Annual report 2020, page 4"}
 
 
-@pytest.mark.parametrize("answer", ["c", "C", " c ", "ｃ", "c.", "c）", "c、", np.str_("c")])
+@pytest.mark.parametrize("answer", ["c", "C", " c ", "ｃ", "c.", "c）", "c、", "(c)", "（C）", np.str_("c")])
 def test_a_letter_is_read_generously(answer):
     assert judge(CHOICE, answer).state == "right"
 

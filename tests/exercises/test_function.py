@@ -309,14 +309,16 @@ def two_tables():
         (lambda f: set(f), "output-columns"),
         (lambda f: list(f), "output-columns"),
         (lambda f: {2, 3}, "output-same"),
-        (lambda f: set(f.loc[f["year"] > 2012, "id"] - 1), "output-shifted"),
+        (lambda f: set(f.index[f["year"] > 2012]), "output-labels"),
+        (lambda f: f[f["year"] > 2012].index, "output-labels"),
+        (lambda f: f["year"] > 2012, "output-mask"),
         (lambda f: set(), "set-empty"),
         (lambda f: set(f.loc[f["year"] > 2020, "id"]) if f["id"].iloc[0] > 1 else {2, 3}, "set-empty"),
         (lambda f: set(f["id"][1:]) | {f["id"].iloc[0] * 10}, "set-extra"),
         (lambda f: set(f["id"][1:2]), "set-lacking"),
         ("", "blank"),
     ],
-    ids=range(9),
+    ids=range(11),
 )
 def test_of_a_set_nothing_is_guessed(two_tables, answer, code):
     found = judge(two_tables, answer)

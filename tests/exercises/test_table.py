@@ -206,3 +206,13 @@ def test_a_table_of_another_library_is_called_by_its_name():
 def test_an_empty_cell_of_texts_is_not_said_to_lack_a_number():
     found = verdict(right().assign(word=[None, "over", "more"]))
     assert found.code == "cell-empty" and "number" not in feedback(samples.TABLE, found).rows[-1][1].en
+
+
+def test_swapped_columns_are_not_taken_for_another_mistake():
+    mistakes = (
+        Mistake("point", samples.WHY_ONE, cells={("70%左右", "low"): 75}),
+        Mistake("two", samples.WHY_TWO, cells={("70%左右", "low"): 2}),
+    )
+    spec = compile(replace(samples.TABLE, mistakes=mistakes), None)
+    assert judge(spec, right().rename(columns={"low": "high", "high": "low"})).code == "columns-swapped"
+    assert judge(spec, right().assign(low=[75, 40, 620])).code == "point"

@@ -79,7 +79,8 @@ export function judgeNumber(spec, text) {
 export function judgeChoice(spec, text) {
   const all = [...text];
   let key = foldText(all.slice(0, 4 * LONGEST).join(""));
-  if ([...key].length === 2 && ".)、,".includes([...key][1])) key = [...key][0];
+  if ([...key].length === 3 && key.startsWith("(") && key.endsWith(")")) key = [...key][1];
+  else if ([...key].length === 2 && ".)、,".includes([...key][1])) key = [...key][0];
   const verdict = (state, code) => ({ state, code, gave: cut(key), option: key });
   if (["", "...", "…"].includes(key) && all.length <= 4 * LONGEST) return verdict("blank", "blank");
   if (all.length > LONGEST) return verdict("wrong", "no-such-option");

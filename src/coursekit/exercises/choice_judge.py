@@ -46,7 +46,9 @@ def judge_choice(spec: dict[str, Any], raw: Any) -> Verdict:
         else:
             return Verdict("wrong", "not-a-letter", {"gave": short(raw), "type": type_name(raw)})
     key = fold_text(raw[: 4 * LONGEST_TEXT])
-    if len(key) == 2 and key[1] in ".)、,":
+    if len(key) == 3 and key[0] == "(" and key[2] == ")":
+        key = key[1]
+    elif len(key) == 2 and key[1] in ".)、,":
         key = key[0]
     facts = {"gave": short(raw), "option": key}
     if key in ("", "...", "…") and len(raw) <= 4 * LONGEST_TEXT:

@@ -105,7 +105,7 @@ def _general(unit: Unit, answer: float, places: int, within: float) -> Iterator[
         yield "year-off", answer + 1, 0.0
         return
     yield "sign", -answer, within
-    if unit.family == "count":
+    if unit.family == "count" and places == 0:
         return
     written = round(answer, places)
     if unit.family in ("percent", "points"):
@@ -120,6 +120,9 @@ def _general(unit: Unit, answer: float, places: int, within: float) -> Iterator[
         code = {4: "wan", 8: "yi"}.get(abs(power), "power-of-ten")
         yield code, answer * 10.0**power, within * min(1.0, 10.0**power)
         yield code, written * 10.0**power, 0.0
+        rounded = round(answer * 10.0**power, places)
+        if power < 0 and abs(rounded) >= 10.0 ** (1 - places):  # two digits are left: 13.7 for 1370.6
+            yield code, rounded, 0.0
 
 
 def _coarser(unit: Unit, answer: float, places: int) -> Iterator[tuple[str, float, float]]:
@@ -209,16 +212,17 @@ def _foreign() -> set[str]:
 
 
 def write(value: float, places: int) -> str:
-    """Write a learner's number: two decimals more than asked at most, with separators.
+    """Write a learner's number: two decimals more than asked, or four digits where that is more; with separators.
 
     Examples
     --------
-    >>> write(30.771794, 2), write(98990000.0, 0), write(1e-7, 2)
-    ('30.7718', '98,990,000', '1e-07')
+    >>> write(30.771794, 2), write(98990000.0, 0), write(0.5296, 0), write(1e-7, 2)
+    ('30.7718', '98,990,000', '0.5296', '1e-07')
     """
     if value != 0 and (abs(value) < 10.0 ** -(places + 2) or abs(value) >= 1e15):
         return f"{value:.4g}".replace("-", "−", 1) if value < 0 else f"{value:.4g}"
-    text = f"{value:,.{max(places, 0) + 2}f}"
+    small = 3 - math.floor(math.log10(abs(value))) if 0 < abs(value) < 1 else 0
+    text = f"{value:,.{max(places + 2, small, 2)}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace("-", "−")

@@ -7,8 +7,10 @@ import types
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from coursekit.exercises.cells import items_of, plain
 from coursekit.exercises.numeric import is_finite, is_number
 from coursekit.exercises.outputs import difference, equal
+from coursekit.exercises.shown import clip
 from coursekit.text import Text
 
 __all__ = ["common_slip"]
@@ -34,8 +36,9 @@ def common_slip(
     """
     looks: tuple[Callable[[], Found | None], ...] = (
         lambda: _names_of_columns(cases, outputs),
+        lambda: _labels_of_rows(cases, right, outputs),
+        lambda: _mask(cases, outputs) if type(right[0]) is not list else None,
         lambda: _always_the_same(right, outputs, tolerance),
-        lambda: _shifted(right, outputs),
         lambda: _numbers_alike(right, outputs, tolerance),
         lambda: _caret(function, right),
     )
@@ -62,18 +65,30 @@ def _names_of_columns(cases: Sequence[tuple[Any, ...]], outputs: list[Any]) -> F
     return "output-columns", {}
 
 
-def _shifted(right: list[Any], outputs: list[Any]) -> Found | None:
-    """Tell that every item of every set is too small or too large by the same whole number."""
-    if not all(type(r) is frozenset and r and type(o) is frozenset for r, o in zip(right, outputs, strict=True)):
-        return None
-    if not all(type(v) is int for group in (*right, *outputs) for v in group):
-        return None
-    if not all(outputs):
-        return None
-    by = min(outputs[0]) - min(right[0])
-    if by == 0 or any(o != {v + by for v in r} for r, o in zip(right, outputs, strict=True)):
-        return None
-    return "output-shifted", {"by": abs(by), "way": _way(by)}
+def _labels_of_rows(cases: Sequence[tuple[Any, ...]], right: list[Any], outputs: list[Any]) -> Found | None:
+    """Tell that the row labels of the right rows came out instead of what stands in one of their columns."""
+    found = None
+    for case, expected, output in zip(cases, right, outputs, strict=True):
+        table = next((a for a in case if type(a).__name__ == "DataFrame"), None)
+        if table is None or type(expected) is not frozenset or type(output) not in (list, frozenset) or not output:
+            return None
+        try:
+            rows = table.loc[list(output)]
+        except (KeyError, TypeError, ValueError, IndexError):
+            return None
+        found = next((c for c in table.columns if frozenset(map(plain, items_of(rows[c]))) == expected), None)
+        if found is None:
+            return None
+    return "output-labels", {"column": clip(str(found), 30)}
+
+
+def _mask(cases: Sequence[tuple[Any, ...]], outputs: list[Any]) -> Found | None:
+    """Tell that True or False came out for every row of a table."""
+    for case, output in zip(cases, outputs, strict=True):
+        lengths = [len(a) for a in case if type(a).__name__ == "DataFrame"]
+        if type(output) is not list or len(output) not in lengths or not all(type(v) is bool for v in output):
+            return None
+    return "output-mask", {}
 
 
 def _way(by: float) -> Text:

@@ -90,6 +90,8 @@ def short(value: Any, depth: int = 0) -> Text:
         return short(float(value), depth)
     if kind is float and value.is_integer() and abs(value) < 1e15:
         return _same(minus(str(int(value))))
+    if kind is float and len(str(value)) > 14:
+        return _same(minus(f"{value:.10g}"))  # without what binary arithmetic leaves
     if kind is float or kind is complex or kind is Decimal:
         return _same(minus(clip(str(value))))
     if kind is Fraction:
@@ -131,6 +133,8 @@ def _collection(value: Any, kind: Any, depth: int) -> Text:
     if depth > 1 or length > 1000:
         return Text(en=f"a {word[0]} of {_count(length, 'item')}", zh=f"含{length}项的{word[1]}")
     items = []
+    if kind in (set, frozenset):
+        value = _in_order(value)
     for i, item in enumerate(value.items() if kind is dict else value):
         if i == MOST:
             items.append(_same("…"))
@@ -146,6 +150,12 @@ def _collection(value: Any, kind: Any, depth: int) -> Text:
         en=left + ", ".join(i.en for i in items) + comma + right,
         zh=left + ", ".join(i.zh for i in items) + comma + right,
     )
+
+
+def _in_order(items: Any) -> list[Any]:
+    """Return the items of a set in a stable order, where they can be ordered without code of their own."""
+    kinds = {type(item) for item in items}
+    return sorted(items) if kinds <= {int, float} or kinds == {str} else list(items)
 
 
 def _data(value: Any) -> Text:

@@ -101,11 +101,14 @@ def judge_table(spec: Mapping[str, Any], raw: Any) -> Verdict:
     if not off:
         return Verdict("right", "right", facts)
     for mistake in spec["mistakes"]:
-        if "rows" in mistake:
-            seen = _all_match(columns, mistake["rows"], given)
-        else:
-            seen = _cells_match(columns, mistake["cells"], given)
-        if seen:
+        if "rows" in mistake and _all_match(columns, mistake["rows"], given):
+            return Verdict("wrong", mistake["code"], facts)
+    # Before single cells are looked at: two columns in each other's place show many a mistake that nobody made.
+    swapped = _swapped(columns, expected, given)
+    if swapped:
+        return Verdict("wrong", "columns-swapped", facts | {"one": swapped[0].label, "other": swapped[1].label})
+    for mistake in spec["mistakes"]:
+        if "cells" in mistake and _cells_match(columns, mistake["cells"], given):
             return Verdict("wrong", mistake["code"], facts)
     key, column = off[0]
     value = given[key][column.name]
@@ -121,9 +124,6 @@ def judge_table(spec: Mapping[str, Any], raw: Any) -> Verdict:
         return Verdict("wrong", f"cell-not-{column.kind}", facts)
     if column.words and not any(same_text(word, value) for word in column.words):
         return Verdict("wrong", "cell-not-a-word", facts | {"words": listed(column.words)})
-    swapped = _swapped(columns, expected, given)
-    if swapped:
-        return Verdict("wrong", "columns-swapped", facts | {"one": swapped[0].label, "other": swapped[1].label})
     if column.kind == "number" and _factor(column, expected, given):
         return Verdict("wrong", "column-factor", facts)
     if column.kind == "number" and _powers(column, expected[key][column.name], value):

@@ -43,7 +43,8 @@ class Unit:
         that would answer a question about such words.
     family : {"percent", "points", "amount", "ratio", "year", "count"}
         Decides which general mistakes are looked for: an amount can be off by 万 or 亿, a percentage can be given as
-        a fraction, a ratio upside down, a calendar year by one. A count (of paragraphs, say) has none but the sign.
+        a fraction, a ratio upside down, a calendar year by one. A whole count (of paragraphs, say) has none but the
+        sign.
     """
 
     code: str

@@ -35,8 +35,9 @@ WHY = Text(en="Why", zh="为什么")
 COMPLETE = Text(en="Complete", zh="已完整")
 INCOMPLETE = Text(en="Not complete yet", zh="还不完整")
 USED_FIGURE = Text(
-    en="This is a figure of the text itself ({label}): it goes into the calculation and is not its result.",
-    zh="这是原文里的数（{label}）：它是计算用的已知数，不是计算的结果。",
+    en="This is a figure of the text itself ({label}). It goes into the calculation and is not its result: go on "
+    "from it.",
+    zh="这是原文里的数（{label}）。它是计算用的已知数，不是计算的结果，请接着往下算。",
 )
 
 _DECIMALS = (
@@ -176,9 +177,9 @@ _NUMBER = {
         zh="请去掉数后面的文字。题目要求的单位：{unit}。",
     ),
     "sign": Text(
-        en="The size fits, the sign does not. Ask which way the difference is taken, and what the question calls "
-        "positive.",
-        zh="大小对，正负号不对。想一想谁减谁，题目把哪个方向算作正。",
+        en="The size fits, the sign does not. Ask what the question calls positive; in a difference, what is taken "
+        "from what.",
+        zh="大小对，正负号不对。想一想题目把哪个方向算作正；如果是求差，是谁减谁。",
     ),
     "year-off": Text(
         en="This is one year off. Does the period start at the end of its first year, and is the last year counted?",
@@ -222,10 +223,10 @@ _NUMBER = {
         "五入一次。",
     ),
     "other": Text(
-        en="Your number was compared with the answer in this unit: {unit}, with {decimals}. It is neither the answer "
-        "nor a slip known here. Write down which numbers go in, and in which unit; hint 1 helps to start.",
-        zh="你的数是按这个单位和位数来比较的：{unit}，{decimals}。它不是答案，也不是这里已知的任何一种差错。请写下用"
-        "到了哪些数、各是什么单位；可以先看提示1。",
+        en="Your number was read in this unit: {unit}; asked for: {decimals}. It is neither the answer nor a slip "
+        "that is known here. Write down which numbers go in, and in which unit; hint 1 helps to start.",
+        zh="你的数按这个单位来读：{unit}；题目要求：{decimals}。它不是答案，也不是这里已知的差错。请写下用到了哪些数、"
+        "各是什么单位；可以先看提示1。",
     ),
 }
 
@@ -315,9 +316,9 @@ _TABLE = {
         zh="{row}这一行的`{column}`，数字对，小数点的位置不对：相差十的若干次方。请看单位：{label}。",
     ),
     "cell": Text(
-        en="{value} does not fit in row {row}, where column `{column}` asks for: {label}. Cells that do not fit yet: "
-        "{count}; begin with this one.",
-        zh="{row}这一行的`{column}`列要填的是：{label}；{value}不对。不对的共有{count}格，请先看这一格。",
+        en="Row {row}, column `{column}` ({label}): {value} is not right yet. Cells that do not fit: {count}; begin "
+        "with this one.",
+        zh="{row}这一行的`{column}`列（{label}）：{value}不对。不对的共有{count}格，请先看这一格。",
     ),
 }
 
@@ -373,10 +374,14 @@ _FUNCTION = {
         'column: `table["name"]`.',
         zh='这些是各列的名称：整张表就是列名的集合。请取某一列的值：`table["name"]`。',
     ),
-    "output-shifted": Text(
-        en="Every item is {way} by {by}. The labels at the left of a table (`.index`) count from 0; if you took "
-        "them, take the column that is asked for.",
-        zh="每一项都{way}了{by}。表格左侧的标签（`.index`）从0数起；如果取的是标签，请改取题目要求的那一列。",
+    "output-labels": Text(
+        en="These are the labels of the right rows (`.index`), which need not be what stands in them. Take the "
+        'column: `table.loc[..., "{column}"]`.',
+        zh='行选对了，但你取的是行的标签（`.index`），它不一定等于行里的值。请取这一列：`table.loc[..., "{column}"]`。',
+    ),
+    "output-mask": Text(
+        en='This is True or False for every row. Use it to pick rows, and then a column: `table.loc[..., "name"]`.',
+        zh='这是每一行的True或False。请用它来选行，再取一列：`table.loc[..., "name"]`。',
     ),
     "output-power": Text(
         en="Every number is {times}. Look at the units, and at percent.",
