@@ -81,6 +81,7 @@ def test_a_number_that_is_nearly_the_count_is_not_the_count(answer):
         (69.22, "cut-off"),
         (69.3, "other"),
         (70, "other"),
+        ("6.92", "power-of-ten"),
         (16, "other"),
         (50, "other"),
         (True, "boolean"),
@@ -228,4 +229,4 @@ def test_no_comma_stands_before_wan_or_yi():
 
 def test_an_unknown_wrong_number_says_in_what_it_was_compared():
     step = feedback(samples.NUMBER, judge(SHARE, 50)).rows[-1][1]
-    assert "%, with two decimals" in step.en and "%，两位小数" in step.zh
+    assert "%; asked for: two decimals" in step.en and "%；题目要求：两位小数" in step.zh

@@ -11,6 +11,7 @@ from coursekit.exercises.cells import items_of, plain
 from coursekit.exercises.numeric import is_finite, is_number
 from coursekit.exercises.outputs import difference, equal
 from coursekit.exercises.shown import clip
+from coursekit.exercises.words import decimals
 from coursekit.text import Text
 
 __all__ = ["common_slip"]
@@ -36,8 +37,8 @@ def common_slip(
     """
     looks: tuple[Callable[[], Found | None], ...] = (
         lambda: _names_of_columns(cases, outputs),
-        lambda: _labels_of_rows(cases, right, outputs),
         lambda: _mask(cases, outputs) if type(right[0]) is not list else None,
+        lambda: _labels_of_rows(cases, right, outputs),
         lambda: _always_the_same(right, outputs, tolerance),
         lambda: _numbers_alike(right, outputs, tolerance),
         lambda: _caret(function, right),
@@ -142,7 +143,7 @@ def _rounded(pairs: Pairs, tolerance: float) -> Found | None:
         return None
     for places in range(MOST_DECIMALS + 1):
         if all(_same(round(float(e), places), g, 1e-12) for e, g in pairs):
-            return "output-rounded", {"decimals": places}
+            return "output-rounded", {"decimals": decimals(places)}
     if all(_same(float(int(e)), g, 1e-12) for e, g in pairs):
         return "output-cut-off", {}
     return None

@@ -388,9 +388,9 @@ _FUNCTION = {
         zh="每个数都成了{times}。请检查单位，也看看有没有百分数。",
     ),
     "output-rounded": Text(
-        en="These are the right values, rounded (decimals left: {decimals}). Let the function return all digits; "
-        "round only when you write a number down.",
-        zh="数值本身是对的，但被舍入了（保留的小数位数：{decimals}）。请让函数返回全部数字，写出来时再四舍五入。",
+        en="These are the right values, rounded to {decimals}. Let the function return all digits; round only when "
+        "you write a number down.",
+        zh="数值本身是对的，但被舍入到了{decimals}。请让函数返回全部数字，写出来时再四舍五入。",
     ),
     "output-cut-off": Text(
         en="These are the right values with their decimals cut off, as `int` and `//` do. Let the function return "

@@ -4,8 +4,8 @@
 
 - ``exercise``: its name, as in ``lesson.check("per-year", …)``;
 - ``answer``: what is handed in, as Python. Several lines are fine: the value of the last one counts, or the function
-  that it defines. At hand are ``lesson``, ``pd``, ``np``, ``math``, ``alt``, and the solution of every exercise under its
-  name. ``del math`` in front stands for an import that was forgotten.
+  that it defines. At hand are ``lesson``, ``pd``, ``np``, ``math``, ``alt``, and the solution of every exercise under
+  its name. ``del math`` in front stands for an import that was forgotten.
 
 ``python -m tests.lessons.slips NN`` runs the new rows and fills in ``code``, ``reply_en`` and ``reply_zh``. Then read
 every reply: is it true, specific and kind, and does it name one next step? What does not is mended in the words or gets
