@@ -139,7 +139,7 @@ def bare(words: Words) -> str:
     """Words as they are read: without code, formulas, addresses and the marks of Markdown."""
     if words.kind in ("cell", "code"):
         return words.text
-    text = re.sub(r'<(\w+)[^>]*lang="en"[^>]*>.*?</\1>', "", words.text)
+    text = re.sub(r'<(\w+)[^>]*lang="en"[^>]*>.*?</\1>', "x", words.text)
     text = re.sub(r"<[^>]+>|`[^`\n]*`|https?://[\w./?=&%#~:+-]+", "", text)
     if words.kind == "short":
         return re.sub(r"^[\d.—～]+ ", "", text)
