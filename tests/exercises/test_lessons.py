@@ -101,7 +101,7 @@ def test_a_stored_card_is_small(exercise, language):
 @EVERY
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_payload_has_words_for_every_code(exercise, language):
-    payload = page_payload(exercise, language)
+    payload = page_payload(exercise, language, lessons.context(exercise.lesson_number, language))
     if exercise.kind not in ("number", "choice"):
         assert "spec" not in payload and payload["note"]
         return

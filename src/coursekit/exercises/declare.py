@@ -160,6 +160,11 @@ class Exercise:
         return f"{self.lesson_number}/{self.solution.__name__.replace('_', '-')}"
 
     @property
+    def short_name(self) -> str:
+        """Name in the lesson, ``"per-year"``: what ``lesson.check`` takes."""
+        return self.key.rpartition("/")[2]
+
+    @property
     def lesson_number(self) -> str:
         """Lesson number, ``"01"`` for ``"01-3"``."""
         return self.id.split("-")[0]

@@ -96,13 +96,13 @@ _ANSWER = {
         zh="请交一个普通的值：读取这个对象时出现了{error}。",
     ),
     "no-answer": Text(
-        en="Pass your answer as well: write `lesson.check({number}, {name})`.",
-        zh="请把答案一起交上来：写成`lesson.check({number}, {name})`。",
+        en='Pass your answer as well: write `lesson.check("{call}", {name})`.',
+        zh='请把答案一起交上来：写成`lesson.check("{call}", {name})`。',
     ),
     "too-many-answers": Text(
-        en="Pass the number of the exercise and one answer: `lesson.check({number}, {name})`. Decimals stand after a "
+        en='Pass the name of the exercise and one answer: `lesson.check("{call}", {name})`. Decimals stand after a '
         "point, not after a comma.",
-        zh="请只写题号和一个答案：`lesson.check({number}, {name})`。小数点用“.”，不用逗号。",
+        zh='请只写题名和一个答案：`lesson.check("{call}", {name})`。小数点用“.”，不用逗号。',
     ),
     "commas": Text(
         en="Write the number without commas, and its decimals after a point. To Python a comma ends one value and "
