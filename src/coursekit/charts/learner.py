@@ -5,15 +5,19 @@ Altair's usual output fetches its scripts from outside. Here a chart becomes one
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
 from coursekit.cards import element, esc, html_lang
+from coursekit.charts.apart import SECONDS, Ended, Late, NoProcess, drawer
+from coursekit.charts.guard import Unfit, guarded
+from coursekit.charts.picture import Picture, read
 from coursekit.charts.spec import dress
-from coursekit.charts.svg import draw
+from coursekit.charts.svg import finished, measured
 from coursekit.text import Language, Text, check_language
 
-__all__ = ["altair", "set_language"]
+__all__ = ["altair", "picture", "render", "set_language"]
 
 _language: Language = "en"
 
@@ -22,6 +26,36 @@ _FAILED = Text(
     en="This chart could not be drawn. Altair accepted it, but the drawing program said: {reason}",
     zh="这张图没能画出来。Altair接受了它，但绘图程序报告：{reason}",
 )
+_LATE = Text(
+    en="This chart takes more than {seconds} seconds to draw. Draw a part of it.",
+    zh="这张图{seconds}秒内没能画完。请只画其中一部分。",
+)
+_ENDED = Text(
+    en="The program that draws ended over this chart; a new one is ready. Draw something simpler.",
+    zh="绘图程序画这张图时中断了，已经重新启动。请把图画得简单些。",
+)
+_TOO_MUCH = Text(
+    en="This chart asks for more than can be drawn here. Draw a part of it.",
+    zh="这张图的要求超出了这里能画的范围。请只画其中一部分。",
+)
+_UNFIT = {
+    "too-many-rows": Text(
+        en="This chart holds {rows} rows, more than the {most} that are drawn. Count or select in pandas first.",
+        zh="这张图有{rows}行数据，超过能画的{most}行。请先用pandas汇总或筛选。",
+    ),
+    "data-elsewhere": Text(
+        en="This chart takes its data from elsewhere. Hand the table itself to `alt.Chart`.",
+        zh="这张图的数据来自别处。请把表本身交给`alt.Chart`。",
+    ),
+    "too-long-text": Text(
+        en="This chart holds a text of more than {most} characters. Shorten it.",
+        zh="这张图里有超过{most}个字符的文字。请缩短。",
+    ),
+    "odd-value": Text(
+        en="This chart holds an object of type {type}, which cannot be drawn.",
+        zh="这张图里有{type}类型的对象，画不出来。",
+    ),
+}
 
 
 def set_language(language: str) -> None:
@@ -31,7 +65,11 @@ def set_language(language: str) -> None:
 
 
 def altair() -> ModuleType:
-    """Return Altair with the course's renderer enabled; its theme is applied when a chart is drawn."""
+    """Return Altair with the course's renderer enabled; its theme is applied when a chart is drawn.
+
+    The process that draws begins to load beside Altair, so that it is ready when the first chart is.
+    """
+    drawer().start()
     import altair as alt
 
     alt.renderers.register("coursekit", render)
@@ -55,14 +93,53 @@ def render(spec: dict[str, Any], **_: object) -> dict[str, str]:
     plain = _PLAIN.to(_language).format(marks=", ".join(_marks(spec)) or "?")
     label = _title(spec) or plain
     try:
-        picture = draw(dress(spec, _language, titles=True), "own", label=label)
+        drawn = finished(_svg(measured(guarded(dress(spec, _language, titles=True)))), "own", label=label)
     except Exception as problem:
-        reason = str(problem).strip().splitlines() or [type(problem).__name__]
-        words = _FAILED.to(_language).format(reason=reason[0])
+        words = _said(problem).to(_language)
         card = element("div", element("p", esc(words)), class_="ck ck-card", lang=html_lang(_language))
         return {"text/plain": words, "text/html": card}
-    box = element("div", picture, class_="ck ck-card ck-own", lang=html_lang(_language))
+    box = element("div", drawn, class_="ck ck-card ck-own", lang=html_lang(_language))
     return {"text/plain": label, "text/html": box}
+
+
+def picture(spec: Mapping[str, Any]) -> Picture:
+    """Return what a reader sees in a learner's chart, drawn as it is shown, in the same process.
+
+    Fitting the plot into its width draws everything twice; what is read is the same without it.
+
+    Raises
+    ------
+    coursekit.charts.guard.Unfit
+        Where it goes past a limit.
+    coursekit.charts.apart.Late, Ended, NoProcess, Refused
+        Where it was not drawn.
+    """
+    dressed = measured(guarded(dress(dict(spec), _language, titles=True)))
+    dressed.pop("autosize", None)
+    drawn = drawer().draw(dressed, "scene")
+    return read(drawn["scene"], drawn["guide"])
+
+
+def _svg(spec: dict[str, Any]) -> str:
+    """Return the SVG from the process that draws; where none can be had, draw here, for it is only shown."""
+    try:
+        return str(drawer().draw(spec, "svg")["svg"])
+    except NoProcess:
+        import vl_convert
+
+        return str(vl_convert.vega_to_svg(vl_convert.vegalite_to_vega(spec), allowed_base_urls=[]))
+
+
+def _said(problem: Exception) -> Text:
+    """Say why there is no picture."""
+    if isinstance(problem, Late):
+        return _LATE.fill(seconds=f"{SECONDS:g}")
+    if isinstance(problem, Ended):
+        return _ENDED
+    if isinstance(problem, Unfit):
+        return _UNFIT.get(problem.code, _TOO_MUCH).fill(**problem.facts)
+    reason = str(problem).strip().splitlines() or [type(problem).__name__]
+    return _FAILED.fill(reason=reason[0])
 
 
 def _title(spec: dict[str, Any]) -> str:

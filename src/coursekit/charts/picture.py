@@ -228,7 +228,8 @@ class Picture:
 
     panels: tuple[Panel, ...]
     legend: tuple[Entry, ...] = ()
-    legend_title: str = ""
+    shades_told: bool = False
+    """Whether a legend tells, with two numbers or more, what shades mean."""
 
 
 def read(scene: Mapping[str, Any], guide: Mapping[str, Any]) -> Picture:
@@ -290,7 +291,7 @@ class _Reader:
         self.panels: list[Panel] = []
         self.shared: list[tuple[str, float, float, float, float, tuple[Axis, ...], tuple[str, ...]]] = []
         self.entries: list[Entry] = []
-        self.title = ""
+        self.shades_told = False
         self.order = 0
 
     def picture(self) -> Picture:
@@ -307,7 +308,7 @@ class _Reader:
                 axes += [axis for axis in beside if axis.scale in panel.scales]
             if panel.marks:
                 panels.append(replace(panel, axes=tuple(axes), headers=tuple(headers)))
-        return Picture(tuple(panels), tuple(self.entries), self.title)
+        return Picture(tuple(panels), tuple(self.entries), self.shades_told)
 
     def plot(self, item: Mapping[str, Any], x: float, y: float, family: str, ground: Colour) -> None:
         """Read one group as a panel."""
@@ -412,7 +413,10 @@ class _Reader:
                 for s, t in zip(symbols, labels, strict=False)
                 if self._shows_text(t, self.ground)
             ]
-        self.title = " ".join(_text(one) for one in _deep(item, "legend-title")) or self.title
+        labels = [_text(one) for one in _deep(item, "legend-label") if self._shows_text(one, self.ground)]
+        graded = any(True for role in ("legend-gradient", "legend-band") for _ in _deep(item, role))
+        if graded and sum(number_in(one) is not None for one in labels) > 1:
+            self.shades_told = True
 
     def _marks(
         self, child: Mapping[str, Any], x: float, y: float, size: Point, ground: Colour
@@ -494,6 +498,7 @@ class _Reader:
         filled = contrasts(fill, ground)
         box = (left, top, left, top)
         visible, opaque = outlined or filled, False
+        points: tuple[Point, ...] = ()
         if kind in ("rect", "image"):
             box = (left, top, left + _float(item.get("width")), top + _float(item.get("height")))
             wide, high = box[2] - box[0], box[3] - box[1]
@@ -503,6 +508,7 @@ class _Reader:
         elif kind == "rule":
             right, bottom = _float(item.get("x2"), left - x) + x, _float(item.get("y2"), top - y) + y
             box = (min(left, right), min(top, bottom), max(left, right), max(top, bottom))
+            points = ((left, top), (right, bottom))
             visible = outlined and max(box[2] - box[0], box[3] - box[1]) > 1
         elif kind == "symbol":
             reach = math.sqrt(_float(item.get("size"), 64.0)) / 2
@@ -514,7 +520,7 @@ class _Reader:
             visible = self._shows_text(item, ground) and bool(_text(item).strip())
         visible = visible and (kind == "text" or _inside(box, size))
         text = _text(item) if kind == "text" else ""
-        return Mark(kind, layer, box, _look(item), scales, visible, order, text=text, thick=thick, opaque=opaque)
+        return Mark(kind, layer, box, _look(item), scales, visible, order, points, text=text, thick=thick, opaque=opaque)
 
 
 def _inside(box: Box, size: Point) -> bool:
