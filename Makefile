@@ -3,7 +3,8 @@
 # Only relative paths and `python -m`: the folder may be called 张三 的课程, and a console script cannot start from there.
 
 PORT ?= 8000
-LESSONS ?=
+# Numbers of lessons: make notebooks LESSON="01 13". Empty: all.
+LESSON ?=
 # Further arguments for JupyterLab: make lab LAB="-- --no-browser --port 9000"
 LAB ?=
 
@@ -28,7 +29,7 @@ help:
 	@echo "make serve      the site on http://127.0.0.1:$(PORT)"
 	@echo "make lint       style, types and the floors of the house"
 	@echo "make format     put the code in order"
-	@echo "make notebooks  execute the committed notebooks and store their outputs"
+	@echo "make notebooks  write the notebooks from their sources, run and store them (LESSON=01: one)"
 	@echo "make bench      ratios against peers and goals"
 	@echo "make clean      remove what was built; keeps your lessons"
 
@@ -60,7 +61,7 @@ format: $(DEV)
 	@$(PY) -m ruff format .
 
 notebooks: $(DEV)
-	@$(PY) -m coursekit notebooks $(LESSONS)
+	@$(PY) -m coursekit notebooks $(LESSON)
 
 bench: $(BENCH)
 	@$(PY) benchmarks/run.py

@@ -65,7 +65,7 @@ def test_a_tag_always_has_glyph_and_word(standing: str, language: str) -> None:
 
 
 def test_an_unknown_standing_is_refused_by_name() -> None:
-    with pytest.raises(LookupError, match="'rumour'"):
+    with pytest.raises(LookupError, match="“rumour”"):
         cards.tag("rumour", "en")
 
 

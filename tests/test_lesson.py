@@ -14,7 +14,7 @@ import pytest
 import coursekit
 from coursekit import begin, catalogue, lessons
 from coursekit.exercises.attempts import MemoryAttempts, SafeAttempts, open_attempts
-from coursekit.lesson import Lesson, _series_card
+from coursekit.lesson import Lesson
 from coursekit.text import LANGUAGES
 
 PACKAGE = Path(coursekit.__file__).parent
@@ -68,6 +68,31 @@ def test_an_unknown_chart_or_explorer_names_those_there_are(lesson):
         lesson.chart("no-such")
     with pytest.raises(LookupError, match="fall"):
         lesson.explore("no-such")
+
+
+def test_what_is_missing_is_said_in_the_language_of_the_lesson_first():
+    lesson = begin("00", "zh")
+    with pytest.raises(catalogue.UnknownSeries, match=r"^没有id为“headcount”的外部序列。.*No outside series"):
+        lesson.series("headcount")
+    with pytest.raises(catalogue.UnknownFigure, match=r"^没有id为“poor”的数据。"):
+        lesson.figure("poor")
+    with pytest.raises(catalogue.UnknownFigure, match=r"^No figure has the id “5”\..*没有id为“5”的数据"):
+        begin("00", "en").figure(5)
+    with pytest.raises(LookupError, match=r"^本课没有名为“x”的表。已有：page。$"):
+        lesson.table("x")
+    with pytest.raises(LookupError, match=r"^本课没有表。$"):
+        begin("01", "zh").table("x")
+    with pytest.raises(LookupError, match=r"^本课没有名为“x”的图。已有：two-lines"):
+        begin("01", "zh").chart("x")
+    assert str(begin("01", "zh").hint(99)).startswith("本课没有编号为99的练习。已有：1、2")
+
+
+def test_a_lesson_without_charts_says_so(monkeypatch):
+    monkeypatch.setattr(lessons, "declarations", lambda number, kind: ())
+    with pytest.raises(LookupError, match=r"^本课没有图。$"):
+        Lesson("00", "zh").chart("x")
+    with pytest.raises(LookupError, match=r"^This lesson has no explorers\.$"):
+        Lesson("00", "en").explore("x")
 
 
 def test_the_head_of_a_lesson_is_a_sentence_and_a_small_card(lesson):
@@ -229,13 +254,6 @@ def test_what_draws_is_loaded_while_the_learner_reads(monkeypatch):
         assert begin("01", "en").number == "01" and failed.wait(10)
     finally:
         shell.clear_instance()
-
-
-def test_a_source_that_all_values_share_is_said_once(lesson):
-    shared, mixed = lesson.series("headcount-2010-standard"), lesson.series("headcount-2008-standard")
-    once = _series_card(shared, "en")
-    assert once.count(shared.observations[0].source.text.en.partition(",")[0]) == 1 and "Source: " in once
-    assert '<th scope="col">Source</th>' not in once and '<th scope="col">Source</th>' in _series_card(mixed, "en")
 
 
 def test_a_chart_that_is_judged_is_drawn_below_its_verdict(lesson):

@@ -10,9 +10,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from coursekit import cards, lessons
-from coursekit.catalogue import Figure, standing_words
-from coursekit.catalogue.series import Observation, Series
-from coursekit.catalogue.words import word
+from coursekit.catalogue import Figure
+from coursekit.catalogue.series import Series
 from coursekit.charts.learner import set_language
 from coursekit.display import Shown
 from coursekit.exercises import progress
@@ -27,7 +26,8 @@ from coursekit.exercises.reading import fold_text
 from coursekit.exercises.shown import listed, short
 from coursekit.exercises.solved import solution_source
 from coursekit.exercises.verdict import Verdict
-from coursekit.text import Language, Text, check_language, minus, span
+from coursekit.series_cards import series_card, series_words
+from coursekit.text import Language, Text, check_language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,10 +39,13 @@ _MINUTES = Text(en="{minutes} minutes", zh="{minutes}分钟")
 _PLACES = Text(en="Place in the speech: {places}", zh="讲话位置：{places}")
 _COUNT = Text(en="{count} exercises", zh="{count}道练习")
 _HELLO = Text(en="Lesson {number}, {title}: {question}", zh="第{number}课 {title}：{question}")
-_NOT_HERE = Text(
-    en="Lesson {number} has no {what} {asked}. It has: {known}.", zh="第{number}课没有{what}{asked}。已有：{known}。"
+_NO_EXERCISE = Text(
+    en="This lesson has no exercise {asked}. It has: {known}.", zh="本课没有编号为{asked}的练习。已有：{known}。"
 )
-_EXERCISE = Text(en="exercise", zh="练习")
+_NOT_HERE = Text(
+    en="This lesson has no {what} “{asked}”. It has: {known}.", zh="本课没有名为“{asked}”的{what}。已有：{known}。"
+)
+_NONE_HERE = Text(en="This lesson has no {what}s.", zh="本课没有{what}。")
 _CHART = Text(en="chart", zh="图")
 _EXPLORER = Text(en="explorer", zh="探究图")
 _CHECK_HOW = Text(
@@ -56,18 +59,6 @@ _NO_MORE = Text(
 )
 _HINTS = Text(en="Exercise {id}, hint {k} of {n}: {words}", zh="第{id}题，提示{k}（共{n}条）：{words}")
 _SOLUTION = Text(en="Exercise {id}, solution:\n\n{source}\n\n{why}", zh="第{id}题，参考解答：\n\n{source}\n\n{why}")
-_YEAR = Text(en="Year", zh="年份")
-_VALUE = Text(en="Value, {unit}", zh="数值（{unit}）")
-_QUALIFIED = {
-    "below": Text(en="below {value}", zh="低于{value}"),
-    "nearly": Text(en="nearly {value}", zh="近{value}"),
-    "about": Text(en="about {value}", zh="约{value}"),
-    "more than": Text(en="more than {value}", zh="{value}多"),
-    "at least": Text(en="{value} or more", zh="{value}以上"),
-}
-_STANDING = Text(en="Standing", zh="来源身份")
-_SOURCE = Text(en="Source", zh="来源")
-_SOURCE_IS = Text(en="Source: {source}", zh="来源：{source}")
 _NOT_DRAWN = frozenset({"not-a-chart", "no-marks", "no-data", "too-many-layers"})
 """Verdicts on a chart that hold nothing to be drawn."""
 
@@ -115,7 +106,8 @@ class Lesson(Context):
     """
 
     def __init__(self, number: str, language: Language, attempts: SafeAttempts | None = None) -> None:
-        super().__init__(number, language)
+        own = lessons.context(number, language)
+        super().__init__(number, language, own.words, own.tables)
         self.row = lessons.row(number)
         self._declared = lessons.declarations(number, "exercises")
         self._attempts = attempts
@@ -147,8 +139,8 @@ class Lesson(Context):
         found = known.get(id) or known.get(f"{self.number}-{id}")
         if found is None:
             names = listed(name.removeprefix(f"{self.number}-") for name in known)
-            message = _NOT_HERE.fill(number=self.number, what=what, asked=repr(id), known=names).to(self.language)
-            raise LookupError(message)
+            words = _NOT_HERE.fill(what=what, asked=id, known=names) if known else _NONE_HERE.fill(what=what)
+            raise LookupError(words.to(self.language))
         return found
 
     # Exercises
@@ -254,9 +246,17 @@ class Lesson(Context):
             asked = int(asked)
         if type(asked) not in (int, str):
             return None
-        name = fold_text(str(asked)[:20]) if type(asked) is str or 0 <= asked < 100 else ""
-        known = {e.id: e for e in self._declared}
-        return known.get(name) or known.get(f"{self.number}-{name.lstrip('0')}")
+        name = fold_text(str(asked)[:60]).replace("_", "-") if type(asked) is str or 0 <= asked < 100 else ""
+        known = {e.key: e for e in self._declared}
+        return known.get(name) or known.get(f"{self.number}/{name}") or known.get(self._by_number(name))
+
+    def _by_number(self, name: str) -> str:
+        """Return the key of an exercise asked for by number: what the number meant before exercises had names."""
+        label = name if name.startswith(f"{self.number}-") else f"{self.number}-{name.lstrip('0')}"
+        former = lessons.former()
+        if any(id.startswith(f"{self.number}-") for id in former):
+            return former.get(label, "")
+        return next((e.key for e in self._declared if e.id == label), "")
 
     def _spec(self, exercise: Exercise) -> dict[str, Any]:
         if exercise.id not in self._specs:
@@ -282,7 +282,7 @@ class Lesson(Context):
             words = _CHECK_HOW
         else:
             known = listed(str(e.number) for e in self._declared)
-            words = _NOT_HERE.fill(number=self.number, what=_EXERCISE, asked=short(asked), known=known)
+            words = _NO_EXERCISE.fill(asked=short(asked), known=known)
         items = "".join(
             cards.element("li", cards.esc(e.id), " ", cards.inline(e.title, self.language)) for e in self._declared
         )
@@ -364,7 +364,7 @@ def _show_catalogue(language: Language) -> None:
         return
     writers: Iterable[tuple[type, Callable[[Any], str], Callable[[Any], str]]] = (
         (Figure, lambda figure: figure.describe(language), lambda figure: cards.figure_card(figure, language)),
-        (Series, lambda series: _series_words(series, language), lambda series: _series_card(series, language)),
+        (Series, lambda series: series_words(series, language), lambda series: series_card(series, language)),
     )
     import pandas as pd
 
@@ -409,47 +409,3 @@ def _card_and_chart(card: str, answer: Any) -> Any:
     except Exception:
         picture = ""
     return ipywidgets.HTML(card + picture)
-
-
-def _series_words(series: Series, language: Language) -> str:
-    first, last = min(one.start for one in series.observations), max(one.end for one in series.observations)
-    standing, count = standing_words(series.standing).text, len(series.observations)
-    words = Text(
-        en="{label}, {years}, values: {count}; {standing}; {source}.",
-        zh="{label}，{years}，{count}个数值；{standing}；{source}。",
-    )
-    filled = words.fill(
-        label=series.label, years=span(first, last), count=count, standing=standing, source=series.source
-    )
-    return filled.to(language)
-
-
-def _series_card(series: Series, language: Language) -> str:
-    headers: tuple[Text, ...] = (_YEAR, _VALUE.fill(unit=word("unit", series.unit)), _STANDING)
-    rows: list[tuple[object, ...]] = [
-        (span(one.start, one.end), _said(one), standing_words(one.standing).text) for one in series.observations
-    ]
-    sources = [one.source.text for one in series.observations]
-    shared = len(set(sources)) == 1
-    if not shared:
-        headers, rows = (*headers, _SOURCE), [(*row, source) for row, source in zip(rows, sources, strict=True)]
-    body = cards.table(headers, rows, series.label, language)
-    if shared:
-        words = _SOURCE_IS.fill(source=sources[0])
-        body += cards.element("p", cards.inline(words, language), class_="ck-small ck-muted")
-    if series.note:
-        body += cards.element("p", cards.inline(series.note, language), class_="ck-small ck-muted")
-    aside = cards.tag(series.standing, language)
-    return cards.card("series", series.label, body, language, aside=aside, data={"series": series.id})
-
-
-def _said(one: Observation) -> str | Text:
-    """Say a value with the word that bounds it."""
-    words = _QUALIFIED.get(one.qualifier)
-    return words.fill(value=_value(one)) if words else _value(one)
-
-
-def _value(one: Observation) -> str:
-    if one.value is not None:
-        return minus(f"{one.value:,.10g}")
-    return f"{one.low:,.10g}–{one.high:,.10g}" if one.low is not None and one.high is not None else "–"

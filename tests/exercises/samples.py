@@ -119,7 +119,7 @@ def as_minimum(lesson):
 
 TABLE = Table(
     id="01-6",
-    key=("printed",),
+    rows=("printed",),
     columns=(
         Column("low", _words("lower bound", "下界"), tolerance=0.01),
         Column("high", _words("upper bound", "上界"), tolerance=0.01),
@@ -256,5 +256,5 @@ def mistaken(exercise, mistake, lesson=None):
         return mistake.wrong(lesson)
     frame = exercise.solution(lesson).astype(object)
     for (key, column), value in mistake.cells.items():
-        frame.loc[frame[exercise.key[0]] == key, column] = value
+        frame.loc[frame[exercise.rows[0]] == key, column] = value
     return frame

@@ -34,7 +34,7 @@ def wrong_answer(exercise, mistake, lesson):
         return mistake.wrong(lesson)
     answer = answer_of(exercise, lesson)
     for (key, column), value in mistake.cells.items():
-        answer.loc[answer[exercise.key[0]] == key, column] = value
+        answer.loc[answer[exercise.rows[0]] == key, column] = value
     return answer
 
 

@@ -76,7 +76,7 @@ wrong frame (``wrong``) or a pattern of cells (``cells``). Blanks in the noteboo
 ...     id="00-3",
 ...     title=T(en="Words into bounds", zh="把词语变成上下界"),
 ...     ask=T(en="low and high of each; None where no end is printed", zh="各数的下界与上界；没有印出的一端写None"),
-...     key=("printed",),
+...     rows=("printed",),
 ...     columns=(
 ...         Column("low", T(en="lower bound", zh="下界"), tolerance=0.01),
 ...         Column("high", T(en="upper bound", zh="上界"), tolerance=0.01),

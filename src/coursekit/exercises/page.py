@@ -29,15 +29,15 @@ _NUMBER_CODES = [
 _CHOICE_CODES = ["blank", "no-such-option", "right"]
 
 
-def page_payload(exercise: Exercise, language: Language, lesson: Any = None) -> dict[str, Any]:
+def page_payload(exercise: Exercise, language: Language, lesson: Context) -> dict[str, Any]:
     """Return the payload of an exercise for ``assets/judge.mjs`` and the page's script.
 
     Parameters
     ----------
     exercise : Exercise
     language : {"en", "zh"}
-    lesson : object, optional
-        What the solution asks for figures; the catalogue if left out.
+    lesson : Context
+        What the solution reads.
 
     Returns
     -------
@@ -57,7 +57,7 @@ def page_payload(exercise: Exercise, language: Language, lesson: Any = None) -> 
     }
     if not isinstance(exercise, (Number, Choice)):
         return payload | {"note": inline(_IN_LAB, language)}
-    spec = compile(exercise, lesson or Context(exercise.lesson_number, language))
+    spec = compile(exercise, lesson)
     general = _NUMBER_CODES if isinstance(exercise, Number) else _CHOICE_CODES
     codes = dict.fromkeys([*general, *(m["code"] for m in spec["mistakes"])])
     payload |= {

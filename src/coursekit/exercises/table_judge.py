@@ -41,12 +41,12 @@ def compile_table(exercise: Table, lesson: Any) -> dict[str, Any]:
         If a named mistake is also right, or cannot be told from another one.
     """
     names = [c.name for c in exercise.columns]
-    rows = _rows(exercise.solution(lesson), exercise.key, names)
+    rows = _rows(exercise.solution(lesson), exercise.rows, names)
     spec: dict[str, Any] = {
         "version": 1,
         "kind": "table",
         "id": exercise.id,
-        "key": exercise.key,
+        "key": exercise.rows,
         "columns": exercise.columns,
         "rows": rows,
         "mistakes": [],
@@ -54,7 +54,7 @@ def compile_table(exercise: Table, lesson: Any) -> dict[str, Any]:
     for mistake in exercise.mistakes:
         entry: dict[str, Any] = {"code": mistake.code}
         if mistake.wrong is not None:
-            wrong = entry["rows"] = _rows(mistake.wrong(lesson), exercise.key, names)
+            wrong = entry["rows"] = _rows(mistake.wrong(lesson), exercise.rows, names)
             clash = _all_match(spec["columns"], rows, wrong)
             others = [
                 m["code"] for m in spec["mistakes"] if "rows" in m and _all_match(spec["columns"], m["rows"], wrong)

@@ -282,7 +282,7 @@ EXERCISES = (
             en="low and high of each figure, by habit, in the printed unit; None where the words set no end",
             zh="按习惯读法写出每个数的下界与上界，单位照原文；词语没有限定的一端写None",
         ),
-        key=("printed",),
+        rows=("printed",),
         columns=(
             Column("low", T(en="lower bound", zh="下界"), tolerance=0.01),
             Column("high", T(en="upper bound", zh="上界"), tolerance=0.01),
@@ -426,7 +426,7 @@ EXERCISES = (
             "cannot have been part of it.",
             zh="共六条图片说明：第12、18、22、34、44、49段。其中四条晚于讲话，不可能是讲话的一部分。",
         ),
-        standing="read",
+        derive=lambda _: "read",
     ),
     Number(
         id="00-5",
@@ -617,7 +617,7 @@ EXERCISES = (
             "is the same for a bus company, a ministry or a speech.",
             zh="“人均超过20次”在区间两端都成立，“人均25次”则不然。无论公交公司、政府部门还是一篇讲话，方法都一样。",
         ),
-        standing="simulated",
+        derive=lambda _: "simulated",
         transfer=True,
     ),
     Open(
@@ -691,7 +691,7 @@ EXERCISES = (
             en="Keep it: the later lessons ask you to check this figure’s arithmetic, its base and its source.",
             zh="请留好这条记录：以后的课会请你检查它的计算、基数和来源。",
         ),
-        standing="read",
+        derive=lambda _: "read",
         transfer=True,
     ),
 )

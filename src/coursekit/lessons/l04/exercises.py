@@ -362,10 +362,10 @@ EXERCISES = (
             "coded them",
             zh="九项举措各对应几个问题，没有的写0；连线按本课程的编码",
         ),
-        key=("measure",),
+        rows=("measure",),
         columns=(Column("problems", T(en="number of problems", zh="问题个数")),),
         solution=load,
-        standing="coding",
+        derive=lambda _: "coding",
         hints=(
             T(
                 en="A cell such as `3.0; 3.1; 3.4` holds three links. How many rows should it become?",
@@ -441,7 +441,7 @@ EXERCISES = (
         cases=_graphs,
         show=_graph_words,
         solution=gaps,
-        standing="coding",
+        derive=lambda _: "coding",
         hints=(
             T(
                 en="A table of links cannot know the nodes that have none. Which table does?",
@@ -549,7 +549,7 @@ EXERCISES = (
         cases=_paragraphs,
         show=_pair_words,
         solution=shared,
-        standing="coding",
+        derive=lambda _: "coding",
         hints=(
             T(
                 en="Make a set of phrases for each paragraph. Which operation keeps what is in both?",
@@ -619,7 +619,7 @@ EXERCISES = (
         unit=PLAIN,
         places=3,
         solution=kappa,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="How often would the two agree if each threw a coin that says yes as often as they do?",
@@ -767,7 +767,7 @@ EXERCISES = (
         unit=COMPLAINTS,
         places=0,
         solution=unanswered,
-        standing="simulated",
+        derive=lambda _: "simulated",
         transfer=True,
         hints=(
             T(
@@ -853,7 +853,7 @@ EXERCISES = (
             Field("against", T(en="the best reason against it", zh="最有力的反对理由"), least=15),
         ),
         solution=edge,
-        standing="coding",
+        derive=lambda _: "coding",
         hints=(
             T(
                 en="Start from a gap: what might answer borrowing, or what might training answer?",

@@ -7,11 +7,12 @@ others of County Jia, which is fictional and simulated; so is the poverty line o
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
-from coursekit.exercises import Chart, Choice, Column, Field, Function, Mistake, Need, Number, Open, Option, Table
+from coursekit.exercises import Chart, Choice, Column, Field, Function, Mistake, Number, Open, Option, Table
+from coursekit.exercises.shows import shows
 from coursekit.exercises.units import PERCENT, YUAN
+from coursekit.lessons.l10.bunching import counts, drawn, shows_bunching
 from coursekit.text import Text as T
 
 __all__ = ["EXERCISES"]
@@ -273,109 +274,6 @@ def bunching(lesson: Any) -> Any:
     return declared + cash + line
 
 
-def _drawn(step: int = 100, first: int = 2000, divide: bool = True, cash: bool = True, rule: bool = True) -> Any:
-    """Draw the histogram as a learner would, to prove what the tests see."""
-    import pandas as pd
-
-    from coursekit.charts import alt
-
-    persons = [1, 2, 4, 3, 5] * 8
-    declared = [3010 + 30 * k for k in range(40)]
-    data = pd.DataFrame({"persons": persons, "declared": declared}).assign(cash=lambda d: d["declared"] - 200)
-    if not divide:
-        data = data.assign(declared=data["declared"] * data["persons"], cash=data["cash"] * data["persons"])
-    bins = alt.Bin(extent=[first, first + 24 * step], step=step)
-    base = alt.Chart(data).mark_bar().encode(y="count()")
-    chart = base.encode(x=alt.X("declared:Q", bin=bins))
-    if cash:
-        chart = chart + base.encode(x=alt.X("cash:Q", bin=bins))
-    if rule:
-        chart = chart + alt.Chart(pd.DataFrame({"x": [LINE]})).mark_rule().encode(x="x:Q")
-    return chart
-
-
-def _histograms(view: Any) -> list[Any]:
-    """Return the layers that count: all but rules and words."""
-    return [layer for layer in view.layers if layer.mark in ("bar", "area", "line", "point", "circle", "tick")]
-
-
-def _values(layer: Any) -> list[float]:
-    """Return the numbers on the horizontal axis of a layer."""
-    name = layer.channels.get("x", "")
-    cells = [row.get(name) for row in layer.rows]
-    return [float(v) for v in cells if isinstance(v, (int, float)) and not isinstance(v, bool)]
-
-
-def _edges_of(layer: Any) -> tuple[float, float] | None:
-    """Return an edge and the width of the bins of a layer: from its bin, or from data that were counted before."""
-    told = (layer.encoding.get("x") or {}).get("bin")
-    if isinstance(told, dict) and isinstance(told.get("step"), (int, float)) and told["step"] > 0:
-        extent = told.get("extent")
-        anchor = told.get("anchor")
-        if isinstance(anchor, (int, float)):
-            return float(anchor), float(told["step"])
-        if isinstance(extent, list) and extent and isinstance(extent[0], (int, float)):
-            return float(extent[0]), float(told["step"])
-        return 0.0, float(told["step"])
-    if told and told != "binned":
-        return None
-    seen = sorted(set(_values(layer)))
-    if not 3 <= len(seen) <= 60:
-        return None
-    width = min(b - a for a, b in pairwise(seen))
-    return seen[0], width
-
-
-def _edge_at_line(view: Any) -> bool:
-    """Tell whether the bins of every histogram have an edge at the line."""
-    found = [_edges_of(layer) for layer in _histograms(view)]
-    known = [f for f in found if f is not None]
-    return bool(known) and all(abs((LINE - e) / w - round((LINE - e) / w)) < 1e-6 for e, w in known)
-
-
-def _across_the_line(view: Any) -> bool:
-    """Tell whether the bins are known and one of them lies across the line."""
-    return any(_edges_of(layer) is not None for layer in _histograms(view)) and not _edge_at_line(view)
-
-
-def _binned(view: Any) -> bool:
-    """Tell whether the width of the bins is set."""
-    return any(_edges_of(layer) is not None for layer in _histograms(view))
-
-
-def _totals(view: Any) -> bool:
-    """Tell whether the numbers are of households: many lie far above any income a person."""
-    numbers = [v for layer in _histograms(view) for v in _values(layer)]
-    return bool(numbers) and sum(v > 8000 for v in numbers) > len(numbers) / 4
-
-
-def _shows_cash(view: Any) -> bool:
-    """Tell whether some of what is drawn lies below the line, as cash does and declared income does not."""
-    below = above = False
-    for layer in _histograms(view):
-        counted = layer.channels.get("y")
-        for row in layer.rows:
-            value, size = row.get(layer.channels.get("x", "")), row.get(counted, 1) if counted else 1
-            if isinstance(value, (int, float)) and isinstance(size, (int, float)) and size > 0:
-                below, above = below or value < LINE - 1, above or value >= LINE
-    return below and above
-
-
-def _shows_both(view: Any) -> bool:
-    """Tell whether two kinds of income are drawn: two fields, or two groups of one."""
-    layers = _histograms(view)
-    fields = {layer.channels.get("x") for layer in layers} - {None}
-    counts = {layer.channels.get("y") for layer in layers} - {None}
-    groups = {
-        value
-        for layer in layers
-        for channel in ("color", "fill", "stroke", "opacity", "strokeDash", "row", "column", "facet", "xOffset")
-        if channel in layer.channels
-        for value in layer.values(layer.channels[channel])
-    }
-    return len(fields) > 1 or len(counts) > 1 or len(groups) > 1
-
-
 # 10-9
 
 
@@ -429,7 +327,7 @@ EXERCISES = (
         unit=YUAN,
         places=0,
         solution=cash_8,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="The line is given for one person. The form gives the income of the whole household.",
@@ -486,7 +384,7 @@ EXERCISES = (
         ),
         cases=households,
         solution=really_out,
-        standing="simulated",
+        derive=lambda _: "simulated",
         show=_row_words,
         hints=(
             T(
@@ -602,7 +500,7 @@ EXERCISES = (
         unit=PERCENT,
         places=1,
         solution=persons_wrong,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="A household of six and one of two do not weigh alike when persons are counted.",
@@ -665,7 +563,7 @@ EXERCISES = (
             en="precision and recall of each rule for wrong exits, as numbers from 0 to 1",
             zh="各条规则查找错退的查准率和查全率，写成0到1之间的数",
         ),
-        key=("rule",),
+        rows=("rule",),
         columns=(
             Column(
                 "precision",
@@ -677,7 +575,7 @@ EXERCISES = (
             ),
         ),
         solution=scores,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="Both ratios have the same numerator: wrong exits that the rule flags. They differ in the base.",
@@ -740,7 +638,7 @@ EXERCISES = (
         unit=PERCENT,
         places=0,
         solution=not_sustained,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="Which households can fail to sustain an exit? Only those that had really left.",
@@ -800,7 +698,7 @@ EXERCISES = (
         ),
         cases=small_registers,
         solution=cash_rule,
-        standing="simulated",
+        derive=lambda _: "simulated",
         show=lambda exits, line, margin: T(
             en="exits with persons {persons} and cash {cash}, line {line}, margin {margin}",
             zh="退出户（人数{persons}；现金{cash}）、线{line}、余量{margin}",
@@ -913,7 +811,7 @@ EXERCISES = (
         unit=PERCENT,
         places=1,
         solution=precision,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="Do not calculate with percentages of percentages. Count households: of 2,000, how many are wrong?",
@@ -991,51 +889,8 @@ EXERCISES = (
             zh="人均申报收入的直方图，3000处有一条组界，叠上人均现金收入，并在3000处画参考线",
         ),
         solution=bunching,
-        standing="simulated",
-        needs=(
-            Need(
-                "bars-of-counts",
-                lambda view: bool(_histograms(view)),
-                T(
-                    en="There is no histogram yet: bars that count how many exits lie in each bin.",
-                    zh="还没有直方图：用条形表示每一组里有多少户。",
-                ),
-            ),
-            Need(
-                "bins-set",
-                _binned,
-                T(
-                    en="The width of the bins is not set, so nobody knows where their edges lie. Use "
-                    "`bin=alt.Bin(extent=[2000, 4400], step=100)`.",
-                    zh="组距没有指定，也就不知道组界在哪里。请用`bin=alt.Bin(extent=[2000, 4400], step=100)`。",
-                ),
-            ),
-            Need(
-                "narrow-bins",
-                lambda view: all(f[1] <= 250 for f in map(_edges_of, _histograms(view)) if f),
-                T(
-                    en="Your bins are so wide that what happens near the line is lost. Try 100 yuan.",
-                    zh="组距太宽，线附近的情况看不出来。试试100元。",
-                ),
-            ),
-            Need(
-                "cash-too",
-                lambda view: _shows_both(view) and _shows_cash(view),
-                T(
-                    en="Cash a person is missing. Only beside it does one see what the declared income does at the "
-                    "line.",
-                    zh="缺少人均现金收入。两者放在一起，才看得出申报收入在贫困线处有什么异样。",
-                ),
-            ),
-            Need(
-                "rule-at-line",
-                lambda view: view.rule_at(LINE),
-                T(
-                    en="There is no rule at 3,000. Add a `mark_rule()` layer there.",
-                    zh="3000处没有参考线。请加一层`mark_rule()`。",
-                ),
-            ),
-        ),
+        derive=lambda _: "simulated",
+        shows=shows_bunching,
         mistakes=(
             Mistake(
                 "household-totals",
@@ -1044,8 +899,8 @@ EXERCISES = (
                     "different totals, so nothing happens at 3,000. Divide by persons.",
                     zh="你画的是全户收入。人口不同的户，过线时的总额也不同，3000处自然看不出什么。请除以人数。",
                 ),
-                test=_totals,
-                wrong=lambda lesson: _drawn(step=1000, first=0, divide=False),
+                seen=lambda lesson: shows(counts(lesson, divide=False, edge=False)),
+                wrong=lambda lesson: drawn(lesson, step=1000, first=0, divide=False),
             ),
             Mistake(
                 "bin-across-the-line",
@@ -1054,8 +909,8 @@ EXERCISES = (
                     "on 3,000.",
                     zh="有一组跨过了贫困线，把低于线和不低于线的户混在了一起。请让一条组界落在3000上。",
                 ),
-                test=_across_the_line,
-                wrong=lambda lesson: _drawn(first=1950),
+                seen="bin-across",
+                wrong=lambda lesson: drawn(lesson, first=1950),
             ),
             Mistake(
                 "declared-alone",
@@ -1064,8 +919,8 @@ EXERCISES = (
                     "only from the line on, so honest exits begin there too. Lay the cash over it.",
                     zh="你的直方图只有一种收入。贫困线处陡然升高，本身还说明不了问题：不低于线才准退出，如实退出的户也从这里开始。请把现金收入叠上去。",
                 ),
-                test=lambda view: _edge_at_line(view) and not _shows_both(view),
-                wrong=lambda lesson: _drawn(cash=False),
+                seen=lambda lesson: shows(counts(lesson, only="declared")),
+                wrong=lambda lesson: drawn(lesson, cash=False),
             ),
         ),
         hints=(
@@ -1151,7 +1006,7 @@ EXERCISES = (
         ),
         answer="b",
         solution=reading,
-        standing="simulated",
+        derive=lambda _: "simulated",
         transfer=True,
         hints=(
             T(
@@ -1187,7 +1042,7 @@ EXERCISES = (
             Field("gamed", T(en="how it could be gamed", zh="可能怎样被钻空子"), least=12),
         ),
         solution=plan,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="Two yardsticks: sixty visits at random find about 3 wrong exits where 5% are wrong; sixty among "

@@ -6,11 +6,19 @@ Solutions and wrong answers first, then the declarations. The airline of 13-9 is
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 from typing import Any
 
-from coursekit.exercises import Chart, Choice, Column, Field, Function, Mistake, Need, Number, Open, Option, Table
+from coursekit.exercises import Chart, Choice, Column, Field, Function, Mistake, Number, Open, Option, Table
 from coursekit.exercises.units import PERCENT, PLAIN, POINTS, count
+from coursekit.lessons.l13.curves import (
+    by_found_rate,
+    chance_to_fail,
+    one_draw,
+    shows_curves,
+    shows_failing,
+    shows_step,
+    shows_zigzag,
+)
 from coursekit.text import Text as T
 
 __all__ = ["EXERCISES", "HOURS", "TRIP", "VISIT"]
@@ -251,102 +259,11 @@ def chart(lesson: Any) -> Any:
     return lines + two_percent
 
 
-def _lines(rows: list[tuple[float, float, str]]) -> Any:
-    """Draw lines as a learner would, to prove what the tests see."""
-    import pandas as pd
-
-    from coursekit.charts import alt
-
-    data = pd.DataFrame(rows, columns=["true_rate", "passes", "design"])
-    lines = alt.Chart(data).mark_line().encode(x="true_rate:Q", y="passes:Q", color="design:N")
-    return lines + alt.Chart(pd.DataFrame({"true_rate": [2.0]})).mark_rule().encode(x="true_rate:Q")
-
-
-def _by_found_rate(lesson: Any) -> Any:
-    return _lines([(k / 4, 100.0 if k < 8 else 0.0, design) for k in range(21) for design in ("random", "villages")])
-
-
-def _one_draw(lesson: Any) -> Any:
-    """Draw the outcome of a few draws at each rate: up and down."""
-    found = (100, 100, 90, 100, 80, 90, 60, 70, 50, 30, 40, 10, 20, 0, 10, 0, 0, 10, 0, 0, 0)
-    return _lines([(k / 4, float(share), design) for k, share in enumerate(found) for design in ("random", "villages")])
-
-
-def _chance_to_fail(lesson: Any) -> Any:
-    from coursekit.models.acceptance import pass_probability
-
-    rows = []
-    for k in range(21):
-        one = pass_probability(k / 400, 400, 7)
-        two = pass_probability(k / 400, 400, 7, per_cluster=20, rho=0.05)
-        rows += [(k / 4, 100 * (1 - one), "random"), (k / 4, 100 * (1 - two), "villages")]
-    return _lines(rows)
-
-
-Points = list[tuple[float, float]]
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _curves(view: Any) -> list[Points]:
-    """Return the points of every line, sorted along x; chances in percent are made shares."""
-    found: list[Points] = []
-    for layer in view.with_mark("line", "area", "point", "circle"):
-        x, y = layer.channels.get("x"), layer.channels.get("y")
-        split = [layer.channels[c] for c in ("color", "detail", "strokeDash", "shape") if c in layer.channels]
-        groups: dict[tuple[str, ...], Points] = {}
-        for row in layer.rows:
-            if _is_number(row.get(x)) and _is_number(row.get(y)):
-                key = tuple(str(row.get(name)) for name in split)
-                groups.setdefault(key, []).append((float(row[x]), float(row[y])))
-        found += [sorted(points) for points in groups.values() if len(points) > 3]
-    scale = 100 if any(y > 1 for points in found for _, y in points) else 1
-    return [[(x, y / scale) for x, y in points] for points in found]
-
-
-def _holds(view: Any, *chances: float) -> bool:
-    """Tell whether one curve holds a point near each of these chances."""
-    return any(all(any(abs(y - c) < 0.006 for _, y in points) for c in chances) for points in _curves(view))
-
-
-def _x_in_shares(view: Any) -> bool:
-    """Tell whether the true rates run from 0 to 0.05 and not from 0 to 5."""
-    return all(x <= 0.2 for points in _curves(view) for x, _ in points)
-
-
-AT_RANDOM, IN_VILLAGES = (0.745, 0.217), (0.709, 0.308)
-
-
-def _step(view: Any) -> bool:
-    """Tell whether every curve is only ever 0 or 1, and falls once."""
-    curves = _curves(view)
-    return bool(curves) and all(
-        {y for _, y in points} == {0.0, 1.0} and sorted((y for _, y in points), reverse=True) == [y for _, y in points]
-        for points in curves
-    )
-
-
-def _two_in_one(view: Any) -> bool:
-    """Tell whether a line has two heights over one x: two designs joined into one."""
-    return any(a[0] == b[0] and a[1] != b[1] for points in _curves(view) for a, b in pairwise(points))
-
-
 def _joined(lesson: Any) -> Any:
     """Draw both designs as one line: the solution without its colour."""
     drawn = chart(lesson).to_dict()
     del drawn["layer"][0]["encoding"]["color"]
     return drawn
-
-
-def _zigzag(view: Any) -> bool:
-    """Tell whether a curve rises anywhere by more than rounding, and does not simply rise all the way."""
-    for points in _curves(view):
-        steps = [b[1] - a[1] for a, b in pairwise(points)]
-        if any(s > 0.01 for s in steps) and any(s < -0.01 for s in steps):
-            return True
-    return False
 
 
 # 13-9
@@ -416,7 +333,7 @@ EXERCISES = (
         unit=HOUSEHOLDS,
         places=0,
         solution=enough,
-        standing="read",
+        derive=lambda _: "read",
         hints=(
             T(
                 en="Suppose the rate is 2%. How likely is it that one visit finds nothing? And two in a row?",
@@ -548,7 +465,7 @@ EXERCISES = (
         ),
         answer="c",
         solution=missed_poor,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(en="How many people does 2% of the unregistered make?", zh="未登记人口的2%是多少人？"),
             T(
@@ -579,7 +496,7 @@ EXERCISES = (
         cases=small_samples,
         show=name_of_sample,
         solution=missed_rate,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="A household with weight 30 stands for 30 like it. How many persons does it stand for?",
@@ -673,7 +590,7 @@ EXERCISES = (
         unit=PLAIN,
         places=2,
         solution=deff,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="The first household of a village is as good as one drawn at random. How many others are there?",
@@ -744,7 +661,7 @@ EXERCISES = (
         ),
         cases=((0.02, 0.01, 1.95), (0.02, 0.01, 1.0), (0.5, 0.03, 1.45), (0.1, 0.02, 1.2), (0.015, 0.005, 2.45)),
         solution=visits,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="Turn the formula of the half-width round: what is n, when e is known?",
@@ -846,7 +763,7 @@ EXERCISES = (
         unit=POINTS,
         places=2,
         solution=half_width,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(en="First the design effect of five a village.", zh="先求每村5户的设计效应。"),
             T(
@@ -918,10 +835,10 @@ EXERCISES = (
             en="the chance to pass at each of two true rates: percent, one decimal",
             zh="两种真实比率下通过的概率，百分数，一位小数",
         ),
-        key=("true_rate",),
+        rows=("true_rate",),
         columns=(Column("passes", T(en="chance to pass, %", zh="通过的概率（%）"), tolerance=0.06),),
         solution=passes,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="The rule says “below 2%”. How many of 400 may be found at most?",
@@ -987,41 +904,8 @@ EXERCISES = (
             zh="以真实比率为横轴、通过的概率为纵轴，画两条线（随机、按村），并在2%处画参考线",
         ),
         solution=chart,
-        standing="simulated",
-        needs=(
-            Need(
-                "line",
-                lambda view: view.has("line"),
-                T(
-                    en="There is no line in the chart. The chance changes smoothly with the true rate: `mark_line()`.",
-                    zh="图中没有线。通过的概率随真实比率连续变化，请用`mark_line()`。",
-                ),
-            ),
-            Need(
-                "random-curve",
-                lambda view: _holds(view, *AT_RANDOM),
-                T(
-                    en="The curve of 400 at random is missing. It goes through the two chances of 13-7.",
-                    zh="缺少随机抽400户的曲线。它应经过13-7的两个数。",
-                ),
-            ),
-            Need(
-                "village-curve",
-                lambda view: _holds(view, *IN_VILLAGES),
-                T(
-                    en="The curve of 20 in each of 20 villages is missing, as a line of its own (`color=`).",
-                    zh="缺少20个村各20户的曲线，要单独成一条线（用`color=`）。",
-                ),
-            ),
-            Need(
-                "rule-at-two",
-                lambda view: view.rule_at(0.02 if _x_in_shares(view) else 2),
-                T(
-                    en="There is no rule at 2%. It parts the counties that should pass from those that should not.",
-                    zh="缺少位于2%的参考线。它把应当通过的县与不应通过的县分开。",
-                ),
-            ),
-        ),
+        derive=lambda _: "simulated",
+        shows=shows_curves,
         mistakes=(
             Mistake(
                 "found-rate-across",
@@ -1030,8 +914,8 @@ EXERCISES = (
                     "rule is certain; put the *true* rate there.",
                     zh="你的线从“必过”直接跳到“必不过”，横轴放的是查出率。按**查出**率，规则当然是确定的；请放**真实**比率。",
                 ),
-                test=_step,
-                wrong=_by_found_rate,
+                seen=shows_step,
+                wrong=by_found_rate,
             ),
             Mistake(
                 "two-in-one-line",
@@ -1040,7 +924,7 @@ EXERCISES = (
                     '`color="design"`.',
                     zh='两种抽法连成了一条线，所以忽上忽下。请让每种抽法各成一条线：`color="design"`。',
                 ),
-                test=_two_in_one,
+                seen="joined",
                 wrong=_joined,
             ),
             Mistake(
@@ -1050,8 +934,8 @@ EXERCISES = (
                     "the chance itself.",
                     zh="你的线忽上忽下：每个点只靠几次抽样，起伏来自偶然。请直接计算概率本身。",
                 ),
-                test=_zigzag,
-                wrong=_one_draw,
+                seen=shows_zigzag,
+                wrong=one_draw,
             ),
             Mistake(
                 "chance-to-fail",
@@ -1059,8 +943,8 @@ EXERCISES = (
                     en="Your lines rise: you drew the chance to fail. Draw the chance to pass.",
                     zh="你的线是上升的，画的是不通过的概率。请画通过的概率。",
                 ),
-                test=lambda view: _holds(view, 1 - AT_RANDOM[0], 1 - AT_RANDOM[1]),
-                wrong=_chance_to_fail,
+                seen=shows_failing,
+                wrong=chance_to_fail,
             ),
         ),
         hints=(
@@ -1101,7 +985,7 @@ EXERCISES = (
         unit=PERCENT,
         places=2,
         solution=upper_bound,
-        standing="simulated",
+        derive=lambda _: "simulated",
         transfer=True,
         hints=(
             T(
@@ -1186,7 +1070,7 @@ EXERCISES = (
             ),
         ),
         solution=plan,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="Which mistake is worse here: to fail a good county, or to pass a bad one? Start there.",
