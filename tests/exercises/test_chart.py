@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from coursekit.exercises.chartview import ChartView
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.exercises import samples
 
-from coursekit.exercises.chartview import ChartView
 from coursekit.exercises.judge import compile, judge
 
 SPEC = compile(samples.CHART, None)

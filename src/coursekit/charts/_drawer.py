@@ -1,8 +1,8 @@
 """The process that draws: one line of JSON in, one line out. It runs as a script and imports nothing of the course.
 
-vl-convert holds the interpreter's lock while it draws, and a few charts end it: no thread and no alarm of ours could stop
-it inside a notebook's kernel. Here it can be ended from outside. It ends by itself when its input is closed, and, should
-the kernel be gone, when a picture takes longer than it may.
+vl-convert holds the interpreter's lock while it draws, and a few charts end it: no thread and no alarm of ours could
+stop it inside a notebook's kernel. Here it can be ended from outside. It ends by itself when its input is closed, and,
+should the kernel be gone, when a picture takes longer than it may.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ class Unfit(ValueError):
 
 
 def guarded(spec: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a copy of a specification that can be drawn: plain JSON, within limits, with harmless characters.
+    r"""Return a copy of a specification that can be drawn: plain JSON, within limits, with harmless characters.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def guarded(spec: Mapping[str, Any]) -> dict[str, Any]:
 
     Examples
     --------
-    >>> guarded({"title": "a\\x01b", "width": float("nan")})
+    >>> guarded({"title": "a\x01b", "width": float("nan")})
     {'title': 'a\ufffdb', 'width': None}
     """
     rows = sum(len(values) for values in _tables(spec))

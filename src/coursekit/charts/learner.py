@@ -12,7 +12,8 @@ from typing import Any
 from coursekit.cards import element, esc, html_lang
 from coursekit.charts.apart import SECONDS, Ended, Late, NoProcess, drawer
 from coursekit.charts.guard import Unfit, guarded
-from coursekit.charts.picture import Picture, read
+from coursekit.charts.picture import Picture
+from coursekit.charts.scene import read
 from coursekit.charts.spec import dress
 from coursekit.charts.svg import finished, measured
 from coursekit.text import Language, Text, check_language

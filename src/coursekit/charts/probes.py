@@ -1,7 +1,7 @@
 """Marks put into a Vega specification so that its scene says what a reader needs to know of scales.
 
-The scene holds places in pixels and no scale. So every panel gets an empty text whose description holds domain and range
-of each scale of position, and, for shades, the colour of 257 steps. Never in its text: that would be measured.
+The scene holds places in pixels and no scale. So every panel gets an empty text whose description holds domain and
+range of each scale of position, and, for shades, the colour of 257 steps. Never in its text: that would be measured.
 This module is loaded by `_drawer` too and imports nothing of the course.
 """
 
@@ -80,7 +80,11 @@ def _group(group: dict[str, Any], above: list[str], guide: dict[str, Any], shade
     if plot:
         known = [name for name in dict.fromkeys(used) if name in scales and guide["scales"][name] != "ordinal"]
         parts = [f"[{json.dumps(name)},{_domain(name, guide)},range({json.dumps(name)})]" for name in known]
-        probe = {"type": "text", "name": PROBE, "encode": {"update": {"description": {"signal": f"[{','.join(parts)}]"}}}}
+        probe = {
+            "type": "text",
+            "name": PROBE,
+            "encode": {"update": {"description": {"signal": f"[{','.join(parts)}]"}}},
+        }
         marks = [*marks, probe]
     if marks:
         group["marks"] = marks

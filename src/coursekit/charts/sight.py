@@ -6,7 +6,7 @@ import colorsys
 import re
 from collections.abc import Iterable
 
-__all__ = ["Colour", "contrasts", "covers", "parse", "paint"]
+__all__ = ["Colour", "contrasts", "covers", "paint", "parse"]
 
 Colour = tuple[float, float, float, float]
 """Red, green, blue (0 to 255) and alpha (0 to 1)."""

@@ -188,7 +188,6 @@ from coursekit.exercises.declare import (
     Field,
     Function,
     Mistake,
-
     Number,
     Open,
     Option,
@@ -208,7 +207,6 @@ __all__ = [
     "Field",
     "Function",
     "Mistake",
-    
     "Number",
     "Open",
     "Option",

@@ -81,10 +81,14 @@ def match_bars(asked: Bars, found: Found) -> None:
     found.used |= {m.order for m in everything}
     lost = sum(more for _, more in in_panels.values())
     if not everything:
+        for panel in found.panels:
+            _check_linear(panel)
         if lost:
             raise Miss("bars-unseen", UNSEEN)
         raise Miss("no-bars", ABSENT)
-    wrong_way = not any(numeric_axes(p, dim) for p in found.panels) and any(numeric_axes(p, across) for p in found.panels)
+    wrong_way = not any(numeric_axes(p, dim) for p in found.panels) and any(
+        numeric_axes(p, across) for p in found.panels
+    )
     try:
         if asked.stacked:
             _match_stacked(asked, found, dim, in_panels)
@@ -96,9 +100,14 @@ def match_bars(asked: Bars, found: Found) -> None:
         raise
 
 
-def _match_single(
-    asked: Bars, found: Found, dim: Dim, in_panels: dict[int, tuple[list[Mark], int]], lost: int
-) -> None:
+def _check_linear(panel: Panel) -> None:
+    """Tell bars that cannot be seen because a logarithm of zero has no place."""
+    names = {name for m in panel.marks if m.kind == "rect" for name in m.scales.values()}
+    if any(panel.scales[name].kind == "log" for name in names & set(panel.scales)):
+        raise Miss("not-linear", UNSEEN)
+
+
+def _match_single(asked: Bars, found: Found, dim: Dim, in_panels: dict[int, tuple[list[Mark], int]], lost: int) -> None:
     across = other(dim)
     count = sum(len(marks) for marks, _ in in_panels.values())
     for panel in found.panels:
@@ -171,6 +180,9 @@ def _lengths(asked: Bars, panel: Panel, dim: Dim, marks: list[Mark]) -> list[Bar
         if printed is None:
             raise
         return printed
+    if asked.from_zero and not -PIXEL <= scale.pixel(0.0) <= panel.size(dim) + PIXEL:
+        ends = (scale.value(0.0), scale.value(panel.size(dim)))
+        raise Miss("not-from-zero", AXIS, start=short_number(min(ends, key=abs)))
     check_inside(panel, dim, (end for m in marks for end in m.ends(dim)), scale)
     return [Bar(panel, m, scale.value(_end(m, dim, scale, asked))) for m in marks]
 
@@ -224,7 +236,9 @@ def _match_stacked(asked: Bars, found: Found, dim: Dim, in_panels: dict[int, tup
         for mark in marks:
             by_place.setdefault(round(mark.middle(across) / 2), []).append(mark)
 
-        def group_text(place: int, panel: Panel = panel, by_place: dict[int, list[Mark]] = by_place) -> list[str | None]:
+        def group_text(
+            place: int, panel: Panel = panel, by_place: dict[int, list[Mark]] = by_place
+        ) -> list[str | None]:
             one = by_place[place][0]
             reach = max(one.length(across) / 2, THICK)
             at_axis = axis_label(panel, across, one.middle(across), reach)
@@ -245,9 +259,7 @@ def _match_stacked(asked: Bars, found: Found, dim: Dim, in_panels: dict[int, tup
                 return [legend_name(mark.look, found.picture.legend), *inside]
 
             told = named(pieces, piece_text, asked.names, "bars")
-            groups[group] = {
-                n: abs(scale.value(m.ends(dim)[1]) - scale.value(m.ends(dim)[0])) for n, m in told.items()
-            }
+            groups[group] = {n: abs(scale.value(m.ends(dim)[1]) - scale.value(m.ends(dim)[0])) for n, m in told.items()}
     found.said.append(Said("piles", (), total))
     for group, values in asked.values.items():
         if group not in groups:

@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from coursekit.charts.picture import Dim, Mark, Panel, Scale
 from coursekit.exercises.chart_seen import (
@@ -147,7 +147,7 @@ def _bins_of_line(mark: Mark, along: Dim, counts: Scale) -> tuple[Bin, ...]:
     """Read bins from a stepped line, or from one through the middles of bins."""
     i = 0 if along == "x" else 1
     points = sorted((p[i], counts.value(p[1 - i])) for p in mark.points)
-    gaps = [b[0] - a[0] for a, b in zip(points, points[1:], strict=False) if b[0] - a[0] > 0.5]
+    gaps = [b[0] - a[0] for a, b in pairwise(points) if b[0] - a[0] > 0.5]
     if len(points) < 3 or not gaps:
         return ()
     width = min(gaps)
@@ -179,6 +179,8 @@ def _compare(asked: Histogram, found: Found, read: list[tuple[Panel, Scale, Seri
     right = [o for o in orders if all(misses[k, name] is None for k, name in o.items())]
     if not right:
         worst = next((m for (k, name), m in misses.items() if m is not None and all(misses[k, n] for n in data)), None)
+        if lost:
+            raise Miss("series-hidden", VALUES)
         twins = len(read) > 1 and any(all(misses[k, n] is None for k in range(len(read))) for n in data)
         raise Miss("twice-the-same", VALUES) if twins else (worst or Miss("counts-wrong", VALUES, low="…", high="…"))
     for k, name in told.items():
@@ -225,7 +227,9 @@ def _check_bins(asked: Histogram, scale: Scale, series: Series) -> None:
     for one in inside:
         if one.low + PIXEL < at < one.high - PIXEL:
             ends = sorted((scale.value(one.low), scale.value(one.high)))
-            raise Miss("bin-across", AXIS, edge=f"{asked.edge:g}", low=short_number(ends[0]), high=short_number(ends[1]))
+            raise Miss(
+                "bin-across", AXIS, edge=f"{asked.edge:g}", low=short_number(ends[0]), high=short_number(ends[1])
+            )
 
 
 def _off(asked: Histogram, scale: Scale, series: Series, data: list[float]) -> Miss | None:
@@ -234,7 +238,7 @@ def _off(asked: Histogram, scale: Scale, series: Series, data: list[float]) -> M
     slack = PIXEL * abs(scale.value(1.0) - scale.value(0.0))
     most = max(b.count for b in series.bins)
     here = low
-    for one in series.bins:
+    for one in sorted(series.bins, key=lambda one: scale.value(one.low)):
         start, stop = sorted((scale.value(one.low), scale.value(one.high)))
         if stop <= low or start >= high:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from coursekit.charts import learner
-from coursekit.charts.apart import SECONDS, Ended, Late, NoProcess, Refused, drawer
+from coursekit.charts.apart import SECONDS, Ended, Late, NoProcess, Refused
 from coursekit.charts.guard import Unfit
 from coursekit.charts.picture import Picture
 from coursekit.charts.spec import to_spec

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coursekit.charts.picture import Dim, Mark, Panel, number_in
 from coursekit.exercises.chart_seen import (
@@ -51,10 +52,11 @@ def _dims(found: Found) -> tuple[Dim, Dim]:
 
 def _lines_of(panel: Panel, dim: Dim, most: int) -> list[Mark]:
     """Return the lines of a panel that can be a curve: those that run along `dim`, each once."""
-    found: dict[tuple[Point, ...], Mark] = {}
+    found: dict[tuple[object, ...], Mark] = {}
     for mark in panel.seen("line"):
         if mark.length(dim) > 3 and not panel.covered(mark):
-            found[tuple((round(x, 1), round(y, 1)) for x, y in mark.points)] = mark
+            look = (mark.look.stroke, mark.look.dash)
+            found[look, *((round(x, 1), round(y, 1)) for x, y in mark.points)] = mark
     curves = list(found.values())
     level = [m for m in curves if m.length(other(dim)) < 0.5]
     return [m for m in curves if m not in level] if len(curves) > most and level else curves
@@ -102,10 +104,8 @@ def _folds(points: Sequence[Point], dx: Dim) -> bool:
     i = 0 if dx == "x" else 1
     places = [p[i] for p in points]
     heights = [p[1 - i] for p in points]
-    steps = [b - a for a, b in zip(places, places[1:], strict=False)]
-    jumps = [
-        abs(s) < 0.01 and abs(b - a) > 1 for s, a, b in zip(steps, heights, heights[1:], strict=False)
-    ]
+    steps = [b - a for a, b in pairwise(places)]
+    jumps = [abs(s) < 0.01 and abs(b - a) > 1 for s, a, b in zip(steps, heights, heights[1:], strict=False)]
     return sum(jumps) > 1 or (any(s > 0.5 for s in steps) and any(s < -0.5 for s in steps))
 
 
@@ -157,7 +157,7 @@ def _texts(run: Run, runs: list[Run], found: Found, dx: Dim, dy: Dim) -> Iterato
 def _away(points: Sequence[Point], place: Point) -> float:
     """Return the distance of a place from a line."""
     best = math.inf
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         length = (x1 - x0) ** 2 + (y1 - y0) ** 2
         share = 0.0 if not length else ((place[0] - x0) * (x1 - x0) + (place[1] - y0) * (y1 - y0)) / length
         share = min(1.0, max(0.0, share))
@@ -167,7 +167,7 @@ def _away(points: Sequence[Point], place: Point) -> float:
 
 def height_at(points: Sequence[Point], x: float) -> float | None:
     """Return the height of a line over x, None where it does not run."""
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         low, high = min(x0, x1), max(x0, x1)
         if low - 1e-9 <= x <= high + 1e-9:
             return y0 if x1 == x0 else y0 + (x - x0) / (x1 - x0) * (y1 - y0)
@@ -214,7 +214,7 @@ def match_zigzag(asked: Zigzag, found: Found) -> None:
             up = reader(panel, dy, [mark])
             heights = [up.value(p[1 - i]) for p in mark.points]
             unit = 100.0 if asked.percent and max(map(abs, heights)) <= 1.5 else 1.0
-            steps = [unit * (b - a) for a, b in zip(heights, heights[1:], strict=False)]
+            steps = [unit * (b - a) for a, b in pairwise(heights)]
             if any(s > asked.by for s in steps) and any(s < -asked.by for s in steps):
                 return
     raise Miss("no-lines", ABSENT)
@@ -264,9 +264,7 @@ def match_band(asked: Band, found: Found) -> None:
             worst = Miss("band-hides", BAND)
             continue
         up, along = read[id(panel)], across[id(panel)]
-        edges = [
-            [(along.value(p[i]), up.value(p[1 - i])) for p in side] for side in (mark.points, mark.base)
-        ]
+        edges = [[(along.value(p[i]), up.value(p[1 - i])) for p in side] for side in (mark.points, mark.base)]
         worst = _off_band(asked, edges)
         if worst is None:
             found.said.append(Said("band", ((asked.around, None),), 1))

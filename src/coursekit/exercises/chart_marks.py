@@ -150,7 +150,7 @@ def match_scatter(asked: Scatter, found: Found) -> None:
         said += [name_in(legend, asked.names)] if legend else []
         known = [n for n in said if n is not None]
         if asked.names and not known:
-            raise Miss("dots-unnamed", NAMES, quoted="", any=False)
+            raise Miss("dots-unnamed", NAMES)
         if known and known[0] not in fitting:
             one, two = label(known[0], asked.names), label(fitting[0], asked.names)
             raise Miss("names-swapped", VALUES, one=one, two=two)
@@ -198,7 +198,9 @@ def match_whiskers(asked: Whiskers, found: Found) -> None:
             raise Miss("whisker-missing", VALUES + 0.5, name=label(name, asked.names))
         low, high = told[name]
         scale = seats[0].scale
-        wide = [spread(asked.within, name) * (abs(v) if asked.log else 1.0) for v in (asked.low[name], asked.high[name])]
+        wide = [
+            spread(asked.within, name) * (abs(v) if asked.log else 1.0) for v in (asked.low[name], asked.high[name])
+        ]
         pixel = abs(scale.value(scale.pixel(low) + 0.5) - low) if scale.kind != "log" else 0.01 * low
         if abs(low - asked.low[name]) > wide[0] + pixel or abs(high - asked.high[name]) > wide[1] + pixel:
             facts = {"low": short_number(low), "high": short_number(high)}
@@ -218,9 +220,7 @@ def match_cells(asked: Cells, found: Found) -> None:
     columns, rows = {a: (a,) for a, _ in wanted}, {d: (d,) for _, d in wanted}
     read: dict[tuple[str, str], float] = {}
     for cell in cells:
-        at = [
-            axis_label(panel, dim, cell.middle(dim), max(cell.length(dim) / 2, 4.0)) for dim in (across, down)
-        ]
+        at = [axis_label(panel, dim, cell.middle(dim), max(cell.length(dim) / 2, 4.0)) for dim in (across, down)]
         column, row = _same(at[0], columns), _same(at[1], rows)
         if column is None or row is None:
             raise Miss("cells-unnamed", NAMES)
@@ -267,4 +267,3 @@ def _shade(panel: Panel, cell: Mark, found: Found) -> float:
     if max(alike) - min(alike) > 0.3 * abs(steps[-1][0] - steps[0][0]):  # one shade for many values
         raise Miss("shades-unread", AXIS)
     return sum(alike) / len(alike)
-

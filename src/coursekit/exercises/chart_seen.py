@@ -140,7 +140,9 @@ def _check_truth(scale: Scale, dim: Dim, labels: Iterable[Label]) -> None:
         if scale.kind == "log":
             near = number > 0 < stands and abs(math.log(number / stands)) <= SPAN * abs(math.log(high / low))
         elif scale.kind in ("time", "utc"):
-            near = abs(number - stands) <= max(0.1, SPAN * abs(scale.value(scale.range[1]) - scale.value(scale.range[0])))
+            near = abs(number - stands) <= max(
+                0.1, SPAN * abs(scale.value(scale.range[1]) - scale.value(scale.range[0]))
+            )
         else:
             near = abs(number - stands) <= SPAN * abs(high - low)
             near = near or (percent and abs(number - 100 * stands) <= SPAN * 100 * abs(high - low))
@@ -184,7 +186,8 @@ def legend_name(look: Look, entries: Sequence[Entry], *, symbol: bool = False) -
     tests: list[Callable[[Look], Any]] = [lambda one: one.colours, lambda one: one.dash]
     if symbol:
         tests += [lambda one: one.shape, lambda one: one.size]
-    tests = [test for test in tests if len({test(e.look) for e in entries}) > 1]
+    if len(entries) > 1:
+        tests = [test for test in tests if len({test(e.look) for e in entries}) > 1]
     if not tests:
         return None
 
@@ -213,7 +216,9 @@ def beside(panel: Panel, dim: Dim, place: float, reach: float) -> list[str]:
     return [one.text for one in panel.words() if abs(one.along(dim) - place) <= reach]
 
 
-def named(found: Sequence[Any], texts: Callable[[Any], Iterable[str | None]], names: Names, what: str) -> dict[str, Any]:
+def named(
+    found: Sequence[Any], texts: Callable[[Any], Iterable[str | None]], names: Names, what: str
+) -> dict[str, Any]:
     """Tell which of the things found bears which name.
 
     Parameters
@@ -232,7 +237,9 @@ def named(found: Sequence[Any], texts: Callable[[Any], Iterable[str | None]], na
         known = list(dict.fromkeys(name for t in said if (name := name_in(t, names)) is not None))
         if not known:
             quoted += [t for t in said if number_in(t) is None or re.search(r"[^\W\d_]", t)][:1]
-            raise Miss(f"{what}-unnamed", NAMES, quoted=", ".join(quoted)[:60], any=bool(quoted))
+            if quoted:
+                raise Miss(f"{what}-misnamed", NAMES, quoted=quoted[0][:40])
+            raise Miss(f"{what}-unnamed", NAMES)
         if len(known) > 1:
             raise Miss("names-contradict", NAMES, one=label(known[0], names), two=label(known[1], names))
         if known[0] in told:

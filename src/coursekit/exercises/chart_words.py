@@ -92,16 +92,28 @@ CHART: Mapping[str, Text] = {
         zh="条形从{start}而不是从零开始，长度就不成比例。不要改动坐标轴的起点。",
     ),
     # Names
+    "bars-misnamed": Text(
+        en="A bar is named “{quoted}”, which is none of the names of the question.",
+        zh="有一根条形标作“{quoted}”，不是题目中的名称。",
+    ),
     "bars-unnamed": Text(
-        en="Nothing that a reader knows says which bar is which. Put the names of the question on the axis or in a legend.",
+        en="Nothing says which bar is which. Put the names of the question on the axis or in a legend.",
         zh="读者看不出哪根条形是哪一项。请在坐标轴或图例里写上题目中的名称。",
     ),
+    "lines-misnamed": Text(
+        en="A line is named “{quoted}”, which is none of the names of the question.",
+        zh="有一条线标作“{quoted}”，不是题目中的名称。",
+    ),
     "lines-unnamed": Text(
-        en="Nothing that a reader knows says which line is which. Use `color=` and the names of the question.",
+        en="Nothing says which line is which. Use `color=` and the names of the question.",
         zh="读者看不出哪条线是哪一项。请用`color=`，并写题目中的名称。",
     ),
+    "dots-misnamed": Text(
+        en="A dot is named “{quoted}”, which is none of the names of the question.",
+        zh="有一个点标作“{quoted}”，不是题目中的名称。",
+    ),
     "dots-unnamed": Text(
-        en="Nothing that a reader knows says which dot is which. Put the names of the question on the axis or at the dots.",
+        en="Nothing says which dot is which. Put the names of the question on the axis or at the dots.",
         zh="读者看不出哪个点是哪一项。请在坐标轴上或点的旁边写上题目中的名称。",
     ),
     "look-alike": Text(
@@ -122,7 +134,9 @@ CHART: Mapping[str, Text] = {
         zh="“{name}”完全被后画的图形盖住了。请把盖在上面的设成半透明。",
     ),
     # Bars
-    "no-bars": Text(en="There are no bars in the drawing: `mark_bar()`.", zh="画出来的图上没有条形：请用`mark_bar()`。"),
+    "no-bars": Text(
+        en="There are no bars in the drawing: `mark_bar()`.", zh="画出来的图上没有条形：请用`mark_bar()`。"
+    ),
     "bars-unseen": Text(
         en="The bars are in the chart and cannot be seen: look at opacity, size and colour.",
         zh="图里有条形，但看不见：请检查透明度、粗细和颜色。",
@@ -136,7 +150,8 @@ CHART: Mapping[str, Text] = {
     ),
     "bar-missing": Text(en="The bar {name} is missing.", zh="缺少“{name}”这根条形。"),
     "wrong-value": Text(
-        en="The bar {name} ends at {value}, which is not what is asked for.", zh="“{name}”这根条形到{value}为止，与要求不符。"
+        en="The bar {name} ends at {value}, which is not what is asked for.",
+        zh="“{name}”这根条形到{value}为止，与要求不符。",
     ),
     "wrong-piece": Text(
         en="In the bar {group} the piece {name} is {value} long, which is not what is asked for.",
@@ -170,7 +185,9 @@ CHART: Mapping[str, Text] = {
         zh="参考线单独成了一张图。请用`+`把两者叠在同一张图上。",
     ),
     # Lines
-    "no-lines": Text(en="There are no lines in the drawing: `mark_line()`.", zh="画出来的图上没有线：请用`mark_line()`。"),
+    "no-lines": Text(
+        en="There are no lines in the drawing: `mark_line()`.", zh="画出来的图上没有线：请用`mark_line()`。"
+    ),
     "points-only": Text(
         en="The points are there; nothing joins them: `mark_line()`.", zh="点都在，但没有连起来：请用`mark_line()`。"
     ),
@@ -182,7 +199,9 @@ CHART: Mapping[str, Text] = {
         en="Several series run through one line, which jumps up and down. Give each a line of its own: `color=`.",
         zh="几个系列连成了一条线，线忽上忽下。请用`color=`让每个系列各成一条线。",
     ),
-    "extra-line": Text(en="You drew {count} lines; {asked} are asked for.", zh="你画了{count}条线，题目要求{asked}条。"),
+    "extra-line": Text(
+        en="You drew {count} lines; {asked} are asked for.", zh="你画了{count}条线，题目要求{asked}条。"
+    ),
     "line-missing": Text(en="The line {name} is missing.", zh="缺少“{name}”这条线。"),
     "interpolated": Text(
         en="The lines do not run from point to point: leave `interpolate` alone.",
@@ -196,13 +215,16 @@ CHART: Mapping[str, Text] = {
         zh="横轴为{x}处，“{name}”这条线位于{value}，与要求不符。",
     ),
     # Bands
-    "no-band": Text(en="There is no band around the line: `mark_area()`.", zh="线的周围没有区间带：请用`mark_area()`。"),
+    "no-band": Text(
+        en="There is no band around the line: `mark_area()`.", zh="线的周围没有区间带：请用`mark_area()`。"
+    ),
     "band-unseen": Text(
         en="The band is in the chart and cannot be seen: look at opacity and colour.",
         zh="图里有区间带，但看不见：请检查透明度和颜色。",
     ),
     "band-hides": Text(
-        en="The band covers the line. Make it see-through: `opacity=0.3`.", zh="区间带盖住了线。请设成半透明：`opacity=0.3`。"
+        en="The band covers the line. Make it see-through: `opacity=0.3`.",
+        zh="区间带盖住了线。请设成半透明：`opacity=0.3`。",
     ),
     "band-too-short": Text(en="The band does not run as far as the line.", zh="区间带没有画到线的两端。"),
     "wrong-band": Text(
@@ -215,7 +237,8 @@ CHART: Mapping[str, Text] = {
         zh="画出来的图上没有直方图：请用条形表示每一组里有多少。",
     ),
     "no-counts": Text(
-        en='No axis tells how many lie in each bin: `y="count()"`.', zh='没有坐标轴说明每一组里有多少：请用`y="count()"`。'
+        en='No axis tells how many lie in each bin: `y="count()"`.',
+        zh='没有坐标轴说明每一组里有多少：请用`y="count()"`。',
     ),
     "bins-as-names": Text(
         en="The bins stand as names in a row, not on a scale of numbers: write `:Q` after the column.",
@@ -244,9 +267,7 @@ CHART: Mapping[str, Text] = {
         en="There is one histogram only; several are asked for, one over the other.",
         zh="只有一个直方图，题目要求把几个叠在一起。",
     ),
-    "twice-the-same": Text(
-        en="Both histograms count the same column.", zh="两个直方图统计的是同一列。"
-    ),
+    "twice-the-same": Text(en="Both histograms count the same column.", zh="两个直方图统计的是同一列。"),
     "too-many-series": Text(
         en="You drew {count} histograms; {asked} are asked for.", zh="你画了{count}个直方图，题目要求{asked}个。"
     ),
@@ -255,18 +276,21 @@ CHART: Mapping[str, Text] = {
         zh="有一个直方图看不见，或被另一个盖住了。请把上面的设成半透明（`opacity=0.4`）。",
     ),
     # Dots, points, whiskers
-    "no-dots": Text(en="There are no dots in the drawing: `mark_point()`.", zh="画出来的图上没有点：请用`mark_point()`。"),
+    "no-dots": Text(
+        en="There are no dots in the drawing: `mark_point()`.", zh="画出来的图上没有点：请用`mark_point()`。"
+    ),
     "dots-unseen": Text(
         en="The dots are in the chart and cannot be seen: look at opacity, size and colour.",
         zh="图里有点，但看不见：请检查透明度、大小和颜色。",
     ),
-    "too-many-dots": Text(en="You drew {count} dots; {asked} are asked for.", zh="你画了{count}个点，题目要求{asked}个。"),
-    "dots-few": Text(
+    "too-many-dots": Text(
         en="You drew {count} dots; {asked} are asked for.", zh="你画了{count}个点，题目要求{asked}个。"
     ),
+    "dots-few": Text(en="You drew {count} dots; {asked} are asked for.", zh="你画了{count}个点，题目要求{asked}个。"),
     "dot-missing": Text(en="The dot {name} is missing.", zh="缺少“{name}”这个点。"),
     "wrong-dot": Text(
-        en="The dot {name} stands at {value}, which is not what is asked for.", zh="“{name}”这个点位于{value}，与要求不符。"
+        en="The dot {name} stands at {value}, which is not what is asked for.",
+        zh="“{name}”这个点位于{value}，与要求不符。",
     ),
     "wrong-point": Text(
         en="No point is asked for at ({x}, {y}), where one stands.", zh="（{x}，{y}）处有一个点，题目并没有要求。"
@@ -280,13 +304,17 @@ CHART: Mapping[str, Text] = {
         en="The lines from low to high cannot be seen: look at opacity, width and colour.",
         zh="从下界到上界的线段看不见：请检查透明度、粗细和颜色。",
     ),
-    "whisker-missing": Text(en="The line from low to high of {name} is missing.", zh="缺少“{name}”从下界到上界的线段。"),
+    "whisker-missing": Text(
+        en="The line from low to high of {name} is missing.", zh="缺少“{name}”从下界到上界的线段。"
+    ),
     "wrong-whisker": Text(
         en="The line of {name} runs from {low} to {high}, which is not what is asked for.",
         zh="“{name}”的线段从{low}到{high}，与要求不符。",
     ),
     # Cells
-    "no-cells": Text(en="There are no cells in the drawing: `mark_rect()`.", zh="画出来的图上没有方格：请用`mark_rect()`。"),
+    "no-cells": Text(
+        en="There are no cells in the drawing: `mark_rect()`.", zh="画出来的图上没有方格：请用`mark_rect()`。"
+    ),
     "cells-unseen": Text(
         en="The cells are in the chart and cannot be seen: look at opacity and colour.",
         zh="图里有方格，但看不见：请检查透明度和颜色。",
@@ -296,7 +324,8 @@ CHART: Mapping[str, Text] = {
     ),
     "cell-missing": Text(en="The cell ({place}) is missing.", zh="缺少（{place}）这一格。"),
     "wrong-cell": Text(
-        en="The cell ({place}) shows {value}, which is not what is asked for.", zh="（{place}）这一格显示{value}，与要求不符。"
+        en="The cell ({place}) shows {value}, which is not what is asked for.",
+        zh="（{place}）这一格显示{value}，与要求不符。",
     ),
     "no-legend": Text(
         en="No legend tells what the shades mean. Leave the legend on, or write the numbers into the cells.",
@@ -350,14 +379,16 @@ CHART_SAY: Mapping[str, Text] = {
         "这张图里有超过{most}个字符的文字。请缩短。",
     ),
     "chart-too-many-bins": _unjudged(
-        "The chart asks for more than {most} bins or steps. Make them wider.", "这张图要求的分组超过{most}个。请加大组距。"
+        "The chart asks for more than {most} bins or steps. Make them wider.",
+        "这张图要求的分组超过{most}个。请加大组距。",
     ),
     "chart-too-many-ticks": _unjudged(
         "An axis asks for more than {most} ticks. Ask for fewer.", "坐标轴要求的刻度超过{most}个。请减少。"
     ),
     "chart-too-large": _unjudged("The chart is larger than {most} pixels.", "这张图大于{most}像素。"),
     "chart-too-many-panels": _unjudged(
-        "The chart asks for {panels} panels, more than the {most} that are drawn.", "这张图要求{panels}格，超过能画的{most}格。"
+        "The chart asks for {panels} panels, more than the {most} that are drawn.",
+        "这张图要求{panels}格，超过能画的{most}格。",
     ),
     "chart-costly-expression": _unjudged(
         "The chart computes something that may take without end. Compute it in pandas.",
@@ -405,7 +436,11 @@ def _all(names: Names, values: Any) -> Text:
 def _bars(one: Bars) -> Text:
     names = _all(one.names, None if one.stacked else one.values)
     zero = Text(en=" from zero", zh="从零开始的") if one.from_zero else Text(en="", zh="")
-    piled = Text(en="bars of stacked pieces", zh="堆叠条形") if one.stacked else Text(en=f"bars{zero.en}", zh=f"{zero.zh}条形")
+    piled = (
+        Text(en="bars of stacked pieces", zh="堆叠条形")
+        if one.stacked
+        else Text(en=f"bars{zero.en}", zh=f"{zero.zh}条形")
+    )
     return Text(
         en=f"{piled.en}: {one.length.en} by {one.by.en} ({names.en})",
         zh=f"{piled.zh}：按{one.by.zh}分的{one.length.zh}（{names.zh}）",

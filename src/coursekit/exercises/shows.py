@@ -247,9 +247,7 @@ class Joins:
     within: float = 0.004
 
 
-Statement = (
-    Bars | Rule | Histogram | Lines | Scatter | Dots | Whiskers | Band | Cells | Panels | Zigzag | Joins
-)
+Statement = Bars | Rule | Histogram | Lines | Scatter | Dots | Whiskers | Band | Cells | Panels | Zigzag | Joins
 Statements = tuple[Statement, ...]
 
 bars, rule, histogram, lines, scatter = Bars, Rule, Histogram, Lines, Scatter
