@@ -58,7 +58,7 @@ def guarded(spec: Mapping[str, Any]) -> dict[str, Any]:
     Examples
     --------
     >>> guarded({"title": "a\x01b", "width": float("nan")})
-    {'title': 'a\ufffdb', 'width': None}
+    {'title': 'a�b', 'width': None}
     """
     rows = sum(len(values) for values in _tables(spec))
     if rows > ROWS:

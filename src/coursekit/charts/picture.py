@@ -72,7 +72,7 @@ class Scale:
         share = (pixel - self.range[0]) / (self.range[1] - self.range[0])
         low, high = float(self.domain[0]), float(self.domain[1])
         if self.kind == "log":
-            return low * (high / low) ** share
+            return low * math.pow(high / low, share)
         found = low + share * (high - low)
         return 1970 + found / YEAR if self.kind in ("time", "utc") else found
 

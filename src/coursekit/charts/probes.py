@@ -25,13 +25,13 @@ _LOOKS = ("fill", "stroke", "opacity", "shape", "size", "strokeDash")
 _CONTINUOUS = ("linear", "log", "pow", "sqrt", "symlog", "sequential", "time", "utc")
 
 
-def probed(vega: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the specification with its probes, and a guide to the names in it.
+def probed(vega: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Put the probes into a specification, and return it with a guide to the names in it.
 
     Parameters
     ----------
-    vega : mapping
-        A Vega specification, as Vega-Lite compiles it.
+    vega : dict
+        A Vega specification, as Vega-Lite compiles it; it is changed, for a copy of its data would cost time.
 
     Returns
     -------
@@ -39,14 +39,13 @@ def probed(vega: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         The guide: ``scales`` (name -> type), ``marks`` (name -> channel -> scale), ``panels`` (names of groups that are
         plots of their own), ``background``.
     """
-    changed: dict[str, Any] = json.loads(json.dumps(vega))
-    guide: dict[str, Any] = {"scales": {}, "marks": {}, "panels": [], "background": changed.get("background")}
+    guide: dict[str, Any] = {"scales": {}, "marks": {}, "panels": [], "background": vega.get("background")}
     shades: set[str] = set()
-    _group(changed, [], guide, shades, plot="layout" not in changed)
+    _group(vega, [], guide, shades, plot="layout" not in vega)
     if shades:
         steps = {"type": "sequence", "start": 0, "stop": STEPS + 1, "as": "k"}
-        changed.setdefault("data", []).append({"name": SHADE, "transform": [steps]})
-    return changed, guide
+        vega.setdefault("data", []).append({"name": SHADE, "transform": [steps]})
+    return vega, guide
 
 
 def _group(group: dict[str, Any], above: list[str], guide: dict[str, Any], shades: set[str], *, plot: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -188,7 +188,7 @@ def _deep(node: Node, role: str) -> Iterator[Node]:
         yield from _deep(item, role)
 
 
-def _groups(item: Node) -> Iterator[list[Node]]:
+def _groups(item: Node) -> Iterator[Sequence[Node]]:
     """Yield, of a legend, the children of every group that holds a symbol."""
     children = [c for c in item.get("items", []) if isinstance(c, dict)]
     if any(c.get("role") == "legend-symbol" for c in children):

@@ -28,7 +28,7 @@ from coursekit.exercises.chart_seen import (
     reader,
     short_number,
 )
-from coursekit.exercises.shows import Bars, label, spread
+from coursekit.exercises.shows import Bars, Stacked, known, label, spread
 
 __all__ = ["bars_of", "match_bars"]
 
@@ -45,9 +45,9 @@ class Bar:
 
 
 def bars_of(panel: Panel, dim: Dim) -> tuple[list[Mark], int]:
-    """Return the bars of a panel that run along one direction, and how many more are hidden or invisible.
+    """Return the bars of a panel along one direction, and how many more are hidden or invisible.
 
-    A bar is a rectangle however it was made, or a rule or line so thick that it looks like one. A rectangle that is thin
+    A bar is a rectangle however made, or a rule or line so thick that it looks like one. A rectangle that is thin
     along its length and wide across it is a stroke, not a bar.
     """
     across = other(dim)
@@ -72,7 +72,7 @@ def bars_of(panel: Panel, dim: Dim) -> tuple[list[Mark], int]:
     return list(unique.values()), lost
 
 
-def match_bars(asked: Bars, found: Found) -> None:
+def match_bars(asked: Bars | Stacked, found: Found) -> None:
     """Compare what is asked of bars with the panels; raise `Miss` where they differ."""
     dim: Dim = "y" if found.turned else "x"
     across = other(dim)
@@ -90,7 +90,7 @@ def match_bars(asked: Bars, found: Found) -> None:
         numeric_axes(p, across) for p in found.panels
     )
     try:
-        if asked.stacked:
+        if isinstance(asked, Stacked):
             _match_stacked(asked, found, dim, in_panels)
         else:
             _match_single(asked, found, dim, in_panels, lost)
@@ -113,10 +113,10 @@ def _match_single(asked: Bars, found: Found, dim: Dim, in_panels: dict[int, tupl
     for panel in found.panels:
         marks, _ = in_panels[id(panel)]
         places = {round(m.middle(across) / 2) for m in marks}
-        if len(marks) > len(places) and len(places) <= len(asked.values):
+        if len(marks) > len(places) and len(places) <= len(known(asked.values)):
             raise Miss("bars-stacked", KIND, count=count)
-    if count > len(asked.values):
-        raise Miss("too-many-bars", KIND, count=count, asked=len(asked.values))
+    if count > len(known(asked.values)):
+        raise Miss("too-many-bars", KIND, count=count, asked=len(known(asked.values)))
     read: list[Bar] = []
     for panel in found.panels:
         marks, _ = in_panels[id(panel)]
@@ -136,13 +136,13 @@ def _match_single(asked: Bars, found: Found, dim: Dim, in_panels: dict[int, tupl
     told = named(read, texts, asked.names, "bars")
     items = tuple((label(n, asked.names), b.value) for n, b in told.items())
     found.said.append(Said("bars", items, count))
-    missing = [name for name in asked.values if name not in told]
+    missing = [name for name in known(asked.values) if name not in told]
     if missing:
         code = "hidden" if lost else "bar-missing"
         raise Miss(code, NAMES, name=label(missing[0], asked.names))
 
     def fits(name: str, bar: Bar) -> bool:
-        return abs(bar.value - asked.values[name]) <= spread(asked.within, name) + _pixel(bar, dim)
+        return abs(bar.value - known(asked.values)[name]) <= spread(asked.within, name) + _pixel(bar, dim)
 
     for name, bar in told.items():
         if not fits(name, bar):
@@ -158,7 +158,7 @@ def _pixel(bar: Bar, dim: Dim) -> float:
     return 0.0 if bar.mark.length(dim) < 1 else abs(bar.value) / bar.mark.length(dim) * 0.3
 
 
-def _sit(asked: Bars, found: Found, panel: Panel, dim: Dim, marks: list[Mark]) -> None:
+def _sit(asked: Bars | Stacked, found: Found, panel: Panel, dim: Dim, marks: list[Mark]) -> None:
     across = other(dim)
     ends = [end for m in marks for end in m.ends(across)]
     names = {m.scales[dim] for m in marks if dim in m.scales}
@@ -220,7 +220,7 @@ def _printed(panel: Panel, dim: Dim, marks: list[Mark]) -> list[Bar] | None:
     return bars if even else None
 
 
-def _match_stacked(asked: Bars, found: Found, dim: Dim, in_panels: dict[int, tuple[list[Mark], int]]) -> None:
+def _match_stacked(asked: Stacked, found: Found, dim: Dim, in_panels: dict[int, tuple[list[Mark], int]]) -> None:
     """Compare bars cut into pieces: the group at the axis, the piece in the legend, its length as its value."""
     across = other(dim)
     groups: dict[str, dict[str, float]] = {}
@@ -244,7 +244,7 @@ def _match_stacked(asked: Bars, found: Found, dim: Dim, in_panels: dict[int, tup
             at_axis = axis_label(panel, across, one.middle(across), reach)
             return [at_axis, *(h for h in panel.headers if len(found.panels) > 1)]
 
-        wanted = asked.groups or {name: (name,) for name in asked.values}
+        wanted = asked.groups or {name: (name,) for name in known(asked.values)}
         for group, place in named(sorted(by_place), group_text, wanted, "bars").items():
             pieces = by_place[place]
             total += len(pieces)
@@ -261,7 +261,7 @@ def _match_stacked(asked: Bars, found: Found, dim: Dim, in_panels: dict[int, tup
             told = named(pieces, piece_text, asked.names, "bars")
             groups[group] = {n: abs(scale.value(m.ends(dim)[1]) - scale.value(m.ends(dim)[0])) for n, m in told.items()}
     found.said.append(Said("piles", (), total))
-    for group, values in asked.values.items():
+    for group, values in known(asked.values).items():
         if group not in groups:
             raise Miss("bar-missing", NAMES, name=label(group, asked.groups))
         size = sum(groups[group].values())

@@ -29,7 +29,7 @@ from coursekit.exercises.chart_seen import (
     reader,
     short_number,
 )
-from coursekit.exercises.shows import Histogram, label
+from coursekit.exercises.shows import Histogram, known, label
 
 __all__ = ["match_histogram"]
 
@@ -156,7 +156,7 @@ def _bins_of_line(mark: Mark, along: Dim, counts: Scale) -> tuple[Bin, ...]:
 
 
 def _compare(asked: Histogram, found: Found, read: list[tuple[Panel, Scale, Series]], lost: bool) -> None:
-    data = {name: sorted(float(v) for v in values) for name, values in asked.of.items()}
+    data = {name: sorted(float(v) for v in values) for name, values in known(asked.of).items()}
     low, high = asked.window
     widths = []
     for _, scale, series in read:

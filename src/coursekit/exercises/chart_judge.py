@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from coursekit.charts import learner
@@ -17,7 +18,7 @@ from coursekit.exercises.declare import Chart, Mistake
 from coursekit.exercises.faults import describe_error
 from coursekit.exercises.limits import limited
 from coursekit.exercises.shown import short, type_name
-from coursekit.exercises.shows import resolved
+from coursekit.exercises.shows import Statements, resolved
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import Text
 
@@ -29,11 +30,7 @@ _NESTS = ("layer", "hconcat", "vconcat", "concat")
 
 def compile_chart(exercise: Chart, lesson: Any) -> dict[str, Any]:
     """Return what is needed to judge a chart exercise, its values computed. The solution is not drawn here."""
-    seen = [
-        (one, one.seen if isinstance(one.seen, str) or _are_codes(one.seen) else resolved(one.seen, lesson))
-        for one in exercise.mistakes
-        if one.seen is not None
-    ]
+    seen = [_seen(one, lesson) for one in exercise.mistakes]
     return {
         "version": 2,
         "kind": "chart",
@@ -43,8 +40,26 @@ def compile_chart(exercise: Chart, lesson: Any) -> dict[str, Any]:
     }
 
 
-def _are_codes(seen: Any) -> bool:
-    return isinstance(seen, tuple) and all(isinstance(one, str) for one in seen)
+@dataclass(frozen=True)
+class _Seen:
+    """How a named mistake is seen: by statements that a refused drawing fulfils, or as a general finding."""
+
+    name: str
+    statements: Statements = ()
+    codes: tuple[str, ...] = ()
+
+
+def _seen(mistake: Mistake, lesson: Any) -> _Seen:
+    seen = mistake.seen
+    if isinstance(seen, str):
+        return _Seen(mistake.code, codes=(seen,))
+    if seen is None:
+        return _Seen(mistake.code)
+    if callable(seen):
+        return _Seen(mistake.code, resolved(seen, lesson))
+    codes = tuple(one for one in seen if isinstance(one, str))
+    statements = tuple(one for one in seen if not isinstance(one, str))
+    return _Seen(mistake.code, resolved(statements, lesson), codes)
 
 
 def judge_chart(spec: Mapping[str, Any], raw: Any) -> Verdict:
@@ -95,21 +110,17 @@ def _compare(spec: Mapping[str, Any], drawn: Mapping[str, Any], picture: Picture
     facts |= finding.facts
     if finding is not outcome.finding:
         return Verdict("wrong", finding.code, facts)
-    for mistake, seen in spec["mistakes"]:
-        if not isinstance(seen, str) and not _are_codes(seen) and fulfils(seen, picture):
-            return Verdict("wrong", mistake.code, facts)
+    for seen in spec["mistakes"]:
+        if seen.statements and fulfils(seen.statements, picture):
+            return Verdict("wrong", seen.name, facts)
     return Verdict("wrong", _own_code(finding, spec["mistakes"]), facts)
 
 
-def _own_code(finding: Finding, mistakes: list[tuple[Mistake, Any]]) -> str:
+def _own_code(finding: Finding, mistakes: list[_Seen]) -> str:
     """Return the name that the exercise has for a general finding: ``"no-rule"``, or ``"bar-missing:points"``."""
     name = finding.facts.get("name")
     full = f"{finding.code}:{name.en}" if isinstance(name, Text) else finding.code
-    for mistake, seen in mistakes:
-        codes = (seen,) if isinstance(seen, str) else seen if _are_codes(seen) else ()
-        if finding.code in codes or full in codes:
-            return mistake.code
-    return finding.code
+    return next((one.name for one in mistakes if {finding.code, full} & set(one.codes)), finding.code)
 
 
 def _empty(drawn: Mapping[str, Any]) -> str | None:

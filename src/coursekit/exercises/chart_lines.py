@@ -27,7 +27,7 @@ from coursekit.exercises.chart_seen import (
     reader,
     short_number,
 )
-from coursekit.exercises.shows import Band, Joins, Lines, Zigzag, at_each, label
+from coursekit.exercises.shows import Band, Joins, Lines, Zigzag, at_each, known, label
 
 __all__ = ["height_at", "match_band", "match_joins", "match_lines", "match_zigzag"]
 
@@ -66,24 +66,24 @@ def match_lines(asked: Lines, found: Found) -> None:
     """Compare what is asked of lines with the panels; raise `Miss` where they differ."""
     dx, dy = _dims(found)
     runs: list[Run] = []
-    marks = [(p, m) for p in found.panels for m in _lines_of(p, dx, len(asked.values))]
+    marks = [(p, m) for p in found.panels for m in _lines_of(p, dx, len(known(asked.values)))]
     if not marks:
         raise _none(found, dx)
-    if len(marks) < len(asked.values) and any(_folds(m.points, dx) for _, m in marks):
+    if len(marks) < len(known(asked.values)) and any(_folds(m.points, dx) for _, m in marks):
         raise Miss("joined", KIND)
     for panel in found.panels:
         own = [m for p, m in marks if p is panel]
         if own:
             runs += _read(asked, found, panel, own, dx, dy)
-    if len(runs) > len(asked.values):
-        raise Miss("extra-line", KIND, count=len(runs), asked=len(asked.values))
+    if len(runs) > len(known(asked.values)):
+        raise Miss("extra-line", KIND, count=len(runs), asked=len(known(asked.values)))
     told = named(runs, lambda run: _texts(run, runs, found, dx, dy), asked.names, "lines") if asked.names else {}
     if not asked.names:
-        told = dict(zip(asked.values, runs, strict=False))
+        told = dict(zip(known(asked.values), runs, strict=False))
     middle = sum(asked.over) / 2
     items = tuple((label(n, asked.names), height_at(r.points, middle)) for n, r in told.items())
     found.said.append(Said("lines", items, len(runs)))
-    for name in asked.values:
+    for name in known(asked.values):
         if name not in told:
             raise Miss("line-missing", NAMES, name=label(name, asked.names))
     for name, run in told.items():
@@ -183,7 +183,7 @@ def _check_run(asked: Lines, name: str, run: Run, told: dict[str, Run]) -> None:
         raise Miss("too-short", VALUES, name=said, first=first, last=last)
 
     def off(key: str, one: Run) -> Point | None:
-        for x, y in at_each(asked.values[key], asked.over):
+        for x, y in at_each(known(asked.values)[key], asked.over):
             ends = one.points[0][0], one.points[-1][0]
             height = height_at(one.points, min(max(x, min(ends)), max(ends)))
             wide = asked.within * abs(y) if asked.log else asked.within
@@ -248,7 +248,7 @@ def match_joins(asked: Joins, found: Found) -> None:
 
 def match_band(asked: Band, found: Found) -> None:
     """Compare the area around a line with its lower and upper curve."""
-    dx, dy = _dims(found)
+    dx, _ = _dims(found)
     i = 0 if dx == "x" else 1
     read = {id(s.panel): s for s in found.seats.get(asked.around, [])}
     across = {id(s.panel): s for s in found.seats.get(asked.x, [])}

@@ -30,7 +30,7 @@ from coursekit.exercises.chart_seen import (
     reader,
     short_number,
 )
-from coursekit.exercises.shows import Cells, Dots, Scatter, Whiskers, label, spread
+from coursekit.exercises.shows import Cells, Dots, Names, Scatter, Whiskers, known, label, spread
 
 __all__ = ["match_cells", "match_dots", "match_scatter", "match_whiskers"]
 
@@ -75,16 +75,16 @@ def match_dots(asked: Dots, found: Found) -> None:
         dots += [Dot(panel, m, scale.value(m.middle(dim))) for m in marks]
         places = [m.middle(across) for m in marks]
         found.sit(asked.along, Seat(panel, dim, scale, (min(places) - 1, max(places) + 1)))
-    if len(dots) > len(asked.values):
-        raise Miss("too-many-dots", KIND, count=len(dots), asked=len(asked.values))
+    if len(dots) > len(known(asked.values)):
+        raise Miss("too-many-dots", KIND, count=len(dots), asked=len(known(asked.values)))
     told = named(dots, lambda dot: _dot_texts(dot, dots, found, across), asked.names, "dots")
     found.said.append(Said("dots", tuple((label(n, asked.names), d.value) for n, d in told.items()), len(dots)))
 
     def fits(name: str, dot: Dot) -> bool:
-        wide = spread(asked.within, name) * (abs(asked.values[name]) if asked.log else 1.0)
-        return abs(dot.value - asked.values[name]) <= wide
+        wide = spread(asked.within, name) * (abs(known(asked.values)[name]) if asked.log else 1.0)
+        return abs(dot.value - known(asked.values)[name]) <= wide
 
-    for name in asked.values:
+    for name in known(asked.values):
         if name not in told:
             raise Miss("dot-missing", NAMES, name=label(name, asked.names))
     for name, dot in told.items():
@@ -132,8 +132,7 @@ def match_scatter(asked: Scatter, found: Found) -> None:
     found.sit(asked.x, Seat(panel, dx, along, (min(reach), max(reach))))
     found.sit(asked.y, Seat(panel, dy, up, (min(level), max(level))))
     found.said.append(Said("points", (), len(marks)))
-    wanted: dict[str, tuple[float, float]]
-    wanted = dict(asked.values) if isinstance(asked.values, dict) else {str(k): v for k, v in enumerate(asked.values)}
+    wanted = dict(known(asked.values))
     if len(marks) > len(wanted):
         raise Miss("too-many-dots", KIND, count=len(marks), asked=len(wanted))
     rest = {name: (float(x), float(y)) for name, (x, y) in wanted.items()}
@@ -148,13 +147,13 @@ def match_scatter(asked: Scatter, found: Found) -> None:
         said = [name_in(t, asked.names) for t in _nearest(dot, dots)] if asked.names else []
         legend = legend_name(dot.mark.look, found.picture.legend, symbol=True)
         said += [name_in(legend, asked.names)] if legend else []
-        known = [n for n in said if n is not None]
-        if asked.names and not known:
+        told = [n for n in said if n is not None]
+        if asked.names and not told:
             raise Miss("dots-unnamed", NAMES)
-        if known and known[0] not in fitting:
-            one, two = label(known[0], asked.names), label(fitting[0], asked.names)
+        if told and told[0] not in fitting:
+            one, two = label(told[0], asked.names), label(fitting[0], asked.names)
             raise Miss("names-swapped", VALUES, one=one, two=two)
-        rest.pop(known[0] if known else fitting[0])
+        rest.pop(told[0] if told else fitting[0])
     twins = {n for n, at in rest.items() if list(wanted.values()).count(at) > 1}
     if set(rest) - twins:
         raise Miss("dots-few", VALUES, count=len(marks), asked=len(wanted))
@@ -193,16 +192,17 @@ def match_whiskers(asked: Whiskers, found: Found) -> None:
     if not told:
         raise Miss("whiskers-unseen" if seen else "no-whiskers", VALUES + 0.5)
     found.said.append(Said("whiskers", (), len(told)))
-    for name in asked.low:
+    for name in known(asked.low):
         if name not in told:
             raise Miss("whisker-missing", VALUES + 0.5, name=label(name, asked.names))
         low, high = told[name]
         scale = seats[0].scale
         wide = [
-            spread(asked.within, name) * (abs(v) if asked.log else 1.0) for v in (asked.low[name], asked.high[name])
+            spread(asked.within, name) * (abs(v) if asked.log else 1.0)
+            for v in (known(asked.low)[name], known(asked.high)[name])
         ]
         pixel = abs(scale.value(scale.pixel(low) + 0.5) - low) if scale.kind != "log" else 0.01 * low
-        if abs(low - asked.low[name]) > wide[0] + pixel or abs(high - asked.high[name]) > wide[1] + pixel:
+        if abs(low - known(asked.low)[name]) > wide[0] + pixel or abs(high - known(asked.high)[name]) > wide[1] + pixel:
             facts = {"low": short_number(low), "high": short_number(high)}
             raise Miss("wrong-whisker", VALUES + 0.5, name=label(name, asked.names), **facts)
 
@@ -216,8 +216,9 @@ def match_cells(asked: Cells, found: Found) -> None:
     if not cells:
         unseen = any(m.kind == "rect" for m in panel.marks)
         raise Miss("cells-unseen" if unseen else "no-cells", UNSEEN if unseen else ABSENT)
-    wanted = {(str(a), str(d)): float(v) for (a, d), v in asked.values.items()}
-    columns, rows = {a: (a,) for a, _ in wanted}, {d: (d,) for _, d in wanted}
+    wanted = {(str(a), str(d)): float(v) for (a, d), v in known(asked.values).items()}
+    columns: Names = {a: (a,) for a, _ in wanted}
+    rows: Names = {d: (d,) for _, d in wanted}
     read: dict[tuple[str, str], float] = {}
     for cell in cells:
         at = [axis_label(panel, dim, cell.middle(dim), max(cell.length(dim) / 2, 4.0)) for dim in (across, down)]
@@ -236,7 +237,7 @@ def match_cells(asked: Cells, found: Found) -> None:
             raise Miss("wrong-cell", VALUES, place=", ".join(place), value=short_number(read[place]))
 
 
-def _same(text: str | None, names: dict[str, tuple[str, ...]]) -> str | None:
+def _same(text: str | None, names: Names) -> str | None:
     return None if text is None else text if text in names else name_in(text, names)
 
 

@@ -25,6 +25,7 @@ from coursekit.exercises.shows import (
     Panels,
     Rule,
     Scatter,
+    Stacked,
     Statement,
     Statements,
     Whiskers,
@@ -35,6 +36,7 @@ __all__ = ["Finding", "Outcome", "fulfils", "match"]
 
 _MATCHERS: dict[type[Any], Callable[[Any, Found], None]] = {
     Bars: match_bars,
+    Stacked: match_bars,
     Rule: match_rule,
     Histogram: match_histogram,
     Lines: match_lines,

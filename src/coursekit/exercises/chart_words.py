@@ -19,6 +19,7 @@ from coursekit.exercises.shows import (
     Panels,
     Rule,
     Scatter,
+    Stacked,
     Statement,
     Statements,
     Whiskers,
@@ -47,15 +48,16 @@ CHART: Mapping[str, Text] = {
         zh="画出来的图上什么也看不到。请在单独的单元格里显示这张图，看一看。",
     ),
     "no-such-column": Text(
-        en="There is no column `{column}`; your table has {columns}. (Vega-Lite draws nothing for it and says nothing.)",
+        en="There is no column `{column}`; your table has {columns}. (Vega-Lite then draws nothing and says nothing.)",
         zh="没有`{column}`这一列，你的表里有：{columns}。（列名不存在时，Vega-Lite不报错，也什么都不画。）",
     ),
     "column-meant": Text(
-        en="There is no column `{column}`: did you mean `{meant}`? (Vega-Lite draws nothing for it and says nothing.)",
+        en="There is no column `{column}`: did you mean `{meant}`? (Vega-Lite then draws nothing and says nothing.)",
         zh="没有`{column}`这一列，你想写的是`{meant}`吗？（列名不存在时，Vega-Lite不报错，也什么都不画。）",
     ),
     "moved-transform": Text(
-        en="Vega-Lite makes the bins before it computes `{column}` here, so nothing is drawn. Compute the column in pandas.",
+        en="Vega-Lite makes the bins before it computes `{column}` here, so nothing is drawn. Compute the column in "
+        "pandas.",
         zh="这里Vega-Lite先分组、后计算`{column}`，所以什么也画不出来。请先用pandas算出这一列。",
     ),
     # Axes
@@ -72,7 +74,7 @@ CHART: Mapping[str, Text] = {
         zh="位于{value}的地方标成了“{label}”。请不要改动坐标轴的标注。",
     ),
     "not-linear": Text(
-        en="The axis is not an even one (a logarithmic one, say), so lengths and slopes mislead. Leave the scale alone.",
+        en="The axis is not an even one (a logarithmic one, say), so lengths mislead. Leave the scale alone.",
         zh="坐标轴的刻度不均匀（例如用了对数），长度和斜率会误导读者。请不要改动刻度。",
     ),
     "not-logarithmic": Text(
@@ -434,16 +436,19 @@ def _all(names: Names, values: Any) -> Text:
 
 
 def _bars(one: Bars) -> Text:
-    names = _all(one.names, None if one.stacked else one.values)
+    names = _all(one.names, one.values)
     zero = Text(en=" from zero", zh="从零开始的") if one.from_zero else Text(en="", zh="")
-    piled = (
-        Text(en="bars of stacked pieces", zh="堆叠条形")
-        if one.stacked
-        else Text(en=f"bars{zero.en}", zh=f"{zero.zh}条形")
-    )
     return Text(
-        en=f"{piled.en}: {one.length.en} by {one.by.en} ({names.en})",
-        zh=f"{piled.zh}：按{one.by.zh}分的{one.length.zh}（{names.zh}）",
+        en=f"bars{zero.en}: {one.length.en} by {one.by.en} ({names.en})",
+        zh=f"{zero.zh}条形：按{one.by.zh}分的{one.length.zh}（{names.zh}）",
+    )
+
+
+def _stacked(one: Stacked) -> Text:
+    names, groups = _all(one.names, None), _all(one.groups, one.values)
+    return Text(
+        en=f"stacked bars: {one.length.en} by {one.by.en} ({groups.en}), cut into {names.en}",
+        zh=f"堆叠条形：按{one.by.zh}分（{groups.zh}）的{one.length.zh}，分为{names.zh}",
     )
 
 
@@ -524,6 +529,7 @@ def _never(one: Statement) -> Text:
 
 _DESCRIBE: Mapping[type[Any], Callable[[Any], Text]] = {
     Bars: _bars,
+    Stacked: _stacked,
     Rule: _rule,
     Histogram: _histogram,
     Lines: _lines,

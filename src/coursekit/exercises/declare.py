@@ -54,8 +54,8 @@ class Mistake:
     test : callable, optional
         For `Open`: dict of answers -> bool.
     seen : statements, callable, str or tuple of str, optional
-        For `Chart`: what a refused drawing shows instead (or a function of the lesson that returns it); or the code of a
-        general finding that these words belong to, such as ``"no-rule"`` or ``"bar-missing:points"``.
+        For `Chart`: what a refused drawing shows instead (or a function of the lesson that returns it); or the code
+        of a general finding that these words belong to, such as ``"no-rule"`` or ``"bar-missing:points"``.
     """
 
     code: str

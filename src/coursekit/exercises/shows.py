@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from coursekit.text import Text
 
@@ -28,16 +28,19 @@ __all__ = [
     "Panels",
     "Rule",
     "Scatter",
+    "Stacked",
     "Statement",
     "Statements",
     "Whiskers",
     "Zigzag",
+    "at_each",
     "band",
     "bars",
     "cells",
     "dots",
     "histogram",
     "joins",
+    "known",
     "label",
     "lines",
     "panels",
@@ -45,46 +48,67 @@ __all__ = [
     "rule",
     "scatter",
     "shows",
+    "spread",
+    "stacked",
     "whiskers",
     "zigzag",
 ]
 
 Names = Mapping[str, tuple[str, ...]]
 Curve = Callable[[float], float] | Mapping[float, float]
-Lesson = Any
-Numbers = Mapping[str, float] | Callable[[Lesson], Mapping[str, float]]
+V = TypeVar("V")
+Given: TypeAlias = V | Callable[[Any], V]
+"""Data, or a function of the lesson that returns them."""
+Numbers: TypeAlias = Given[Mapping[str, float]]
 Within = float | Mapping[str, float]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bars:
-    """Bars whose lengths are read: one for each name, or, `stacked`, one for each group cut into names.
+    """Bars whose lengths are read, one for each name.
 
     Parameters
     ----------
     length, by : Text
         The measure, and what tells the bars apart.
     values : mapping or callable
-        Name -> value; stacked: group -> name -> value.
+        Name -> value.
     within : float or mapping
         How far a value may lie from what is asked for.
     names : mapping
         Name -> key words.
-    groups : mapping
-        Stacked: group -> key words.
     from_zero : bool
-    stacked : bool
-        The pieces of a bar stand one on the other; a value is the length of a piece.
     """
 
     length: Text
     by: Text
-    values: Any
+    values: Numbers
+    within: Within
+    names: Names
+    from_zero: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stacked:
+    """Bars cut into pieces that stand one on the other from zero, to 100% or not; a value is the length of a piece.
+
+    Parameters
+    ----------
+    length, by : Text
+        The measure, and what tells the bars apart.
+    values : mapping or callable
+        Group -> name of the piece -> length. Shares are accepted for percent.
+    within : float or mapping
+    names, groups : mapping
+        Name of a piece, of a bar -> key words.
+    """
+
+    length: Text
+    by: Text
+    values: Given[Mapping[str, Mapping[str, float]]]
     within: Within
     names: Names
     groups: Names = field(default_factory=dict)
-    from_zero: bool = True
-    stacked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +143,7 @@ class Histogram:
     """
 
     along: Text
-    of: Any
+    of: Given[Mapping[str, Sequence[float]]]
     window: tuple[float, float]
     names: Names
     edge: float | None = None
@@ -150,7 +174,7 @@ class Lines:
 
     x: Text
     y: Text
-    values: Any
+    values: Given[Mapping[str, Curve]]
     over: tuple[float, float]
     within: float
     names: Names
@@ -161,11 +185,11 @@ class Lines:
 
 @dataclass(frozen=True, kw_only=True)
 class Scatter:
-    """Points at (x, y), one for each pair; names at the points or in a legend are asked for where `names` has any."""
+    """Points at (x, y): name -> pair. Names at the points or in a legend are asked for where `names` has any."""
 
     x: Text
     y: Text
-    values: Any
+    values: Given[Mapping[str, tuple[float, float]]]
     within: tuple[float, float]
     names: Names = field(default_factory=dict)
 
@@ -176,7 +200,7 @@ class Dots:
 
     along: Text
     by: Text
-    values: Any
+    values: Numbers
     within: Within
     names: Names
     log: bool = False
@@ -188,8 +212,8 @@ class Whiskers:
 
     along: Text
     by: Text
-    low: Any
-    high: Any
+    low: Numbers
+    high: Numbers
     within: Within
     names: Names
     log: bool = False
@@ -201,8 +225,8 @@ class Band:
 
     around: Text
     x: Text
-    low: Curve | Any
-    high: Curve | Any
+    low: Curve
+    high: Curve
     over: tuple[float, float]
     within: float
 
@@ -214,7 +238,7 @@ class Cells:
     across: Text
     down: Text
     shade: Text
-    values: Any
+    values: Given[Mapping[tuple[object, object], float]]
     within: float
 
 
@@ -240,17 +264,19 @@ class Zigzag:
 
 @dataclass(frozen=True, kw_only=True)
 class Joins:
-    """Seen, never asked for: one line runs through a value of `one` and a value of `other`, in whatever power of ten."""
+    """Seen, never asked for: a line runs through a value of `one` and a value of `other`, in whatever power of ten."""
 
-    one: Any
-    other: Any
+    one: Sequence[float]
+    other: Sequence[float]
     within: float = 0.004
 
 
-Statement = Bars | Rule | Histogram | Lines | Scatter | Dots | Whiskers | Band | Cells | Panels | Zigzag | Joins
+Statement = (
+    Bars | Stacked | Rule | Histogram | Lines | Scatter | Dots | Whiskers | Band | Cells | Panels | Zigzag | Joins
+)
 Statements = tuple[Statement, ...]
 
-bars, rule, histogram, lines, scatter = Bars, Rule, Histogram, Lines, Scatter
+bars, stacked, rule, histogram, lines, scatter = Bars, Stacked, Rule, Histogram, Lines, Scatter
 dots, whiskers, band, cells, zigzag, joins = Dots, Whiskers, Band, Cells, Zigzag, Joins
 
 
@@ -281,19 +307,25 @@ def label(name: str, names: Names) -> Text:
     return Text(en=name, zh=han)
 
 
+def known(given: Given[V]) -> V:
+    """Return data of a statement that was resolved."""
+    assert not callable(given), "resolve the statement first"
+    return given
+
+
 S = TypeVar("S", bound=Statement)
 
 
-def resolved(statements: Statements | Callable[[Lesson], Statements], lesson: Lesson) -> Statements:
+def resolved(statements: Statements | Callable[[Any], Statements], lesson: Any) -> Statements:
     """Return the statements with everything computed that is a function of the lesson."""
     given = statements(lesson) if callable(statements) else statements
     return tuple(_resolved(one, lesson) for one in given)
 
 
-def _resolved(statement: S, lesson: Lesson) -> S:
+def _resolved(statement: S, lesson: Any) -> S:
     if isinstance(statement, Panels):
         return replace(statement, parts=tuple(resolved(part, lesson) for part in statement.parts))
-    data = ("values", "of", "low", "high", "one", "other")
+    data = ("values", "of", "low", "high")
     changed = {}
     for one in fields(statement):
         value = getattr(statement, one.name)
@@ -314,6 +346,3 @@ def at_each(curve: Curve, over: tuple[float, float], steps: int = 24) -> list[tu
         return [(float(x), float(y)) for x, y in curve.items() if low - 1e-9 <= x <= high + 1e-9]
     xs: Iterable[float] = (low + (high - low) * k / steps for k in range(steps + 1))
     return [(x, float(curve(x))) for x in xs]
-
-
-Series = Sequence[float]

@@ -33,8 +33,10 @@ def long_form() -> pd.DataFrame:
 def counted(step: int = 100, first: int = 2000) -> pd.DataFrame:
     """Bins that were counted before."""
     edges = np.arange(first, 4401, step)
-    rows = [pd.DataFrame({"low": edges[:-1], "high": edges[1:], "n": np.histogram(near()[name], edges)[0], "income": name})
-            for name in ("declared", "cash")]  # fmt: skip
+    rows = []
+    for name in ("declared", "cash"):
+        n = np.histogram(near()[name], edges)[0]
+        rows.append(pd.DataFrame({"low": edges[:-1], "high": edges[1:], "n": n, "income": name}))
     return pd.concat(rows)
 
 

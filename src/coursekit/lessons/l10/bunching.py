@@ -41,6 +41,7 @@ def counts(lesson: Context, *, divide: bool = True, only: str | None = None, edg
 
 
 def shows_bunching(lesson: Context) -> Statements:
+    """Say what the chart must show."""
     return shows(counts(lesson), rule(across=INCOME, at=LINE))
 
 

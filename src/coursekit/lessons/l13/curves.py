@@ -44,10 +44,12 @@ def _two_lines(values: Values, names: Mapping[str, tuple[str, ...]] = DESIGNS, w
 
 
 def shows_curves(lesson: Context) -> Statements:
+    """Say what the chart must show."""
     return shows(_two_lines(_chances(LOOKED_AT)), rule(across=TRUE_RATE, at=2))
 
 
 def shows_failing(lesson: Context) -> Statements:
+    """Say what lines of the chance to fail show."""
     chances = _chances(LOOKED_AT)
     return shows(_two_lines({name: {r: 100 - y for r, y in curve.items()} for name, curve in chances.items()}))
 
@@ -75,6 +77,7 @@ def _rows() -> list[tuple[float, float, str]]:
 
 
 def by_found_rate(lesson: Context) -> object:
+    """Draw what follows from the found rate."""
     return _drawn([(r, 100.0 if r < 2 else 0.0, design) for r in RATES for design in DESIGNS])
 
 
@@ -85,6 +88,7 @@ def one_draw(lesson: Context) -> object:
 
 
 def chance_to_fail(lesson: Context) -> object:
+    """Draw the chance to fail."""
     return _drawn([(r, 100 - y, design) for r, y, design in _rows()])
 
 
