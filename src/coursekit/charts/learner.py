@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-from coursekit.cards import element, esc, html_lang
+from coursekit.cards import element, html_lang, inline
 from coursekit.charts.apart import SECONDS, Ended, Late, NoProcess, drawer
 from coursekit.charts.guard import Unfit, guarded
 from coursekit.charts.picture import Picture
 from coursekit.charts.scene import read
 from coursekit.charts.spec import dress
 from coursekit.charts.svg import finished, measured
+from coursekit.charts.undrawn import UNDRAWN
 from coursekit.text import Language, Text, check_language
 
 __all__ = ["altair", "picture", "render", "set_language"]
@@ -27,36 +28,6 @@ _FAILED = Text(
     en="This chart could not be drawn. Altair accepted it, but the drawing program said: {reason}",
     zh="这张图没能画出来。Altair接受了它，但绘图程序报告：{reason}",
 )
-_LATE = Text(
-    en="This chart takes more than {seconds} seconds to draw. Draw a part of it.",
-    zh="这张图{seconds}秒内没能画完。请只画其中一部分。",
-)
-_ENDED = Text(
-    en="The program that draws ended over this chart; a new one is ready. Draw something simpler.",
-    zh="绘图程序画这张图时中断了，已经重新启动。请把图画得简单些。",
-)
-_TOO_MUCH = Text(
-    en="This chart asks for more than can be drawn here. Draw a part of it.",
-    zh="这张图的要求超出了这里能画的范围。请只画其中一部分。",
-)
-_UNFIT = {
-    "too-many-rows": Text(
-        en="This chart holds {rows} rows, more than the {most} that are drawn. Count or select in pandas first.",
-        zh="这张图有{rows}行数据，超过能画的{most}行。请先用pandas汇总或筛选。",
-    ),
-    "data-elsewhere": Text(
-        en="This chart takes its data from elsewhere. Hand the table itself to `alt.Chart`.",
-        zh="这张图的数据来自别处。请把表本身交给`alt.Chart`。",
-    ),
-    "too-long-text": Text(
-        en="This chart holds a text of more than {most} characters. Shorten it.",
-        zh="这张图里有超过{most}个字符的文字。请缩短。",
-    ),
-    "odd-value": Text(
-        en="This chart holds an object of type {type}, which cannot be drawn.",
-        zh="这张图里有{type}类型的对象，画不出来。",
-    ),
-}
 
 
 def set_language(language: str) -> None:
@@ -78,27 +49,30 @@ def altair() -> ModuleType:
     return alt
 
 
-def render(spec: dict[str, Any], **_: object) -> dict[str, str]:
+def render(spec: dict[str, Any], *, label: str = "", **_: object) -> dict[str, str]:
     """Draw a learner's chart: what Altair's renderers return, a mime bundle.
 
     Parameters
     ----------
     spec : dict
         Vega-Lite.
+    label : str
+        The chart in words; its title, or its kinds of mark, if left out.
 
     Returns
     -------
     dict
         ``text/plain`` and ``text/html``; where the drawing fails, words that say so instead of the picture.
     """
-    plain = _PLAIN.to(_language).format(marks=", ".join(_marks(spec)) or "?")
-    label = _title(spec) or plain
     try:
-        drawn = finished(_svg(measured(guarded(dress(spec, _language, titles=True)))), "own", label=label)
+        dressed = measured(guarded(dress(spec, _language, titles=True)))
+        plain = _PLAIN.to(_language).format(marks=", ".join(_marks(dressed)) or "?")
+        label = label or _title(dressed) or plain
+        drawn = finished(_svg(dressed), "own", label=label)
     except Exception as problem:
         words = _said(problem).to(_language)
-        card = element("div", element("p", esc(words)), class_="ck ck-card", lang=html_lang(_language))
-        return {"text/plain": words, "text/html": card}
+        card = element("div", element("p", inline(words, _language)), class_="ck ck-card", lang=html_lang(_language))
+        return {"text/plain": words.replace("`", ""), "text/html": card}
     box = element("div", drawn, class_="ck ck-card ck-own", lang=html_lang(_language))
     return {"text/plain": label, "text/html": box}
 
@@ -134,11 +108,11 @@ def _svg(spec: dict[str, Any]) -> str:
 def _said(problem: Exception) -> Text:
     """Say why there is no picture."""
     if isinstance(problem, Late):
-        return _LATE.fill(seconds=f"{SECONDS:g}")
+        return UNDRAWN["late"].fill(seconds=f"{SECONDS:g}")
     if isinstance(problem, Ended):
-        return _ENDED
+        return UNDRAWN["ended"]
     if isinstance(problem, Unfit):
-        return _UNFIT.get(problem.code, _TOO_MUCH).fill(**problem.facts)
+        return UNDRAWN[problem.code].fill(**problem.facts)
     reason = str(problem).strip().splitlines() or [type(problem).__name__]
     return _FAILED.fill(reason=reason[0])
 

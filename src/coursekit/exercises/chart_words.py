@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from coursekit.charts.picture import Picture
+from coursekit.charts.undrawn import UNDRAWN
 from coursekit.exercises.chart_seen import Said, short_number
 from coursekit.exercises.shows import (
     Band,
@@ -48,12 +49,12 @@ CHART: Mapping[str, Text] = {
         zh="画出来的图上什么也看不到。请在单独的单元格里显示这张图，看一看。",
     ),
     "no-such-column": Text(
-        en="There is no column `{column}`; your table has {columns}. (Vega-Lite then draws nothing and says nothing.)",
-        zh="没有`{column}`这一列，你的表里有：{columns}。（列名不存在时，Vega-Lite不报错，也什么都不画。）",
+        en="There is no column `{column}`; your table has {columns}. Vega-Lite then draws nothing and says nothing.",
+        zh="没有`{column}`这一列，你的表里有{columns}。列名不存在时，Vega-Lite不报错，也什么都不画。",
     ),
     "column-meant": Text(
-        en="There is no column `{column}`: did you mean `{meant}`? (Vega-Lite then draws nothing and says nothing.)",
-        zh="没有`{column}`这一列，你想写的是`{meant}`吗？（列名不存在时，Vega-Lite不报错，也什么都不画。）",
+        en="There is no column `{column}`: did you mean `{meant}`? Vega-Lite then draws nothing and says nothing.",
+        zh="没有`{column}`这一列，你想写的是`{meant}`吗？列名不存在时，Vega-Lite不报错，也什么都不画。",
     ),
     "moved-transform": Text(
         en="Vega-Lite makes the bins before it computes `{column}` here, so nothing is drawn. Compute the column in "
@@ -346,63 +347,22 @@ CHART: Mapping[str, Text] = {
 }
 """The next step for each finding on a chart."""
 
-_NOT = Text(en=" This is not counted as a wrong answer.", zh="这次不算答错。")
+_NOT = Text(en="This is not counted as a wrong answer.", zh="这次不算答错。")
 
 
-def _unjudged(en: str, zh: str) -> Text:
-    return Text(en=en + _NOT.en, zh=zh + _NOT.zh)
+def _unjudged(words: Text) -> Text:
+    return Text(en=f"{words.en} {_NOT.en}", zh=words.zh + _NOT.zh)
 
 
 CHART_SAY: Mapping[str, Text] = {
-    "chart-broken": _unjudged("The chart cannot be drawn: {error}.", "这张图画不出来，错误类型为{error}。"),
-    "chart-late": _unjudged(
-        "This chart takes more than {seconds} seconds to draw; draw a part of it.",
-        "这张图{seconds}秒内没能画完。请只画其中一部分。",
-    ),
-    "chart-ended": _unjudged(
-        "The program that draws ended over this chart; a new one is ready. Draw something simpler.",
-        "绘图程序画这张图时中断了，已经重新启动。请把图画得简单些。",
-    ),
+    "chart-broken": _unjudged(Text(en="The chart cannot be drawn: {error}.", zh="这张图画不出来，错误类型为{error}。")),
     "chart-no-process": _unjudged(
-        "No program that draws can be started on this machine, so the chart is shown and not judged.",
-        "这台机器上无法启动绘图程序，所以这张图只显示、不判定。",
+        Text(
+            en="No program that draws can be started on this machine, so the chart is shown and not judged.",
+            zh="这台机器上无法启动绘图程序，所以这张图只显示、不判定。",
+        )
     ),
-    "chart-too-many-rows": _unjudged(
-        "The chart holds {rows} rows, more than the {most} that are drawn. Count or select in pandas first.",
-        "这张图有{rows}行数据，超过能画的{most}行。请先用pandas汇总或筛选。",
-    ),
-    "chart-too-many-layers": _unjudged(
-        "The chart has more than {most} layers. Let one layer draw all rows.",
-        "这张图的图层超过{most}个。请用一个图层画出所有的行。",
-    ),
-    "chart-too-deep": _unjudged("The chart is nested too deeply to be drawn.", "这张图嵌套太深，画不出来。"),
-    "chart-too-long-text": _unjudged(
-        "The chart holds a text of more than {most} characters. Shorten it.",
-        "这张图里有超过{most}个字符的文字。请缩短。",
-    ),
-    "chart-too-many-bins": _unjudged(
-        "The chart asks for more than {most} bins or steps. Make them wider.",
-        "这张图要求的分组超过{most}个。请加大组距。",
-    ),
-    "chart-too-many-ticks": _unjudged(
-        "An axis asks for more than {most} ticks. Ask for fewer.", "坐标轴要求的刻度超过{most}个。请减少。"
-    ),
-    "chart-too-large": _unjudged("The chart is larger than {most} pixels.", "这张图大于{most}像素。"),
-    "chart-too-many-panels": _unjudged(
-        "The chart asks for {panels} panels, more than the {most} that are drawn.",
-        "这张图要求{panels}格，超过能画的{most}格。",
-    ),
-    "chart-costly-expression": _unjudged(
-        "The chart computes something that may take without end. Compute it in pandas.",
-        "这张图里的计算可能没完没了。请用pandas先算好。",
-    ),
-    "chart-odd-value": _unjudged(
-        "The chart holds an object of type {type}, which cannot be drawn.", "这张图里有{type}类型的对象，画不出来。"
-    ),
-    "chart-data-elsewhere": _unjudged(
-        "The chart takes its data from elsewhere. Hand the table itself to `alt.Chart`.",
-        "这张图的数据来自别处。请把表本身交给`alt.Chart`。",
-    ),
+    **{f"chart-{code}": _unjudged(words) for code, words in UNDRAWN.items()},
 }
 """What is said of a chart that was not judged."""
 
