@@ -18,6 +18,7 @@ PROBE = "ck-probe"
 SHADE = "ck-shade"
 AXIS = "ck-axis"
 STEPS = 256
+_STEPS = "ck-steps"
 
 _NAMED = re.compile(r"scale\((?:'([^']+)'|\"([^\"]+)\")")
 _POSITIONS = ("x", "x2", "xc", "y", "y2", "yc", "width", "height")
@@ -44,7 +45,7 @@ def probed(vega: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     _group(vega, [], guide, shades, plot="layout" not in vega)
     if shades:
         steps = {"type": "sequence", "start": 0, "stop": STEPS + 1, "as": "k"}
-        vega.setdefault("data", []).append({"name": SHADE, "transform": [steps]})
+        vega.setdefault("data", []).append({"name": _STEPS, "transform": [steps]})
     return vega, guide
 
 
@@ -58,6 +59,7 @@ def _group(group: dict[str, Any], above: list[str], guide: dict[str, Any], shade
         said = json.dumps([AXIS, axis.get("scale"), axis.get("orient"), axis.get("labels", True)])
         encode.setdefault("axis", {}).setdefault("update", {})["description"] = {"value": said}
     marks = group.get("marks", [])
+    here: set[str] = set()
     used: list[str] = [axis["scale"] for axis in group.get("axes", []) if "scale" in axis]
     for mark in marks:
         if mark.get("type") == "group":
@@ -75,7 +77,8 @@ def _group(group: dict[str, Any], above: list[str], guide: dict[str, Any], shade
         fill = found.get("fill")
         if mark.get("type") == "rect" and fill in scales and guide["scales"][fill] in _CONTINUOUS:
             shades.add(fill)
-            marks = [*marks, _shade(fill)]
+            here.add(fill)
+    marks = [*marks, *(_shade(scale, k) for k, scale in enumerate(sorted(here)))]
     if plot:
         known = [name for name in dict.fromkeys(used) if name in scales and guide["scales"][name] != "ordinal"]
         parts = [f"[{json.dumps(name)},{_domain(name, guide)},range({json.dumps(name)})]" for name in known]
@@ -96,11 +99,11 @@ def _domain(name: str, guide: Mapping[str, Any]) -> str:
     return f"domain({quoted})"
 
 
-def _shade(scale: str) -> dict[str, Any]:
+def _shade(scale: str, number: int) -> dict[str, Any]:
     quoted = json.dumps(scale)
     value = f"(+domain({quoted})[0]+(+peek(domain({quoted}))-(+domain({quoted})[0]))*datum.k/{STEPS})"
     update = {"description": {"signal": f"[{quoted},{value}]"}, "fill": {"signal": f"scale({quoted},{value})"}}
-    return {"type": "text", "name": SHADE, "from": {"data": SHADE}, "encode": {"update": update}}
+    return {"type": "text", "name": f"{SHADE}-{number}", "from": {"data": _STEPS}, "encode": {"update": update}}
 
 
 def _inside(group: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -9,7 +9,17 @@ from typing import Any
 
 from coursekit.charts.picture import WHITE, Axis, Dim, Entry, Label, Mark, Panel, Picture, Scale, number_in
 from coursekit.charts.probes import AXIS, PROBE, SHADE
-from coursekit.charts.scene_marks import Ground, amount, look_of, marks_of, opacity, shows_text, words_of
+from coursekit.charts.scene_marks import (
+    Ground,
+    amount,
+    is_probe,
+    look_of,
+    marks_of,
+    on_sheets,
+    opacity,
+    shows_text,
+    words_of,
+)
 from coursekit.charts.sight import Colour, paint, parse
 
 __all__ = ["read"]
@@ -89,7 +99,7 @@ class _Reader:
             if child.get("name") == PROBE:
                 for one in child["items"]:
                     scales |= self._scales(one.get("description") or [])
-            elif child.get("name") == SHADE:
+            elif str(child.get("name")).startswith(SHADE):
                 for one in child["items"]:
                     told, colour = one.get("description"), parse(one.get("fill"))
                     if isinstance(told, list) and colour is not None and isinstance(told[1], (int, float)):
@@ -99,7 +109,7 @@ class _Reader:
         marks: list[Mark] = []
         for child in item.get("items", []):
             role, name = str(child.get("role")), child.get("name")
-            if name in (PROBE, SHADE):
+            if is_probe(child):
                 continue
             if role == "axis":
                 axes += [a for one in child["items"] if (a := self._axis(one, ground)) is not None]
@@ -120,7 +130,9 @@ class _Reader:
                 self.order = max((mark.order + 1 for mark in found), default=self.order)
                 marks += found
         fixed = {name: tuple(steps) for name, steps in shades.items()}
-        self.panels.append(Panel(x, y, *size, family, ground, scales, tuple(axes), tuple(marks), tuple(headers), fixed))
+        self.panels.append(
+            Panel(x, y, *size, family, ground, scales, tuple(axes), tuple(on_sheets(marks)), tuple(headers), fixed)
+        )
 
     def _scales(self, told: list[Any]) -> dict[str, Scale]:
         found = {}

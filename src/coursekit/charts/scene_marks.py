@@ -11,11 +11,12 @@ from coursekit.charts.picture import Look, Mark, Point
 from coursekit.charts.probes import PROBE, SHADE
 from coursekit.charts.sight import Box, Colour, contrasts, paint, parse
 
-__all__ = ["Ground", "amount", "look_of", "marks_of", "opacity", "shows_text", "words_of"]
+__all__ = ["Ground", "amount", "is_probe", "look_of", "marks_of", "on_sheets", "opacity", "shows_text", "words_of"]
 
 THIN = 0.6
 SMALLEST_TEXT = 4.0
 OPAQUE = 0.97
+MOST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ def shows_text(item: Mapping[str, Any], ground: Colour) -> bool:
     return amount(item.get("fontSize"), 11.0) >= SMALLEST_TEXT and any(_paints(item, ground))
 
 
+def is_probe(node: Mapping[str, Any]) -> bool:
+    """Whether a node is one of ours, put in by `coursekit.charts.probes`."""
+    return str(node.get("name")).startswith((PROBE, SHADE))
+
+
 def marks_of(
     node: Mapping[str, Any], scales: Mapping[str, Mapping[str, str]], ground: Ground, first: int
 ) -> Iterator[Mark]:
@@ -92,7 +98,7 @@ def marks_of(
         for one in items:
             inside = replace(ground, x=ground.x + amount(one.get("x")), y=ground.y + amount(one.get("y")))
             for inner in one.get("items", []):
-                if inner.get("role") == "axis" or inner.get("name") in (PROBE, SHADE):
+                if inner.get("role") == "axis" or is_probe(inner):
                     continue
                 for mark in marks_of(inner, scales, inside, first):
                     yield mark
@@ -106,6 +112,28 @@ def marks_of(
         return
     for order, item in enumerate(items, first):
         yield _one(kind, item, here, order)
+
+
+def on_sheets(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with words judged on what lies under them: white words are seen in a dark bar, not in a pale one.
+
+    A rectangle counts that is opaque, was drawn before and holds the place of the word.
+    """
+    sheets = [m for m in marks if m.opaque and m.visible]
+    words = [m for m in marks if m.kind == "text"]
+    if not sheets or len(sheets) * len(words) > MOST:
+        return list(marks)
+    return [_on_sheet(m, sheets) if m.kind == "text" else m for m in marks]
+
+
+def _on_sheet(word: Mark, sheets: Sequence[Mark]) -> Mark:
+    x, y = word.box[0], word.box[1]
+    under = [s for s in sheets if s.order < word.order and s.box[0] <= x <= s.box[2] and s.box[1] <= y <= s.box[3]]
+    ground = parse(under[-1].look.fill) if under else None
+    if ground is None or not word.text.strip():
+        return word
+    seen = any(contrasts(paint(colour, word.look.opacity, ground), ground) for colour in word.look.colours)
+    return replace(word, visible=seen)
 
 
 def _paints(item: Mapping[str, Any], ground: Colour) -> tuple[bool, bool]:

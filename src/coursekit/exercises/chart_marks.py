@@ -224,7 +224,7 @@ def match_cells(asked: Cells, found: Found) -> None:
         at = [axis_label(panel, dim, cell.middle(dim), max(cell.length(dim) / 2, 4.0)) for dim in (across, down)]
         column, row = _same(at[0], columns), _same(at[1], rows)
         if column is None or row is None:
-            raise Miss("cells-unnamed", NAMES)
+            raise Miss("cells-unnamed", KIND)
         value = _printed_in(panel, cell)
         if value is None:
             value = _shade(panel, cell, found)
