@@ -6,6 +6,7 @@ import pytest
 from tests.exercises import samples
 
 from coursekit.exercises import page_payload
+from coursekit.exercises.due import UNKNOWN
 from coursekit.text import LANGUAGES
 
 
@@ -19,12 +20,12 @@ def test_a_payload_is_plain_json(exercise, language):
 
 def test_number_and_choice_carry_specification_and_words():
     payload = page_payload(samples.NUMBER, "zh", lesson=object())
-    assert payload["spec"]["version"] == 1
+    assert payload["spec"]["version"] == 2
     assert payload["after"] == "%"
     assert payload["verdicts"]["wrong"] == ["✕", "还不对"]
     assert payload["codes"]["sign"]["state"] == "wrong"
     assert payload["codes"]["base-at-the-end"]["rows"][-1] == ["下一步", samples.WHY_ONE.zh]
-    assert payload["codes"]["right"]["rows"] == [["读法", samples.COMMON["right"].zh]]
+    assert payload["codes"]["right"]["rows"] == [["解读", samples.COMMON["right"].zh]]
     assert payload["codes"]["words-after"]["rows"][-1][1].endswith("%。")
     assert page_payload(samples.CHOICE, "en", lesson=object())["options"] == {
         "a": "First.",
@@ -37,3 +38,9 @@ def test_the_other_kinds_say_where_they_are_answered():
     for exercise in (samples.TABLE, samples.FUNCTION, samples.CHART, samples.OPEN):
         payload = page_payload(exercise, "en", lesson=object())
         assert "JupyterLab" in payload["note"] and "spec" not in payload
+        assert f'<span class="ck-sr"> for {exercise.id}</span>' in payload["ask_hint"]
+
+
+def test_answers_are_kept_under_the_key_and_seen_under_former_names():
+    payload = page_payload(samples.NUMBER, "en", lesson=object(), former=["01-1"])
+    assert (payload["key"], payload["former"], payload["unknown"]) == ("01/share", ["01-1"], sorted(UNKNOWN))

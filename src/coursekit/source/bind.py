@@ -292,7 +292,7 @@ def _written(name: str, examples: Mapping[str, Any], language: Language) -> str:
 
 def _item(key: str, value: Any, language: Language) -> Iterator[str]:
     if not isinstance(value, Text):
-        yield f'    "{key}": {value!r},'
+        yield f'    "{key}": {value:_},' if isinstance(value, int) else f'    "{key}": {value!r},'
         return
     words = value.to(language)
     pieces = textwrap.wrap(words, _WIDTH[language], drop_whitespace=False) or [""]

@@ -11,7 +11,7 @@ from coursekit.text import Text as T
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["counts", "drawn", "shows_bunching"]
+__all__ = ["drawn", "shows_bunching", "shows_declared", "shows_totals"]
 
 LINE = 3000
 INCOME = T(en="income a person", zh="人均收入")
@@ -25,7 +25,7 @@ def _near(lesson: Context, *, divide: bool = True) -> pd.DataFrame:
     return incomes.div(exits["persons"], axis=0) if divide else incomes
 
 
-def counts(lesson: Context, *, divide: bool = True, only: str | None = None, edge: bool = True) -> Histogram:
+def _counts(lesson: Context, *, divide: bool = True, only: str | None = None, edge: bool = True) -> Histogram:
     """Say what histograms of both incomes (or of one) show near the line."""
     near = _near(lesson, divide=divide)
     of = {name: list(near[name]) for name in INCOMES if only in (None, name)}
@@ -42,7 +42,17 @@ def counts(lesson: Context, *, divide: bool = True, only: str | None = None, edg
 
 def shows_bunching(lesson: Context) -> Statements:
     """Say what the chart must show."""
-    return shows(counts(lesson), rule(across=INCOME, at=LINE))
+    return shows(_counts(lesson), rule(across=INCOME, at=LINE))
+
+
+def shows_totals(lesson: Context) -> Statements:
+    """Say what histograms of whole households show."""
+    return shows(_counts(lesson, divide=False, edge=False))
+
+
+def shows_declared(lesson: Context) -> Statements:
+    """Say what a histogram of the declared income alone shows."""
+    return shows(_counts(lesson, only="declared"))
 
 
 def drawn(

@@ -9,9 +9,9 @@ from coursekit.exercises.shows import Lines, Statements, lines, rule, shows, zig
 from coursekit.text import Text as T
 
 __all__ = [
-    "by_found_rate",
+    "a_few_draws_a_point",
     "chance_to_fail",
-    "one_draw",
+    "found_rate_across",
     "shows_curves",
     "shows_failing",
     "shows_step",
@@ -76,12 +76,12 @@ def _rows() -> list[tuple[float, float, str]]:
     return [(r, y, name) for name, curve in _chances(RATES).items() for r, y in curve.items()]
 
 
-def by_found_rate(lesson: Context) -> object:
+def found_rate_across(lesson: Context) -> object:
     """Draw what follows from the found rate."""
     return _drawn([(r, 100.0 if r < 2 else 0.0, design) for r in RATES for design in DESIGNS])
 
 
-def one_draw(lesson: Context) -> object:
+def a_few_draws_a_point(lesson: Context) -> object:
     """Draw the outcome of a few draws at each rate: up and down."""
     found = (100, 100, 90, 100, 80, 90, 60, 70, 50, 30, 40, 10, 20, 0, 10, 0, 0, 10, 0, 0, 0)
     return _drawn([(r, float(share), design) for r, share in zip(RATES, found, strict=True) for design in DESIGNS])
