@@ -63,8 +63,10 @@ _NO_MORE = Text(
 )
 _HINTS = Text(en="Exercise {id}, hint {k} of {n}: {words}", zh="第{id}题，提示{k}（共{n}条）：{words}")
 _SOLUTION = Text(en="Exercise {id}, solution:\n\n{source}\n\n{why}", zh="第{id}题，参考解答：\n\n{source}\n\n{why}")
-_NOT_DRAWN = frozenset({"not-a-chart", "no-marks", "no-data", "too-many-layers"})
+_NOT_DRAWN = frozenset({"not-a-chart", "no-marks", "no-data"})
 """Verdicts on a chart that hold nothing to be drawn."""
+_SHOWN_ONLY = "chart-no-process"
+"""A chart that could not be judged on this machine is shown all the same."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -301,8 +303,11 @@ class Lesson(Context):
             told=exercise.key in self._told,
         )
         card = exercise_card(exercise, said, self.language, shown, note)
-        drawn = exercise.kind == "chart" and verdict.state in ("right", "wrong") and verdict.code not in _NOT_DRAWN
-        view = partial(_card_and_chart, card, answer) if drawn else None
+        judged = verdict.state in ("right", "wrong") and verdict.code not in _NOT_DRAWN
+        drawn = exercise.kind == "chart" and (judged or verdict.code == _SHOWN_ONLY)
+        read = verdict.facts.get("gave")
+        label = read.to(self.language) if judged and isinstance(read, Text) else ""
+        view = partial(_card_and_chart, card, answer, label) if drawn else None
         return Checked(exercise_sentence(exercise, said, self.language, note), card, view, verdict=verdict)
 
     def _tried(self, exercise: Exercise) -> tuple[str, int]:
@@ -438,15 +443,18 @@ def _view(card: str) -> Any:
     return ipywidgets.HTML(card)
 
 
-def _card_and_chart(card: str, answer: Any) -> Any:
-    """Return a view of a verdict with the learner's chart below it; the verdict alone where it cannot be drawn."""
+def _card_and_chart(card: str, answer: Any, label: str = "") -> Any:
+    """Return a view of a verdict with the learner's chart below it; the verdict alone where it cannot be drawn.
+
+    The picture comes from the process that judged it, and its description says what was read.
+    """
     import ipywidgets
 
     from coursekit.charts.learner import render
     from coursekit.charts.spec import to_spec
 
     try:
-        picture = render(to_spec(answer))["text/html"]
+        picture = render(to_spec(answer), label=label)["text/html"]
     except Exception:
         picture = ""
     return ipywidgets.HTML(card + picture)

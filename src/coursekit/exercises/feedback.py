@@ -8,7 +8,7 @@ from typing import Any
 
 from coursekit.cards import VERDICTS
 from coursekit.catalogue import figures
-from coursekit.exercises.declare import Chart, Choice, Exercise, Number, Open
+from coursekit.exercises.declare import Choice, Exercise, Number, Open
 from coursekit.exercises.number_judge import USED
 from coursekit.exercises.shown import listed
 from coursekit.exercises.verdict import State, Verdict
@@ -103,7 +103,7 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
     own = own_words(exercise)
     step = own.get(code) if state == "wrong" else None
     step = step or (fill(STEP[code], facts) if code in STEP else _used_figure(code))
-    if step is None and state == "error":
+    if step is None and state == "error" and not code.startswith("chart-"):  # what is said of those holds the next step
         step = fill(STEP["error-other"], facts)
     if step is not None and state != "right":
         rows.append((NEXT, step))
@@ -120,11 +120,8 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
 
 
 def own_words(exercise: Exercise) -> dict[str, Text]:
-    """Return the words of an exercise's own codes: its mistakes and, for a chart, its needs."""
-    words = {m.code: m.why for m in exercise.mistakes}
-    if isinstance(exercise, Chart):
-        words = {n.code: n.why for n in exercise.needs} | words
-    return words
+    """Return the words of an exercise's own codes: its mistakes."""
+    return {m.code: m.why for m in exercise.mistakes}
 
 
 def fill(words: Text, facts: Mapping[str, Any]) -> Text:
@@ -175,7 +172,7 @@ def _say(state: State, code: str, facts: Mapping[str, Any]) -> Text | None:
         return None
     if code == "answer-raises":
         return fill(SAY["error-no-line"], facts)
-    if code in ("chart-broken", "slow-answer"):
+    if code == "slow-answer" or code.startswith("chart-"):
         return fill(SAY[code], facts)
     kind = "time-out" if code == "time-out" else "error"
     return fill(SAY[kind if "line" in facts else f"{kind}-no-line"], facts)

@@ -165,8 +165,8 @@ class _Binding:
             return Chart(
                 **self._shared(),
                 solution=code.solution,
-                mistakes=tuple(Mistake(m.name, self._why(m.name), test=m.seen, wrong=m.wrong) for m in code.named),
-                needs=(),
+                mistakes=tuple(Mistake(m.name, self._why(m.name), seen=m.seen, wrong=m.wrong) for m in code.named),
+                shows=code.shows,
             )
         assert isinstance(code, ex.OpenCode)
         return self._open(code)
