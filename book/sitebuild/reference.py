@@ -32,7 +32,7 @@ def figure_table(language: str) -> str:
         Text("As printed", "讲话原样"),
         Text("Period", "时期"),
         Text("Place", "位置"),
-        Text("Standing", "来源身份"),
+        Text("Standing", "依据"),
     ]
     body = []
     for one in figures():
@@ -59,7 +59,7 @@ def _aside(words: str, language: str) -> str:
 
 def series_tables(language: str) -> str:
     """Return the outside series: measure and line, years, source and standing; the values are one fold away."""
-    head = [Text("Measure", "指标"), Text("Years", "年份"), Text("Standing", "来源身份"), Text("Source", "来源")]
+    head = [Text("Measure", "指标"), Text("Years", "年份"), Text("Standing", "依据"), Text("Source", "来源")]
     body = []
     for one in series_list():
         line = " · ".join(
@@ -79,7 +79,7 @@ def literature_table(language: str) -> str:
     head = [
         Text("Study", "研究"),
         Text("What it finds, in our words", "结论（本课程转述）"),
-        Text("Standing", "来源身份"),
+        Text("Standing", "依据"),
         Text("Read at", "出处"),
     ]
     body = []
@@ -92,7 +92,8 @@ def literature_table(language: str) -> str:
         note = f"<br>{_aside(one.note.to(language), language)}" if one.note else ""
         finding = inline(one.finding, language) + note
         cells = [finding, f"{tag(one.standing, language)}<br>{how}", links or "–"]
-        body.append(row(f'<span lang="{_tongue(one.citation)}">{escape(one.citation)}</span>', cells, words=(0,)))
+        cited = one.cite(language)
+        body.append(row(f'<span lang="{_tongue(cited)}">{escape(cited)}</span>', cells, words=(0,)))
     caption = Text("Studies and reports", "研究与报告").to(language)
     return scroll_table(caption, head, body, language, name="studies", filter=True)
 

@@ -308,7 +308,7 @@ def test_rows_of_the_card(id: str, row: str, en: str, zh: str) -> None:
             "land-income",
             "Income from trading land quotas, cumulative: more than 46,000,000,000 yuan; "
             "printed 460多亿元, qualifier 多; §1.3, paragraph 15; speech.",
-            "增减挂钩节余指标流转累计收益：多于46,000,000,000元；讲话写作“460多亿元”，限定词“多”；§1.3，第15段；讲话。",
+            "增减挂钩指标流转的累计收益：多于46,000,000,000元；讲话写作“460多亿元”，限定词“多”；§1.3，第15段；讲话。",
         ),
         (
             "systems",

@@ -82,7 +82,8 @@ def test_known_values() -> None:
     rate = series("incidence-2010-standard")
     assert [rate.value(y) for y in (2000, 2010, 2012, 2017)] == [49.8, 17.2, 10.2, 3.1]
     assert {rate.at(y).standing for y in (2000, 2005, *range(2010, 2021))} == {"read"}
-    assert series("headcount-2010-standard").at(2000).standing == "memory"
+    assert series("headcount-2010-standard").at(2000).standing == "read"
+    assert series("headcount-2010-standard").at(2005).standing == "memory"
     assert series("incidence-2008-standard").value(2000) == 10.2
     assert series("headcount-1978-standard").at(1984).standing == "memory"
 
@@ -92,6 +93,49 @@ def test_same_rate_on_two_lines() -> None:
     old, new = series("incidence-2008-standard"), series("incidence-2010-standard")
     assert old.value(2000) == new.value(2012) == 10.2
     assert old.line != new.line
+
+
+@pytest.mark.parametrize("measure", ["headcount", "incidence", "line"])
+def test_a_line_says_when_it_was_the_official_one(measure: str) -> None:
+    """10.2% of 2000 was not the official rate of 2000: that was 3.5%, on the 1978 line."""
+    years = {name: series(f"{measure}-{name}-standard").in_force for name in ("1978", "2008", "2010")}
+    assert years == {"1978": (1986, 2007), "2008": (2008, 2010), "2010": (2011, 2020)}
+    for year in range(1986, 2021):
+        in_force = [name for name in years if series(f"{measure}-{name}-standard").was_official(year)]
+        assert len(in_force) == 1, "one line at a time"
+
+
+def test_the_official_rate_of_2000() -> None:
+    old, restated = series("incidence-1978-standard"), series("incidence-2008-standard")
+    assert (old.was_official(2000), old.value(2000)) == (True, 3.5)
+    assert (restated.was_official(2000), restated.value(2000)) == (False, 10.2)
+    assert not series("incidence-2010-standard").was_official(2000)
+    frame = series("incidence-2008-standard").frame()
+    assert list(frame[frame["official"]]["year"]) == [2008, 2009, 2010]
+    assert series("counties-removed").frame()["official"].isna().all()
+    with pytest.raises(ValueError, match="国家贫困标准"):
+        series("counties-removed").was_official(2016)
+
+
+def test_the_villages_count_fits_the_rates_of_2000() -> None:
+    """Of the populations found, only the one that villages count gives the rates of 2000 as printed, on all lines."""
+    base = series("village-count-population").quantity(2000)
+    for id in ("1978-standard", "2008-standard", "2010-standard"):
+        share = series(f"headcount-{id}").quantity(2000) / base
+        assert round(100 * float(share), 1) == series(f"incidence-{id}").value(2000)
+    # On the 2010 line the count is the rounded rate times that base, to the last digit that is printed.
+    worked_out = series("incidence-2010-standard").quantity(2000).share() * base
+    assert round(float(worked_out), -4) == series("headcount-2010-standard").value(2000)
+    for year in (2012, 2017):
+        implied = series("headcount-2010-standard").value(year) / (series("incidence-2010-standard").value(year) / 100)
+        others = ("resident-rural-population", "resident-rural-population-revised", "registered-outside-towns")
+        assert all(series(other).value(year) < 0.92 * implied for other in others)
+
+
+def test_the_register_started_from_the_survey() -> None:
+    base, allowed = series("register-plan-base").value(2013), series("register-plan-allowance").value(2014)
+    assert base == series("headcount-2010-standard").value(2013)
+    assert base < series("registered-poor").value(2014) < base * (1 + allowed / 100)
 
 
 @pytest.mark.parametrize(
@@ -120,8 +164,13 @@ def test_639_is_fifteen_years_from_memory() -> None:
     yearly = (counts.value(1984) - counts.value(2000)) / 15
     assert yearly in figure("yearly-fall-1994-2000").rounding
     assert counts.at(1984).standing == "memory"
-    seven = (series("headcount-before-8-7-plan").value(1993) - counts.value(2000)) / 7
+    before = series("headcount-before-8-7-plan").quantity(1993)
+    seven = (float(before) - counts.value(2000)) / 7
     assert seven not in figure("yearly-fall-1994-2000").rounding
+    # The 80 million of a plan's name may be rounded coarsely; to a million it still does not give 639万.
+    for step, possible in ((1_000_000, False), (10_000_000, True)):
+        seven = (Quantity.rounded(float(before), step, "persons") - counts.quantity(2000)) / Quantity.exact(7, "years")
+        assert seven.overlaps(figure("yearly-fall-1994-2000").rounding) is possible
     assert series("yearly-fall-1986-2000").observations[0].value == figure("yearly-fall-1994-2000").value
 
 
@@ -168,3 +217,11 @@ def test_literature() -> None:
         assert one.finding.en and one.finding.zh
         # A year that was not seen is said to be so.
         assert str(one.year) in one.id or one.note is not None
+        assert bool(one.citation_zh) <= (one.citation[0] < "一"), "a Chinese publication needs no second citation"
+
+
+def test_chinese_readers_find_the_chinese_original_first() -> None:
+    zhu = study("zhu-li-2018")
+    assert zhu.cite("zh").startswith("朱梦冰、李实《")
+    assert zhu.cite("en") == zhu.citation
+    assert study("liu-li-2018").cite("zh") == study("liu-li-2018").citation

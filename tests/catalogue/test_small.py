@@ -21,7 +21,7 @@ def test_five_standings_with_five_marks() -> None:
 
 
 def test_unknown_standing() -> None:
-    with pytest.raises(LookupError, match="来源身份"):
+    with pytest.raises(LookupError, match="没有“guess”这种依据"):
         standing_words("guess")
 
 
@@ -66,7 +66,7 @@ def test_nearest() -> None:
     assert nearest("", ["poor-2012"]) == ()
 
 
-@pytest.mark.parametrize("module", ["figures", "period", "quantity"])
+@pytest.mark.parametrize("module", ["figures", "literature", "period", "quantity", "series"])
 def test_examples_in_the_docstrings(module: str) -> None:
     result = doctest.testmod(importlib.import_module(f"coursekit.catalogue.{module}"))
     assert result.attempted > 0

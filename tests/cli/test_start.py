@@ -162,7 +162,7 @@ def test_a_learner_gets_lessons_that_were_not_run() -> None:
 def test_help_on_a_console_without_chinese(words: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "coursekit", *words],
-        env={"PYTHONIOENCODING": "cp1252", "PATH": ""},
+        env={"PYTHONIOENCODING": "cp1252", "PATH": "", "PYTHONPATH": os.environ.get("PYTHONPATH", "")},
         capture_output=True,
         check=False,
     )

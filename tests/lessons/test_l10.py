@@ -7,10 +7,10 @@ import io
 import pandas as pd
 import pytest
 
-from coursekit.exercises.context import Context
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
 from coursekit.explorers.machine import Machine
+from coursekit.lessons import context
 from coursekit.lessons.l10 import exits as stored
 from coursekit.lessons.l10.charts import CHARTS
 from coursekit.lessons.l10.exercises import EXERCISES, cash_rule, declared_alone, really_out
@@ -19,7 +19,7 @@ from coursekit.models.audit import RULES, Thresholds
 from coursekit.models.confusion import from_rates, tabulate
 from coursekit.models.extract import twelve
 
-LESSON = Context("10", "en")
+LESSON = context("10", "en")
 BY_ID = {e.id: e for e in EXERCISES}
 LANGUAGES = ("en", "zh")
 

@@ -8,10 +8,10 @@ from types import SimpleNamespace
 import pytest
 
 from coursekit import catalogue
-from coursekit.exercises.context import Context
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
 from coursekit.explorers.machine import Machine
+from coursekit.lessons import context
 from coursekit.lessons.l13 import county
 from coursekit.lessons.l13.charts import CHARTS, TRUE_RATE
 from coursekit.lessons.l13.exercises import EXERCISES, HOURS, TRIP, VISIT, missed_rate, visits
@@ -101,7 +101,7 @@ def test_stored_samples_are_those_of_the_code(monkeypatch):
 
 
 def test_stored_exits_are_those_of_the_code():
-    stored = Context("13", "en").table("exits")
+    stored = context("13", "en").table("exits")
     assert stored.to_dict("list") == county.exits().to_dict("list")
     assert len(stored) == 42
 

@@ -52,27 +52,57 @@ def test_implied_base_of_the_two_rates(count, rate, low, high):
     assert wider[0] < found[0] < found[1] < wider[1]
 
 
+def ratio(a, b):
+    return a / b
+
+
+def yearly(start, end):
+    return (start - end) / 5
+
+
+LEVELS = ((9899, 0), (3046, 0))  # 万 persons, printed to whole 万
+
+
 @pytest.mark.parametrize(
-    ("printed", "decimals", "recomputed", "qualifier", "expected"),
+    ("printed", "decimals", "formula", "inputs", "qualifier", "expected"),
     [
-        (6853, 0, 9899 - 3046, "", "exact"),
-        (7.1, 1, 10.2 - 3.1, "", "exact"),
-        (70, 0, 100 * 6853 / 9899, "about", "about"),
-        (1370, -1, 6853 / 5, "", "rounded"),
-        (1370, 0, 6853 / 5, "", "does not follow"),
-        (2.14, 2, 1370.6 / 639, "", "rounded"),
-        (2.04, 2, 1370.6 / 673, "", "rounded"),
-        (2.03, 2, 1370.6 / 673, "", "does not follow"),
-        (70, 0, 60, "about", "does not follow"),
-        (1000, 0, 3046 / 3, "more than", "bound holds"),
-        (3, 0, 3.0, "more than", "does not follow"),
-        (3, 0, 3.0, "at least", "bound holds"),
-        (2, 0, 2.0, "less than", "does not follow"),
-        (2, 0, 2.0, "at most", "bound holds"),
+        (6853, 0, lambda a, b: a - b, LEVELS, "", "exact"),
+        (7.1, 1, lambda a, b: a - b, ((10.2, 1), (3.1, 1)), "", "exact"),
+        (70, 0, lambda a, b: 100 * (a - b) / a, LEVELS, "about", "about"),
+        (1370, -1, yearly, LEVELS, "", "rounded"),
+        (2.14, 2, ratio, ((1370, -1), (639, 0)), "", "rounded"),
+        (2.04, 2, ratio, ((1370, -1), (673, 0)), "", "rounded"),
+        # 0.66 / 0.34 is 1.94 and prints as 1.9; as printed, 0.7 / 0.3 is 2.33.
+        (1.9, 1, ratio, ((0.7, 1), (0.3, 1)), "", "rounded"),
+        (3.0, 1, ratio, ((0.7, 1), (0.3, 1)), "", "rounded"),
+        (1.8, 1, ratio, ((0.7, 1), (0.3, 1)), "", "does not follow"),
+        (1.9, 1, ratio, ((0.7, None), (0.3, None)), "", "does not follow"),
+        # 1370.4 is possible, so 1370 to the unit is; 1369 is not.
+        (1370, 0, yearly, LEVELS, "", "rounded"),
+        (1369, 0, yearly, LEVELS, "", "does not follow"),
+        (1.95, 2, ratio, ((1370, -1), (673, 0)), "", "does not follow"),
+        (70, 0, lambda a: a, ((60, 0),), "about", "does not follow"),
+        (1000, 0, lambda a: a / 3, ((3046, 0),), "more than", "bound holds"),
+        (3, 0, lambda a: a, ((3.0, None),), "more than", "does not follow"),
+        (3, 0, lambda a: a, ((3.0, None),), "at least", "bound holds"),
+        (2, 0, lambda a: a, ((2.0, None),), "less than", "does not follow"),
+        (2, 0, lambda a: a, ((2.0, None),), "at most", "bound holds"),
+        (3, 0, lambda a: a, ((3.1, 1),), "at least", "bound holds"),
+        (3, 0, lambda a: a, ((3.0, 1),), "at least", "undecided"),
+        (3, 0, lambda a: a, ((2.0, 1),), "at least", "does not follow"),
+        (2, 0, lambda a: a, ((2.0, 1),), "less than", "undecided"),
     ],
 )
-def test_verdicts(printed, decimals, recomputed, qualifier, expected):
-    assert change.verdict(printed, decimals, recomputed, qualifier) == expected
+def test_verdicts(printed, decimals, formula, inputs, qualifier, expected):
+    assert change.verdict(printed, decimals, formula, inputs, qualifier) == expected
+
+
+def test_ends_of_a_recomputed_value():
+    assert change.recomputed_ends(lambda a, b: a - b, LEVELS) == (6852, 6854)
+    low, high = change.recomputed_ends(lambda a, b: a - b, ((10.2, 1), (3.1, 1)))
+    assert (low, high) == (pytest.approx(7.0), pytest.approx(7.2))
+    assert change.recomputed_ends(ratio, ((0.7, 1), (0.3, 1))) == (pytest.approx(0.65 / 0.35), pytest.approx(3.0))
+    assert change.recomputed_ends(ratio, ((0.7, None), (0.3, None))) == (pytest.approx(7 / 3), pytest.approx(7 / 3))
 
 
 @pytest.mark.parametrize(("measure", "ratio"), [("people", 0.46), ("points", 0.44), ("proportional", 2.10)])
@@ -106,7 +136,10 @@ def test_lines_are_never_joined_in_silence():
         (lambda: change.implied_base(30, 0), "rate_percent"),
         (lambda: change.implied_base(30, 0.05, 1), "upper end"),
         (lambda: change.implied_base(-30, 3.1), "count"),
-        (lambda: change.verdict(1, 0, 1, "roughly"), "qualifier"),
+        (lambda: change.verdict(1, 0, ratio, ((1, 0), (2, 0)), "roughly"), "qualifier"),
+        (lambda: change.verdict(1, 0, ratio, ((1, 0), (0, 0))), "no number"),
+        (lambda: change.verdict(1, 0, ratio, ((1, 0), (0.4, 0))), "no number"),
+        (lambda: change.verdict(1, 0, lambda: 1.0, ()), "inputs"),
         (lambda: change.compare_falls(LINES[["year"]], (2000, 2010), (2012, 2017), "people"), "people"),
         (lambda: change.compare_falls(LINES, (2010, 2000), (2012, 2017), "people"), "base_period"),
         (lambda: change.compare_falls(LINES, (2000, 2010), (2012, 2017), "speed"), "measure"),
@@ -145,4 +178,12 @@ def test_the_true_base_lies_inside_the_implied_interval(base, rate, decimals):
 
 @given(value=st.floats(-1e6, 1e6), decimals=st.integers(-3, 6))
 def test_a_value_always_follows_from_its_own_rounding(value, decimals):
-    assert change.verdict(round(value, decimals), decimals, value) in ("exact", "rounded")
+    assert change.verdict(round(value, decimals), decimals, lambda a: a, ((value, None),)) in ("exact", "rounded")
+
+
+@given(top=st.floats(1, 1000), bottom=st.floats(1, 1000), decimals=st.integers(1, 3))
+def test_a_true_result_always_follows_from_rounded_inputs(top, bottom, decimals):
+    """Whoever rounds inputs and result correctly is never told that the result does not follow."""
+    printed = round(top / bottom, decimals)
+    inputs = ((round(top, decimals), decimals), (round(bottom, decimals), decimals))
+    assert change.verdict(printed, decimals, ratio, inputs) in ("exact", "rounded")

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from coursekit.models import intervals
-from coursekit.models.draws import Draws
 
 CASES = [(0, 10), (1, 10), (5, 10), (10, 10), (3, 20), (8, 400), (199, 200), (37, 5000)]
 
@@ -66,25 +65,48 @@ def test_intervals_hold_what_was_found_and_mirror(n, share, confidence):
         assert mirrored == pytest.approx((1 - high, 1 - low), abs=1e-9)
 
 
-def coverage(method, n, rate, draws=2000):
-    hits = (Draws(11, n).uniform(n * draws).reshape(draws, n) < rate).sum(axis=1)
-    ends = {int(k): method(int(k), n) for k in set(hits.tolist())}
-    return np.mean([ends[int(k)][0] <= rate <= ends[int(k)][1] for k in hits])
+@pytest.mark.parametrize(
+    ("method", "n", "rate", "percent"),
+    [
+        (intervals.wald, 400, 0.02, 89.5),  # what "95%" is worth at the limit of the test
+        (intervals.wald, 400, 0.025, 92.9),
+        (intervals.wald, 100, 0.02, 86.6),
+        (intervals.wilson, 400, 0.02, 95.4),
+        (intervals.clopper_pearson, 400, 0.02, 97.1),
+    ],
+)
+def test_measured_coverage(method, n, rate, percent):
+    assert 100 * intervals.coverage(method, n, rate) == pytest.approx(percent, abs=0.05)
+
+
+@pytest.mark.parametrize("method", [intervals.wald, intervals.wilson, intervals.clopper_pearson])
+@pytest.mark.parametrize(("n", "rate", "confidence"), [(1, 0.3, 0.95), (37, 0.11, 0.9), (400, 0.02, 0.95)])
+def test_coverage_agrees_with_scipy(method, n, rate, confidence):
+    inside = [low <= rate <= high for low, high in (method(k, n, confidence) for k in range(n + 1))]
+    wanted = stats.binom.pmf(np.arange(n + 1), n, rate)[inside].sum()
+    assert intervals.coverage(method, n, rate, confidence) == pytest.approx(wanted, abs=1e-9)
 
 
 @pytest.mark.parametrize(("n", "rate"), [(400, 0.1), (400, 0.3), (1000, 0.05)])
 def test_wilson_covers_as_it_says(n, rate):
-    assert 0.93 <= coverage(intervals.wilson, n, rate) <= 0.97
+    assert 0.94 <= intervals.coverage(intervals.wilson, n, rate) <= 0.96
 
 
-@pytest.mark.parametrize(("n", "rate"), [(400, 0.02), (100, 0.02), (400, 0.3)])
-def test_clopper_pearson_covers_at_least_as_often_as_it_says(n, rate):
-    assert coverage(intervals.clopper_pearson, n, rate) >= 0.94
+@settings(deadline=None, max_examples=25)
+@given(n=st.integers(1, 120), rate=st.floats(0.001, 0.999), confidence=st.floats(0.5, 0.99))
+def test_clopper_pearson_covers_at_least_as_often_as_it_says(n, rate, confidence):
+    assert intervals.coverage(intervals.clopper_pearson, n, rate, confidence) >= confidence - 1e-9
 
 
 def test_wald_does_not_cover_a_small_rate():
-    assert coverage(intervals.wald, 100, 0.02) < 0.90
-    assert coverage(intervals.wald, 400, 0.3) >= 0.93  # where theory promises it, it does
+    assert intervals.coverage(intervals.wald, 100, 0.02) < 0.90
+    assert intervals.coverage(intervals.wald, 400, 0.3) >= 0.94  # where theory promises it, it does
+
+
+def test_coverage_at_the_ends():
+    """A rate of 0 or 1 leaves no chance: only one number can be found."""
+    assert intervals.coverage(intervals.wilson, 20, 0.0) == 1
+    assert intervals.coverage(intervals.wald, 20, 1.0) == 1
 
 
 @pytest.mark.parametrize(
@@ -98,6 +120,8 @@ def test_wald_does_not_cover_a_small_rate():
         (lambda: intervals.zero_found_upper(0), "n must"),
         (lambda: intervals.student_quantile(0.95, 0), "degrees"),
         (lambda: intervals.binomial_probabilities(5, 1.5), "rate"),
+        (lambda: intervals.coverage(intervals.wald, 0, 0.5), "n must"),
+        (lambda: intervals.coverage(intervals.wald, 5, 1.5), "rate"),
     ],
 )
 def test_bad_input_is_named(call, words):

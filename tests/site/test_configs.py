@@ -72,7 +72,7 @@ def test_ready_lessons_take_their_place_with_number_and_title() -> None:
     chapters = next(part["chapters"] for part in filled["parts"] if part["caption"] == "各课")
     assert chapters == [
         {"file": "lessons/00-start-here", "title": "00 从这里开始"},
-        {"file": "lessons/01-the-record", "title": "01 减贫成绩"},
+        {"file": "lessons/01-the-record", "title": "01 减贫进展"},
     ]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from coursekit.catalogue.period import period_words
 from coursekit.catalogue.quantity import Answer, Quantity
 from coursekit.catalogue.standing import Standing, standing_words
-from coursekit.catalogue.tables import NotInCatalogue, nearest, number, rows
+from coursekit.catalogue.tables import NotInCatalogue, nearest, not_found, number, rows
 from coursekit.catalogue.words import word
 from coursekit.text import Text, amount, decimal, minus
 
@@ -360,12 +360,9 @@ def figure(id: str) -> Figure:
     if isinstance(id, str) and id in known:
         return known[id]
     near = nearest(id, known)
-    listed = ", ".join(near)
-    hint = Text(
-        en=f"Nearest: {listed}." if near else "lesson.figures lists them all.",
-        zh=f"相近的有：{'、'.join(near)}。" if near else "全部id见lesson.figures。",
-    )
-    raise UnknownFigure(Text(en=f"No figure has the id {id!r}. {hint.en}", zh=f"没有id为{id!r}的数据。{hint.zh}"), near)
+    what = Text(en="No figure has the id “{asked}”.", zh="没有id为“{asked}”的数据。")
+    everything = Text(en="lesson.figures lists them all.", zh="全部id见lesson.figures。")
+    raise UnknownFigure(not_found(what, id, near, otherwise=everything), near)
 
 
 def mentions(fact: str) -> tuple[Figure, ...]:
@@ -379,13 +376,8 @@ def mentions(fact: str) -> tuple[Figure, ...]:
     found = tuple(one for one in figures() if one.fact == fact)
     if not found:
         near = nearest(fact, dict.fromkeys(one.fact for one in figures()))
-        raise UnknownFigure(
-            Text(
-                en=f"No figure mentions the fact {fact!r}. Nearest: {', '.join(near) or 'none'}.",
-                zh=f"没有数据提到{fact!r}这一事实。相近的有：{'、'.join(near) or '无'}。",
-            ),
-            near,
-        )
+        what = Text(en="No figure mentions the fact “{asked}”.", zh="没有数据提到“{asked}”这一事实。")
+        raise UnknownFigure(not_found(what, fact, near), near)
     return found
 
 

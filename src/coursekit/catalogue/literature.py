@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from coursekit.catalogue.standing import Standing
-from coursekit.catalogue.tables import NotInCatalogue, nearest, rows
+from coursekit.catalogue.tables import NotInCatalogue, nearest, not_found, rows
 from coursekit.text import Text
 
 __all__ = ["Study", "UnknownStudy", "literature", "study"]
@@ -28,6 +28,9 @@ class Study:
     topic : str
     citation : str
         Authors, title and where it was published, in the language of the publication.
+    citation_zh : str
+        What a reader of Chinese looks for first: the Chinese original, or the authors in characters; empty where the
+        publication is in Chinese or neither is known.
     year : int
     finding : Text
         What it finds, in our words.
@@ -42,12 +45,25 @@ class Study:
     id: str
     topic: str
     citation: str
+    citation_zh: str
     year: int
     finding: Text
     how: str
     standing: Standing
     found_at: tuple[str, ...]
     note: Text | None
+
+    def cite(self, language: str) -> str:
+        """Return the citation for a reader: in Chinese the Chinese original or the authors in characters come first.
+
+        Examples
+        --------
+        >>> study("meng-2013").cite("zh")[:4]
+        '孟岭生；'
+        """
+        if language != "zh" or not self.citation_zh:
+            return self.citation
+        return f"{self.citation_zh}；{self.citation}"
 
 
 @cache
@@ -58,6 +74,7 @@ def literature() -> tuple[Study, ...]:
             id=r["id"],
             topic=r["topic"],
             citation=r["citation"],
+            citation_zh=r["citation_zh"],
             year=int(r["year"]),
             finding=Text(en=r["finding_en"], zh=r["finding_zh"]),
             how=r["how"],
@@ -82,9 +99,5 @@ def study(id: str) -> Study:
             return one
     near = nearest(id, [one.id for one in literature()])
     raise UnknownStudy(
-        Text(
-            en=f"No study has the id {id!r}. Nearest: {', '.join(near) or 'none'}.",
-            zh=f"没有id为{id!r}的文献。相近的有：{'、'.join(near) or '无'}。",
-        ),
-        near,
+        not_found(Text(en="No study has the id “{asked}”.", zh="没有id为“{asked}”的文献。"), id, near), near
     )

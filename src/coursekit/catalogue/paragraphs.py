@@ -99,8 +99,8 @@ def paragraph(number: int) -> Paragraph:
     last = paragraphs()[-1].number
     raise UnknownParagraph(
         Text(
-            en=f"No paragraph {number!r}: the page has 1 to {last}.",
-            zh=f"没有第{number!r}段：网页共有第1段至第{last}段。",
+            en=f"No paragraph {number}: the page has 1 to {last}.",
+            zh=f"没有第{number}段：网页有第1段至第{last}段。",
         )
     )
 

@@ -6,20 +6,31 @@ A series is one measure on one poverty line for one place, so that two lines are
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from coursekit.catalogue.quantity import Quantity
 from coursekit.catalogue.standing import Standing
-from coursekit.catalogue.tables import NotInCatalogue, nearest, number, rows
+from coursekit.catalogue.tables import BrokenTable, NotInCatalogue, nearest, not_found, number, rows
 from coursekit.catalogue.words import word
 from coursekit.text import Text, span
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Observation", "Series", "Source", "UnknownSeries", "series", "series_list", "source", "sources"]
+__all__ = [
+    "Observation",
+    "Series",
+    "Source",
+    "UnknownSeries",
+    "join_series",
+    "series",
+    "series_list",
+    "source",
+    "sources",
+]
 
 
 class UnknownSeries(NotInCatalogue):
@@ -110,6 +121,9 @@ class Series:
         Id of the poverty line or price basis, empty where none applies.
     place : str
         Id of the place or population.
+    in_force : tuple of int or None
+        First and last year in which the line of the series was the official poverty line; None where the series
+        stands on no such line.
     note : Text or None
         One caution.
     observations : tuple of Observation
@@ -122,6 +136,7 @@ class Series:
     unit: str
     line: str
     place: str
+    in_force: tuple[int, int] | None
     note: Text | None
     observations: tuple[Observation, ...]
 
@@ -156,9 +171,32 @@ class Series:
         raise UnknownSeries(
             Text(
                 en=f"{self.id} has no value for {year}. It has {', '.join(years)}.",
-                zh=f"{self.id}没有{year}年的数值。有数值的年份：{'、'.join(years)}。",
+                zh=f"{self.id}没有{year}年的数值，有数值的年份：{'、'.join(years)}。",
             )
         )
+
+    def was_official(self, year: int) -> bool:
+        """Whether the line of the series was the official poverty line of that year.
+
+        Where it was not, the value was worked out on this line, but nobody could have read it as the poverty rate of
+        its year.
+
+        Raises
+        ------
+        ValueError
+            If the series stands on no official poverty line.
+
+        Examples
+        --------
+        >>> rate = series("incidence-2008-standard")
+        >>> rate.was_official(2000), rate.was_official(2010)
+        (False, True)
+        """
+        if self.in_force is None:
+            message = f"{self.id} stands on no official poverty line. {self.id}不涉及国家贫困标准。"
+            raise ValueError(message)
+        first, last = self.in_force
+        return first <= year <= last
 
     def value(self, year: int) -> float:
         """Return the number of one year, in the unit of the series."""
@@ -172,19 +210,31 @@ class Series:
         """Return the value of one year as a quantity with its unit, ready for arithmetic."""
         return Quantity.exact(self.value(year), self.unit)
 
-    def frame(self, language: str = "en") -> pd.DataFrame:
+    def frame(
+        self,
+        language: str = "en",
+        *,
+        first: int | None = None,
+        last: int | None = None,
+        standing: Sequence[str] = (),
+    ) -> pd.DataFrame:
         """Return the series as a tidy table, one value a row.
 
         Parameters
         ----------
         language : {"en", "zh"}
             Language of ``source``, ``line``, ``place`` and ``note``. Column names are the same in both.
+        first, last : int, optional
+            Only values whose period ends in these years or between them.
+        standing : sequence of str
+            Only values of these standings; all if left out.
 
         Returns
         -------
         pandas.DataFrame
             ``series``, ``year`` (the last year of a period), ``start``, ``value``, ``low``, ``high``, ``qualifier``,
-            ``unit``, ``line``, ``place``, ``standing``, ``status``, ``source``, ``found_at``, ``note``.
+            ``unit``, ``line``, ``official`` (whether the line was in force that year; empty where there is none),
+            ``place``, ``standing``, ``status``, ``source``, ``found_at``, ``note``.
         """
         import pandas as pd
 
@@ -200,6 +250,7 @@ class Series:
                     "qualifier": one.qualifier,
                     "unit": self.unit,
                     "line": word("standard", self.line).to(language),
+                    "official": None if self.in_force is None else self.was_official(one.end),
                     "place": word("place", self.place).to(language),
                     "standing": one.standing,
                     "status": one.status,
@@ -208,6 +259,9 @@ class Series:
                     "note": one.note.to(language) if one.note else "",
                 }
                 for one in self.observations
+                if (first is None or one.end >= first)
+                and (last is None or one.end <= last)
+                and (not standing or one.standing in standing)
             ]
         )
 
@@ -240,29 +294,62 @@ def source(id: str) -> Source:
         With the nearest ids, in both languages.
     """
     known = _sources_by_id()
-    if id not in known:
-        raise _unknown(id, known, Text(en="No source has", zh="没有来源的"))
+    if not isinstance(id, str) or id not in known:
+        near = nearest(id, known)
+        what = Text(en="No source has the id “{asked}”.", zh="没有id为“{asked}”的来源。")
+        raise UnknownSeries(not_found(what, id, near), near)
     return known[id]
 
 
 @cache
 def series_list() -> tuple[Series, ...]:
     """Return every outside series, grouped by topic."""
-    values: dict[str, list[Observation]] = {}
-    for r in rows("observations"):
-        values.setdefault(r["series"], []).append(_observation(r))
-    return tuple(
-        Series(
-            id=r["id"],
-            topic=r["topic"],
-            label=Text(en=r["label_en"], zh=r["label_zh"]),
-            unit=r["unit"],
-            line=r["line"],
-            place=r["place"],
-            note=_note(r),
-            observations=tuple(sorted(values[r["id"]], key=lambda one: (one.end, one.start))),
-        )
-        for r in rows("series")
+    return join_series(rows("series"), rows("observations"), _sources_by_id())
+
+
+def join_series(
+    named: Sequence[Mapping[str, str]], observed: Sequence[Mapping[str, str]], known: Mapping[str, Source]
+) -> tuple[Series, ...]:
+    """Join the rows of ``series.csv`` and ``observations.csv``.
+
+    Parameters
+    ----------
+    named, observed : sequence of mapping
+        The rows of the two files; the first row is line 2.
+    known : mapping
+        Sources by id.
+
+    Raises
+    ------
+    BrokenTable
+        If a value names a series or a source that is not there, or a series has no value.
+    """
+    values: dict[str, list[Observation]] = {r["id"]: [] for r in named}
+    for line, r in enumerate(observed, start=2):
+        for id, ids, file in ((r["series"], values, "series"), (r["source"], known, "sources")):
+            if id not in ids:
+                near = ", ".join(nearest(id, ids))
+                todo = f"Correct the id{f' (nearest: {near})' if near else ''} or add its row to {file}.csv"
+                raise BrokenTable("observations", line, f"no row of {file}.csv has the id {id!r}", todo)
+        values[r["series"]].append(_observation(r, known))
+    for line, r in enumerate(named, start=2):
+        if not values[r["id"]]:
+            todo = "Add its values to observations.csv, one a row, or take this row out"
+            raise BrokenTable("series", line, f"{r['id']} has no value", todo)
+    return tuple(_series(r, values[r["id"]]) for r in named)
+
+
+def _series(r: Mapping[str, str], values: list[Observation]) -> Series:
+    return Series(
+        id=r["id"],
+        topic=r["topic"],
+        label=Text(en=r["label_en"], zh=r["label_zh"]),
+        unit=r["unit"],
+        line=r["line"],
+        place=r["place"],
+        in_force=_years(r),
+        note=_note(r),
+        observations=tuple(sorted(values, key=lambda one: (one.end, one.start))),
     )
 
 
@@ -285,23 +372,14 @@ def series(id: str) -> Series:
         With the nearest ids, in both languages.
     """
     known = _series_by_id()
-    if id not in known:
-        raise _unknown(id, known, Text(en="No outside series has", zh="没有外部数据的"))
+    if not isinstance(id, str) or id not in known:
+        near = nearest(id, known)
+        what = Text(en="No outside series has the id “{asked}”.", zh="没有id为“{asked}”的外部序列。")
+        raise UnknownSeries(not_found(what, id, near), near)
     return known[id]
 
 
-def _unknown(id: object, known: dict[str, Series] | dict[str, Source], who: Text) -> UnknownSeries:
-    near = nearest(id, known)
-    return UnknownSeries(
-        Text(
-            en=f"{who.en} the id {id!r}. Nearest: {', '.join(near) or 'none'}.",
-            zh=f"{who.zh}id是{id!r}。相近的有：{'、'.join(near) or '无'}。",
-        ),
-        near,
-    )
-
-
-def _observation(r: dict[str, str]) -> Observation:
+def _observation(r: Mapping[str, str], known: Mapping[str, Source]) -> Observation:
     return Observation(
         start=int(r["start"]),
         end=int(r["end"]),
@@ -309,7 +387,7 @@ def _observation(r: dict[str, str]) -> Observation:
         low=number(r["low"]),
         high=number(r["high"]),
         qualifier=r["qualifier"],
-        source=_sources_by_id()[r["source"]],
+        source=known[r["source"]],
         status=r["status"],
         standing=cast("Standing", r["standing"]),
         how=r["how"],
@@ -318,7 +396,12 @@ def _observation(r: dict[str, str]) -> Observation:
     )
 
 
-def _note(r: dict[str, str]) -> Text | None:
+def _years(r: Mapping[str, str]) -> tuple[int, int] | None:
+    start, end = r["in_force_start"], r["in_force_end"]
+    return (int(start), int(end)) if start else None
+
+
+def _note(r: Mapping[str, str]) -> Text | None:
     return Text(en=r["note_en"], zh=r["note_zh"]) if r["note_en"] else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from coursekit.catalogue.tables import NotInCatalogue
 from coursekit.text import Text
 
 __all__ = ["STANDINGS", "Standing", "StandingWords", "standing_words"]
@@ -75,12 +76,16 @@ def standing_words(standing: str) -> StandingWords:
 
     Raises
     ------
-    LookupError
+    NotInCatalogue
         If `standing` is none of the five, in both languages.
     """
     for known, words in STANDINGS.items():
         if known == standing:
             return words
     names = ", ".join(STANDINGS)
-    message = f"No standing {standing!r}: there are {names}. 没有{standing!r}这种来源身份，可用的有：{names}。"
-    raise LookupError(message)
+    raise NotInCatalogue(
+        Text(
+            en=f"No standing “{standing}”: there are {names}.",
+            zh=f"没有“{standing}”这种依据，可用的有：{'、'.join(STANDINGS)}。",
+        )
+    )

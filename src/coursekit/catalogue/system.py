@@ -112,6 +112,7 @@ def _frame(table: str) -> pd.DataFrame:
 def _keep(table: pd.DataFrame, column: str, wanted: tuple[str, ...], known: tuple[str, ...]) -> pd.DataFrame:
     unknown = [name for name in wanted if name not in known]
     if unknown:
-        message = f"{column} must be one of {known}, not {unknown}"
+        asked, names = unknown[0], ", ".join(known)
+        message = f"No {column} “{asked}”: there are {names}. 没有“{asked}”，可用的有：{'、'.join(known)}。"
         raise ValueError(message)
     return table[table[column].isin(wanted)].reset_index(drop=True) if wanted else table

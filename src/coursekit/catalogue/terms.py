@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from coursekit.catalogue.tables import NotInCatalogue, nearest, rows
+from coursekit.catalogue.tables import NotInCatalogue, nearest, not_found, rows
 from coursekit.text import Text
 
 __all__ = ["Term", "UnknownTerm", "term", "terms"]
@@ -73,11 +73,5 @@ def term(name: str) -> Term:
     found = known.get(name.strip()) or known.get(name.strip().lower())
     if found is None:
         near = nearest(name, known)
-        raise UnknownTerm(
-            Text(
-                en=f"No term {name!r}. Nearest: {', '.join(near) or 'none'}.",
-                zh=f"没有术语{name!r}。相近的有：{'、'.join(near) or '无'}。",
-            ),
-            near,
-        )
+        raise UnknownTerm(not_found(Text(en="No term “{asked}”.", zh="没有术语“{asked}”。"), name, near), near)
     return found

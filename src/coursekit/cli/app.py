@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 
 from coursekit import __version__
 from coursekit.cli import doctor, notebooks, reset, start, update, verify
-from coursekit.cli.words import CommandError, error
+from coursekit.cli.parsing import Commands, Parser
+from coursekit.cli.words import CommandError, asked_language, error, reader_language
+from coursekit.text import Language, Text
 
 __all__ = ["main", "parser"]
 
 COMMANDS = (start, update, reset, verify, doctor, notebooks)
 
+ABOUT = Text(
+    en="Reading the Numbers: your own copy of the lessons, and what keeps it in order.",
+    zh="《读懂数字》：你自己的一份课程，以及维护它的命令。",
+)
+MORE = Text(
+    en="coursekit COMMAND --help says more. 中文说明：coursekit --help --lang zh",
+    zh="各命令的用法：coursekit 命令 --help。English: coursekit --help --lang en",
+)
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser with every command declared on it."""
-    top = argparse.ArgumentParser(
-        prog="coursekit",
-        description="Reading the Numbers · 读懂数字: your own copy of the lessons, and what keeps it in order.",
-        epilog="coursekit COMMAND --help says more · coursekit 命令 --help 查看用法",
-    )
-    top.add_argument("--version", action="version", version=f"coursekit {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+def parser(language: Language) -> Parser:
+    """Return the parser with every command declared on it, its help in one language."""
+    top = Parser(language=language, prog="coursekit", description=ABOUT.to(language), epilog=MORE.to(language))
+    version = Text(en="show the version", zh="显示版本")
+    top.argument("--version", action="version", version=f"coursekit {__version__}", help=version)
+    top.lang(default=None)
+    commands = Commands(top)
     for command in COMMANDS:
         command.add(commands)
     return top
@@ -48,12 +56,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     words = list(sys.argv[1:] if argv is None else argv)
     cut = words.index("--") if "--" in words else len(words)
-    arguments = parser().parse_args(words[:cut])
+    language = reader_language(asked_language(words[:cut]))
+    arguments = parser(language).parse_args(words[:cut])
     arguments.rest = words[cut + 1 :]
     try:
         code: int = arguments.run(arguments)
     except CommandError as problem:
-        error(str(problem))
+        error(problem.text.to(language))
         return 1
     except KeyboardInterrupt:
         print()

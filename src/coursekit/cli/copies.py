@@ -8,11 +8,12 @@ Outputs do not count: running a lesson is not changing it.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import resources
@@ -24,6 +25,7 @@ from coursekit.cli.words import CommandError
 from coursekit.text import Language, Text, check_language
 
 __all__ = [
+    "CANNOT_READ",
     "Copy",
     "LessonCopy",
     "Plan",
@@ -37,18 +39,67 @@ __all__ = [
     "read_notebook",
     "shipped",
     "unrun",
+    "why",
     "write_bytes",
 ]
 
 Cells = dict[str, str]
-State = Literal["new", "removed", "current", "replace", "yours", "conflict"]
+State = Literal["new", "removed", "current", "replace", "yours", "conflict", "damaged", "blocked"]
 
 MANIFEST = Path(".coursekit") / "copy.json"
 FORMAT = 1
 
 
+NOT_UTF8 = Text(en="not UTF-8", zh="不是UTF-8编码")
+NOT_JSON = Text(en="not JSON", zh="不是JSON格式")
+NOT_JSON_AT = Text(en="not JSON: line {line}", zh="不是JSON格式：第{line}行")
+NOT_4 = Text(en="no notebook of format 4", zh="不是第4版格式的笔记本")
+NO_CELL = Text(en="its cell {number} holds no text", zh="第{number}个单元格中没有文字内容")
+IS_FOLDER = Text(en="it is a folder", zh="这是文件夹")
+CANNOT_WRITE = Text(en="Cannot write {path}: {why}.", zh="无法写入{path}：{why}。")
+CANNOT_READ = Text(en="Cannot read {path}: {why}.", zh="无法读取{path}：{why}。")
+NO_LESSONS = Text(
+    en="This installation carries no lessons. Install it again: python -m pip install --force-reinstall coursekit",
+    zh="此安装中没有课程文件。请重新安装：python -m pip install --force-reinstall coursekit",
+)
+DAMAGED = Text(
+    en="{path} is damaged ({kind}). Your lessons are untouched. Remove that one file and run coursekit start {folder} "
+    "again: your lessons stay as they are.",
+    zh="{path}已损坏（{kind}），你的课程文件没有改动。请删除这一个文件，"
+    "再运行coursekit start {folder}：你的课程文件会原样保留。",
+)
+_FULL = Text(en="the disk is full, make room first", zh="磁盘已满，请先腾出空间")
+_NOT_ALLOWED = Text(
+    en="not allowed; close the program that holds it, or use a folder of your own",
+    zh="没有权限。请关闭占用它的程序，或换到你自己的文件夹",
+)
+_IN_THE_WAY = Text(
+    en="another file or folder of that name is in the way; rename it", zh="有同名的文件或文件夹。请把它改名"
+)
+WHY = {
+    errno.ENOSPC: _FULL,
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: _NOT_ALLOWED,
+    errno.EISDIR: _IN_THE_WAY,
+    errno.ENOTDIR: _IN_THE_WAY,
+    errno.EEXIST: _IN_THE_WAY,
+    errno.ENOTEMPTY: _IN_THE_WAY,
+}
+
+
 class Unreadable(Exception):
-    """A file that should be a notebook is not one; the message says why."""
+    """A file that should be a notebook is not one.
+
+    Attributes
+    ----------
+    text : Text
+        Why.
+    """
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 @dataclass(frozen=True)
@@ -101,11 +152,14 @@ class Plan:
         File name of the lesson.
     state : str
         ``new`` copied, ``replace`` unchanged by the learner and replaced, ``conflict`` changed on both sides;
-        ``current``, ``yours`` (changed by the learner only) and ``removed`` (by the learner) are left as they are.
+        ``current``, ``yours`` (changed by the learner only), ``removed`` (by the learner), ``damaged`` (no notebook,
+        and nothing new from us) and ``blocked`` (no file that can be read) are left as they are.
     version : str
         Version the learner's file came from, empty if unknown.
     ours, theirs : tuple of str
         Headings under which we and the learner changed cells since then.
+    why : Text, optional
+        Why the learner's file cannot be read.
     """
 
     name: str
@@ -113,6 +167,7 @@ class Plan:
     version: str = ""
     ours: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
+    why: Text | None = None
 
 
 def shipped(language: Language) -> dict[str, bytes]:
@@ -121,11 +176,7 @@ def shipped(language: Language) -> dict[str, bytes]:
     for root in (package / "notebooks", package.parents[1] / "notebooks"):
         if (root / language).is_dir():
             return {path.name: unrun(path.read_bytes()) for path in sorted((root / language).glob("*.ipynb"))}
-    message = (
-        "This installation carries no lessons. Install it again: python -m pip install --force-reinstall coursekit\n"
-        "此安装中没有课程文件。请重新安装：python -m pip install --force-reinstall coursekit"
-    )
-    raise CommandError(message)
+    raise CommandError(NO_LESSONS)
 
 
 def unrun(content: bytes) -> bytes:
@@ -143,20 +194,26 @@ def read_notebook(content: bytes) -> dict[str, Any]:
     Raises
     ------
     Unreadable
-        If it is not JSON in UTF-8, or not a notebook of format 4.
+        If it is not JSON in UTF-8, or not a notebook of format 4 whose cells hold text.
     """
     try:
         book = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
-        message = "not UTF-8"
-        raise Unreadable(message) from problem
+        raise Unreadable(NOT_UTF8) from problem
     except json.JSONDecodeError as problem:
-        message = f"not JSON: line {problem.lineno}"
-        raise Unreadable(message) from problem
+        raise Unreadable(NOT_JSON_AT.fill(line=problem.lineno)) from problem
+    except (ValueError, RecursionError) as problem:  # a number of thousands of digits, brackets in brackets
+        raise Unreadable(NOT_JSON) from problem
     if not isinstance(book, dict) or book.get("nbformat") != 4 or not isinstance(book.get("cells"), list):
-        message = "no notebook of format 4"
-        raise Unreadable(message)
+        raise Unreadable(NOT_4)
+    for number, cell in enumerate(book["cells"], start=1):
+        if not isinstance(cell, dict) or not _is_text(cell.get("source", "")):
+            raise Unreadable(NO_CELL.fill(number=number))
     return book
+
+
+def _is_text(source: object) -> bool:
+    return isinstance(source, str) or (isinstance(source, list) and all(isinstance(line, str) for line in source))
 
 
 def cells_of(content: bytes) -> list[tuple[str, str, str]]:
@@ -222,11 +279,16 @@ def _plan_one(copy: Copy, name: str, content: bytes) -> Plan:
         return Plan(name, "removed", known.version) if known else Plan(name, "new")
     base = known.cells if known else {}
     version = known.version if known else ""
+    if path.is_dir():
+        return Plan(name, "blocked", version, why=IS_FOLDER)
     try:
         mine = cells_of(path.read_bytes())
-    except Unreadable:
+    except OSError as problem:
+        return Plan(name, "blocked", version, why=why(problem))
+    except Unreadable as problem:
         # Whatever it is, it is theirs: an update puts ours beside it.
-        return Plan(name, "yours" if known and _same(base, fingerprints(new)) else "conflict", version)
+        state: State = "damaged" if known and _same(base, fingerprints(new)) else "conflict"
+        return Plan(name, state, version, why=problem.text)
     if _same(fingerprints(mine), fingerprints(new)):
         return Plan(name, "current", version)
     if known and _same(base, fingerprints(new)):
@@ -252,16 +314,11 @@ def open_copy(folder: Path) -> Copy | None:
         lessons = {n: LessonCopy(str(one["version"]), dict(one["cells"])) for n, one in content["lessons"].items()}
         return Copy(folder, check_language(content["language"]), lessons)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
-        message = (
-            f"{path} is damaged ({type(problem).__name__}). Your lessons are untouched. Remove that one file and run "
-            f"coursekit start {folder} again: your lessons stay as they are.\n"
-            f"{path}已损坏（{type(problem).__name__}），你的课程文件没有改动。请删除这一个文件，"
-            f"再运行coursekit start {folder}：你的课程文件会原样保留。"
-        )
+        message = DAMAGED.fill(path=path, folder=folder, kind=type(problem).__name__)
         raise CommandError(message) from problem
 
 
-def find_lesson(lesson: str, lessons: Mapping[str, bytes], language: Language) -> str:
+def find_lesson(lesson: str, lessons: Iterable[str], language: Language) -> str:
     """Return the file name of a lesson given as ``1``, ``01``, ``01-the-record`` or ``01-the-record.ipynb``.
 
     Raises
@@ -269,6 +326,7 @@ def find_lesson(lesson: str, lessons: Mapping[str, bytes], language: Language) -
     CommandError
         With the lessons there are.
     """
+    lessons = list(lessons)
     word = Path(lesson).name.removesuffix(".ipynb")
     if re.fullmatch(r"[0-9]", word):
         word = f"0{word}"
@@ -282,7 +340,17 @@ def find_lesson(lesson: str, lessons: Mapping[str, bytes], language: Language) -
 
 
 def back_up(path: Path) -> Path:
-    """Copy a learner's file into ``backups/`` beside it, under a name with the time, and return where it went."""
+    """Copy a learner's file into ``backups/`` beside it, under a name with the time, and return where it went.
+
+    Raises
+    ------
+    CommandError
+        If it cannot be read, or its copy cannot be written; the file is as it was.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise CommandError(CANNOT_READ.fill(path=path, why=why(problem))) from problem
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     folder = path.parent / "backups"
     target = folder / f"{path.stem}.{stamp}{path.suffix}"
@@ -290,7 +358,7 @@ def back_up(path: Path) -> Path:
     while target.exists():
         count += 1
         target = folder / f"{path.stem}.{stamp}-{count}{path.suffix}"
-    write_bytes(target, path.read_bytes())
+    write_bytes(target, content)
     return target
 
 
@@ -310,8 +378,10 @@ def write_bytes(path: Path, content: bytes) -> None:
     except OSError as problem:
         with contextlib.suppress(OSError):
             part.unlink()
-        message = (
-            f"Cannot write {path}: {problem.strerror}. Choose a folder you may write to.\n"
-            f"无法写入{path}：{problem.strerror}。请换一个有写入权限的文件夹。"
-        )
-        raise CommandError(message) from problem
+        raise CommandError(CANNOT_WRITE.fill(path=path, why=why(problem))) from problem
+
+
+def why(problem: OSError) -> Text:
+    """Say why a file cannot be read or written, and what to do about it."""
+    said = problem.strerror or type(problem).__name__
+    return WHY.get(problem.errno or 0, Text(en=said, zh=said))

@@ -14,20 +14,26 @@ import webbrowser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from coursekit import __version__
 from coursekit.cli.copies import open_copy, plan, shipped
-from coursekit.cli.words import CommandError, add_language, reader_language, say
-from coursekit.text import Language, Text
+from coursekit.cli.folders import nearby
+from coursekit.cli.parsing import Commands
+from coursekit.cli.words import CommandError, reader_language, say
+from coursekit.text import LANGUAGES, Text
 
 __all__ = ["Finding", "add", "run"]
 
 State = Literal["ok", "look", "fail"]
 MARKS = {
     "ok": Text(en="ok  ", zh="正常"),
-    "look": Text(en="look", zh="留意"),
-    "fail": Text(en="FAIL", zh="有误"),
+    "look": Text(en="look", zh="提醒"),
+    "fail": Text(en="FAIL", zh="错误"),
+}
+LESSONS = {
+    "en": Text(en="English lessons", zh="英文课程"),
+    "zh": Text(en="Chinese lessons", zh="中文课程"),
 }
 PYTHON = (3, 11)
 PIP = f'"{sys.executable}" -m pip install'
@@ -52,16 +58,18 @@ class Finding:
     todo: Text | None = None
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Declare the command's arguments."""
-    command = commands.add_parser(
+    command = commands.add(
         "doctor",
-        help="check this machine, offline, and say what to do · 检查本机环境（不联网）",
-        description="Check what the course needs, one line a thing, without the network. Exit code 0 if nothing fails. "
-        "逐项检查课程所需的环境，不联网；没有错误时退出码为0。",
+        run,
+        help=Text(en="check this machine, offline, and say what to do", zh="检查本机环境（不联网），并说明怎样处理"),
+        description=Text(
+            en="Check what the course needs, one line a thing, without the network. Exit code 0 if nothing fails.",
+            zh="逐项检查课程所需的环境，不联网；没有错误时退出码为0。",
+        ),
     )
-    add_language(command)
-    command.set_defaults(run=run)
+    command.lang()
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -76,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
                 say(f"      → {finding.todo.to(language)}")
     end = Text(
         en="{ok} ok, {look} to look at, {fail} to mend.{start}",
-        zh="正常{ok}项，留意{look}项，需要解决{fail}项。{start}",
+        zh="正常{ok}项，提醒{look}项，错误{fail}项。{start}",
     )
     start = Text(en=" You can start: coursekit start", zh="可以开始：coursekit start")
     say(end.fill(start="" if counts["fail"] else start, **counts), language)
@@ -284,33 +292,34 @@ def _folder() -> Iterator[Finding]:
 
 def _lessons() -> Iterator[Finding]:
     """See that the installation carries its lessons, and whether a copy in this folder has news."""
-    languages: tuple[Language, ...] = ("en", "zh")
-    for language in languages:
+    for language in LANGUAGES:
+        name = LESSONS[language]
         try:
             count = len(shipped(language))
         except CommandError as problem:
-            yield Finding(
-                "fail", Text(en=f"lessons ({language}) are missing", zh=f"缺少课程（{language}）"), _both(problem)
-            )
+            missing = Text(en="{name} are missing", zh="缺少{name}").fill(name=name)
+            yield Finding("fail", missing, problem.text)
             continue
-        yield Finding("ok", Text(en=f"lessons ({language}): {count}", zh=f"课程（{language}）：{count}课"))
+        yield Finding("ok", Text(en="{name}: {count}", zh="{name}：{count}课").fill(name=name, count=count))
+    for folder in nearby():
+        yield _copy_in(folder)
+
+
+def _copy_in(folder: Path) -> Finding:
+    where = folder.resolve()
     try:
-        copy = open_copy(Path())
+        copy = open_copy(folder)
     except CommandError as problem:
-        yield Finding("fail", Text(en="your lessons in this folder", zh="此文件夹中的课程"), _both(problem))
-        return
-    if copy:
-        news = sum(one.state in ("new", "replace", "conflict") for one in plan(copy, shipped(copy.language)))
-        yield Finding(
-            "look" if news else "ok",
-            Text(en="this folder holds your lessons", zh="此文件夹中是你的课程"),
-            Text(en=f"{news} have news: coursekit update", zh=f"{news}课有新内容：coursekit update") if news else None,
-        )
-
-
-def _both(problem: CommandError) -> Text:
-    english, _, chinese = str(problem).partition("\n")
-    return Text(en=english, zh=chinese or english)
+        return Finding("fail", Text(en=f"your lessons in {where}", zh=f"{where}中的课程"), problem.text)
+    states = [one.state for one in plan(copy, shipped(copy.language))] if copy else []
+    news = sum(state in ("new", "replace", "conflict") for state in states)
+    unread = sum(state in ("damaged", "blocked") for state in states)
+    todo = Text(
+        en=f"{news} have news, {unread} cannot be read: coursekit update",
+        zh=f"{news}课有新内容，{unread}课无法读取：coursekit update",
+    )
+    what = Text(en=f"your lessons are in {where}", zh=f"你的课程在{where}")
+    return Finding("look" if news or unread else "ok", what, todo if news or unread else None)
 
 
 def _attempts() -> Iterator[Finding]:
@@ -323,7 +332,7 @@ def _attempts() -> Iterator[Finding]:
             "look",
             Text(
                 en=f"your attempts are kept in memory only ({kept.trouble or 'as was asked'})",
-                zh=f"作答记录只保存在内存中（{kept.trouble or '按要求'}）",
+                zh=f"作答记录只保存在内存中（{kept.trouble or '按设置'}）",
             ),
             Text(
                 en="lessons work; where you stand is lost when the kernel stops. To keep it, set COURSEKIT_ATTEMPTS to "

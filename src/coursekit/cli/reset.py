@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from coursekit.cli.copies import back_up, find_lesson, shipped
-from coursekit.cli.update import find_copy
-from coursekit.cli.words import add_language, reader_language, say
+from coursekit.cli.folders import find_copy
+from coursekit.cli.parsing import FOLDER, Commands
+from coursekit.cli.words import CommandError, reader_language, say, speaking
 from coursekit.text import Text
 
-__all__ = ["add", "run"]
+__all__ = ["LESSON", "WHICH_FOLDER", "add", "run"]
 
 BACKED_UP = Text(en="Your {name} is kept in {backup}", zh="你的{name}已存到{backup}")
 RESET = Text(
@@ -20,18 +20,32 @@ RESET = Text(
 )
 
 
-def add(commands: Any) -> None:
+IN_THE_WAY = Text(
+    en="{path} is a folder, not a lesson. Rename it, then reset again.",
+    zh="{path}是文件夹，不是课程文件。请把它改名，再运行一次。",
+)
+LESSON = Text(en="LESSON", zh="课")
+WHICH_LESSON = Text(en="such as 01, or 01-the-record.ipynb", zh="例如01，或01-the-record.ipynb")
+WHICH_FOLDER = Text(
+    en="where your lessons are; looked for here, around here and where start put them",
+    zh="你的课程所在的文件夹；不写则在当前位置、附近和上次start的位置寻找",
+)
+
+
+def add(commands: Commands) -> None:
     """Declare the command's arguments."""
-    command = commands.add_parser(
+    command = commands.add(
         "reset",
-        help="bring one lesson back as it came; yours is backed up first · 恢复一课，先备份你的",
-        description="Bring one lesson back as it came. Your file is first copied into backups/. "
-        "恢复一课的原样；你的文件先备份到backups文件夹。",
+        run,
+        help=Text(en="bring one lesson back as it came; yours is backed up first", zh="把一课恢复原样，先备份你的文件"),
+        description=Text(
+            en="Bring one lesson back as it came. Your file is first copied into backups.",
+            zh="把一课恢复原样；你的文件先备份到backups文件夹。",
+        ),
     )
-    command.add_argument("lesson", help="such as 01, or 01-the-record.ipynb")
-    command.add_argument("folder", nargs="?", type=Path, help="your lessons; default: here, or the default of start")
-    add_language(command)
-    command.set_defaults(run=run)
+    command.argument("lesson", metavar=LESSON, help=WHICH_LESSON)
+    command.argument("folder", nargs="?", type=Path, metavar=FOLDER, help=WHICH_FOLDER)
+    command.lang()
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -41,9 +55,12 @@ def run(arguments: argparse.Namespace) -> int:
     lessons = shipped(copy.language)
     name = find_lesson(arguments.lesson, lessons, language)
     path = copy.folder / name
-    if path.exists():
-        say(BACKED_UP.fill(name=name, backup=back_up(path)), language)
-    copy.take(name, lessons[name])
-    copy.save()
+    with speaking(language):
+        if path.is_dir():
+            raise CommandError(IN_THE_WAY.fill(path=path))
+        if path.exists():
+            say(BACKED_UP.fill(name=name, backup=back_up(path)), language)
+        copy.take(name, lessons[name])
+        copy.save()
     say(RESET.fill(name=name), language)
     return 0

@@ -5,17 +5,23 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from coursekit import __version__
 from coursekit.cli import lab
 from coursekit.cli.copies import Copy, LessonCopy, open_copy, plan, shipped
-from coursekit.cli.words import CommandError, add_language, reader_language, say
+from coursekit.cli.folders import remember
+from coursekit.cli.parsing import FOLDER, Commands
+from coursekit.cli.words import CommandError, reader_language, say, speaking
 from coursekit.text import Language, Text
 
 __all__ = ["add", "default_folder", "fill", "run"]
 
 COPIED = Text(en="Copied {count} lessons into {folder}", zh="已把{count}课复制到{folder}")
+BLOCKED = Text(
+    en="{name} was not copied: something of that name stands in {folder} and cannot be read ({why}). Rename it, then "
+    "start again.",
+    zh="没有复制{name}：{folder}中有同名的内容，无法读取（{why}）。请把它改名，再重新开始。",
+)
 OPENED = Text(en="Your lessons are in {folder}", zh="你的课程文件在{folder}")
 NEWER = Text(
     en="There is news for {count} of your lessons (version {version}): coursekit update {folder}",
@@ -38,19 +44,30 @@ OTHER_LANGUAGE = Text(
 )
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Declare the command's arguments."""
-    command = commands.add_parser(
+    command = commands.add(
         "start",
-        help="copy the lessons into a folder of your own and open JupyterLab · 复制课程并打开JupyterLab",
-        description="Copy the lessons into FOLDER (files that are there stay as they are) and open JupyterLab at "
-        "lesson 00. 把课程复制到文件夹（已有的文件保持不变），并在JupyterLab中打开第00课。",
-        epilog="What follows a -- goes to JupyterLab · --之后的内容交给JupyterLab: coursekit start -- --no-browser",
+        run,
+        help=Text(
+            en="copy the lessons into a folder of your own and open JupyterLab",
+            zh="把课程复制到你自己的文件夹，并打开JupyterLab",
+        ),
+        description=Text(
+            en="Copy the lessons into FOLDER (files that are there stay as they are) and open JupyterLab at lesson 00.",
+            zh="把课程复制到文件夹（已有的文件保持不变），并在JupyterLab中打开第00课。",
+        ),
+        epilog=Text(
+            en="What follows a -- goes to JupyterLab: coursekit start -- --no-browser",
+            zh="--之后的内容交给JupyterLab：coursekit start -- --no-browser",
+        ),
     )
-    command.add_argument("folder", nargs="?", type=Path, help="default: reading-the-numbers or 读懂数字, here")
-    add_language(command)
-    command.add_argument("--no-open", action="store_true", help="copy only · 只复制，不打开")
-    command.set_defaults(run=run)
+    default = Text(
+        en="where your lessons go; default: reading-the-numbers, here", zh="放课程的文件夹；默认是当前位置的“读懂数字”"
+    )
+    command.argument("folder", nargs="?", type=Path, metavar=FOLDER, help=default)
+    command.lang()
+    command.argument("--no-open", action="store_true", help=Text(en="copy only", zh="只复制，不打开"))
 
 
 def default_folder(language: Language) -> Path:
@@ -68,19 +85,28 @@ def run(arguments: argparse.Namespace) -> int:
     if copy and arguments.lang and copy.language != language:
         raise CommandError(OTHER_LANGUAGE.fill(folder=folder).to(language))
     copy = copy or Copy(folder, language)
-    language = copy.language
-    lessons = shipped(language)
+    with speaking(arguments.lang or copy.language):
+        return _fill_and_open(copy, arguments)
 
+
+def _fill_and_open(copy: Copy, arguments: argparse.Namespace) -> int:
+    language, folder = copy.language, copy.folder
+    lessons = shipped(language)
     copied = fill(copy, lessons)
+    remember(folder)
     say((COPIED if copied else OPENED).fill(count=copied, folder=folder), language)
-    news = [one for one in plan(copy, lessons) if one.state in ("replace", "conflict")]
+    steps = plan(copy, lessons)
+    for one in steps:
+        if one.state == "blocked":
+            say(BLOCKED.fill(name=one.name, folder=folder, why=one.why), language)
+    news = [one for one in steps if one.state in ("replace", "conflict")]
     if news:
         say(NEWER.fill(count=len(news), version=__version__, folder=folder), language)
     if arguments.no_open:
         say(NEXT.fill(folder=folder), language)
         return 0
     say(OPENING, language)
-    first = next((name for name in lessons if (folder / name).exists()), "")
+    first = next((name for name in lessons if (folder / name).is_file()), "")
     return lab.open_lab(folder, first, language, arguments.rest)
 
 
@@ -89,11 +115,12 @@ def fill(copy: Copy, lessons: Mapping[str, bytes]) -> int:
 
     A file of that name that is there already is the learner's. It stays, and counts as changed by them.
     """
-    new = [one.name for one in plan(copy, lessons) if one.state == "new"]
+    states = {one.name: one.state for one in plan(copy, lessons)}
+    new = [name for name, state in states.items() if state == "new"]
     for name in new:
         copy.take(name, lessons[name])
-    for name in lessons:
-        if name not in copy.lessons:
+    for name, state in states.items():
+        if name not in copy.lessons and state != "blocked":
             copy.lessons[name] = LessonCopy("", {})
     copy.save()
     return len(new)

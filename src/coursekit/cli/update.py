@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from pathlib import Path
-from typing import Any
 
 from coursekit import __version__
-from coursekit.cli.copies import Copy, Plan, back_up, open_copy, plan, shipped, write_bytes
-from coursekit.cli.start import default_folder
-from coursekit.cli.words import CommandError, add_language, ask, reader_language, say
+from coursekit.cli.copies import Copy, Plan, back_up, plan, shipped, write_bytes
+from coursekit.cli.folders import find_copy
+from coursekit.cli.parsing import FOLDER, Commands
+from coursekit.cli.reset import WHICH_FOLDER
+from coursekit.cli.words import CommandError, ask, reader_language, say
 from coursekit.text import Language, Text
 
-__all__ = ["add", "beside", "find_copy", "run"]
+__all__ = ["add", "beside", "run"]
 
-NO_COPY = Text(
-    en="No lessons in {folder}. Name the folder you gave to `coursekit start`, or run that first.",
-    zh="{folder}里没有课程。请指明运行coursekit start时的文件夹，或先运行coursekit start。",
-)
 NOTHING = Text(en="Everything is up to date (version {version}).", zh="全部已是最新（版本{version}）。")
 ADDED = Text(en="  new       {name}", zh="  新增      {name}")
 REPLACED = Text(en="  updated   {name} (you had not changed it){under}", zh="  已更新    {name}（你没有改动过）{under}")
@@ -27,6 +25,29 @@ YOURS = Text(
 REMOVED = Text(
     en="  gone      {name}: you removed or renamed it; `coursekit reset {lesson}` brings it back",
     zh="  已不在    {name}：你删除了它或改了名；运行coursekit reset {lesson}可以取回",
+)
+DAMAGED = Text(
+    en="  damaged   {name}: cannot be read as a notebook ({why}); it stays as it is, nothing new from us; "
+    "`coursekit reset {lesson}` backs it up and brings the lesson back",
+    zh="  已损坏    {name}：无法作为笔记本读取（{why}），保持原样，课程没有新内容；"
+    "运行coursekit reset {lesson}可以备份它并取回这一课",
+)
+BLOCKED = Text(
+    en="  in the way {name}: what stands there cannot be read ({why}); rename it, then update again",
+    zh="  有阻碍    {name}：这里的同名内容无法读取（{why}）；请把它改名，再运行一次update",
+)
+UNREAD = Text(
+    en="  unread    {name}: yours cannot be read as a notebook ({why}), and there is news from us",
+    zh="  读不了    {name}：你的文件无法作为笔记本读取（{why}），课程有新内容",
+)
+NOT_DONE = Text(en="  not done  {name}: {why}", zh="  未完成    {name}：{why}")
+AGAIN = Text(
+    en="{count} not done, everything else is. Put right what is said above, then run this again.",
+    zh="{count}课没有完成，其余已完成。请按上面的说明处理，再运行一次。",
+)
+NOT_NOTED = Text(
+    en="The lessons are as said above, but the record of them is not: {why}",
+    zh="课程文件已如上处理，但记录没有写成：{why}",
 )
 CONFLICT = Text(en="  both      {name}: changed by you and by us", zh="  两边都改  {name}：你改动过，课程也有新内容")
 OURS = Text(en="              new from us under: {headings}", zh="            课程的新内容在：{headings}")
@@ -46,39 +67,28 @@ TOP = Text(en="the top of the lesson", zh="课的开头")
 UNDER = Text(en=", new under: {headings}", zh="，新内容在：{headings}")
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Declare the command's arguments."""
-    command = commands.add_parser(
+    command = commands.add(
         "update",
-        help="bring new lessons into your folder; your work stays · 更新课程，不动你的内容",
-        description="Bring this installation's lessons into your folder. What you have not changed is replaced; "
-        "what you have changed stays, and you are asked. "
-        "把本机安装的课程更新到你的文件夹：没改过的替换，改过的保留并询问。",
+        run,
+        help=Text(en="bring new lessons into your folder; your work stays", zh="更新课程，不动你的内容"),
+        description=Text(
+            en="Bring this installation's lessons into your folder. What you have not changed is replaced; what you "
+            "have changed stays, and you are asked.",
+            zh="把本机安装的课程更新到你的文件夹：没有改动过的替换，改动过的保留并询问。",
+        ),
     )
-    command.add_argument("folder", nargs="?", type=Path, help="your lessons; default: here, or the default of start")
-    command.add_argument(
+    command.argument("folder", nargs="?", type=Path, metavar=FOLDER, help=WHICH_FOLDER)
+    command.argument(
         "--answer",
         choices=("keep", "take", "both"),
-        help="do not ask: keep yours, take ours (after a backup), or both (default where nobody can answer)",
+        help=Text(
+            en="do not ask: keep yours, take ours (after a backup), or both (default where nobody can answer)",
+            zh="不再询问：keep保留你的，take换成新的（先备份），both两份都要（无法询问时默认如此）",
+        ),
     )
-    add_language(command)
-    command.set_defaults(run=run)
-
-
-def find_copy(folder: Path | None, language: str | None) -> Copy:
-    """Return the learner's copy in `folder`; if none is named, the one here or in the default folder.
-
-    Raises
-    ------
-    CommandError
-        If there is none.
-    """
-    spoken = reader_language(language)
-    places = [folder] if folder else [Path(), default_folder(spoken), default_folder("en"), default_folder("zh")]
-    for place in places:
-        if copy := open_copy(place):
-            return copy
-    raise CommandError(NO_COPY.fill(folder=places[0].resolve()).to(spoken))
+    command.lang()
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -87,21 +97,42 @@ def run(arguments: argparse.Namespace) -> int:
     language = reader_language(arguments.lang or copy.language)
     lessons = shipped(copy.language)
     steps = plan(copy, lessons)
-    for step in steps:
-        _apply(copy, step, lessons[step.name], arguments.answer, language)
+    undone = sum(not _try(copy, step, lessons[step.name], arguments.answer, language) for step in steps)
+    try:
         copy.save()
-    if all(step.state in ("current", "yours", "removed") for step in steps):
+    except CommandError as problem:
+        raise CommandError(NOT_NOTED.fill(why=problem.text).to(language)) from problem
+    if undone:
+        say(AGAIN.fill(count=undone), language)
+    elif all(step.state in ("current", "yours", "removed") for step in steps):
         say(NOTHING.fill(version=__version__), language)
-    return 0
+    return 1 if undone or any(step.state == "damaged" for step in steps) else 0
+
+
+def _try(copy: Copy, step: Plan, content: bytes, answer: str | None, language: Language) -> bool:
+    """Do one step; return False, after saying so, if it could not be done. The other lessons do not wait for it."""
+    try:
+        _apply(copy, step, content, answer, language)
+    except CommandError as problem:
+        say(NOT_DONE.fill(name=step.name, why=problem.text), language)
+        return False
+    with contextlib.suppress(CommandError):  # said once, at the end
+        copy.save()
+    return step.state != "blocked"
 
 
 def _apply(copy: Copy, step: Plan, content: bytes, answer: str | None, language: Language) -> None:
-    if step.state == "current":
+    lesson = step.name.split("-")[0]
+    if step.state == "damaged":
+        say(DAMAGED.fill(name=step.name, why=step.why, lesson=lesson), language)
+    elif step.state == "blocked":
+        say(BLOCKED.fill(name=step.name, why=step.why), language)
+    elif step.state == "current":
         copy.note(step.name, content)
     elif step.state == "yours":
         say(YOURS.fill(name=step.name), language)
     elif step.state == "removed":
-        say(REMOVED.fill(name=step.name, lesson=step.name.split("-")[0]), language)
+        say(REMOVED.fill(name=step.name, lesson=lesson), language)
     elif step.state == "new":
         copy.take(step.name, content)
         say(ADDED.fill(name=step.name), language)
@@ -115,7 +146,7 @@ def _apply(copy: Copy, step: Plan, content: bytes, answer: str | None, language:
 
 def _settle(copy: Copy, step: Plan, content: bytes, answer: str | None, language: Language) -> None:
     """Both sides changed the lesson: do what the learner answers."""
-    say(CONFLICT.fill(name=step.name), language)
+    say(UNREAD.fill(name=step.name, why=step.why) if step.why else CONFLICT.fill(name=step.name), language)
     if step.ours:
         say(OURS.fill(headings=_list(step.ours)), language)
     if step.theirs:

@@ -9,8 +9,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coursekit.cli.copies import Unreadable, read_notebook
-from coursekit.cli.words import CommandError, add_language, reader_language, say
+from coursekit.cli.copies import CANNOT_READ, Copy, Unreadable, find_lesson, read_notebook, why
+from coursekit.cli.folders import find_copy
+from coursekit.cli.notebooks import SECONDS
+from coursekit.cli.parsing import FOLDER, Commands
+from coursekit.cli.reset import LESSON, WHICH_FOLDER
+from coursekit.cli.words import CommandError, reader_language, say
 from coursekit.text import Language, Text
 
 if TYPE_CHECKING:
@@ -18,9 +22,13 @@ if TYPE_CHECKING:
 
     from coursekit.cli.running import Stopped
 
-__all__ = ["add", "difference", "heading_above", "run", "shown"]
+__all__ = ["add", "advice_on_difference", "difference", "heading_above", "run", "shown"]
 
 NO_FILE = Text(en="No such file: {path}", zh="没有这个文件：{path}")
+A_FOLDER = Text(
+    en="{path} is a folder. Name a lesson in it, such as: coursekit verify 01 {path}",
+    zh="{path}是文件夹。请写明其中的一课，例如：coursekit verify 01 {path}",
+)
 NOT_A_NOTEBOOK = Text(
     en="{path} is no notebook that can be read ({why}). Open it in JupyterLab and save it again, or use a backup.",
     zh="{path}不是可以读取的笔记本（{why}）。请在JupyterLab中打开并重新保存，或使用备份。",
@@ -50,8 +58,18 @@ STORED = Text(en="  stored: {text}", zh="  保存的：{text}")
 NOW = Text(en="  now:    {text}", zh="  现在的：{text}")
 NOTHING = Text(en="(nothing)", zh="（无）")
 DO_RERUN = Text(
-    en="A cell above was changed or run in another order. In JupyterLab: Kernel → Restart Kernel and Run All Cells.",
-    zh="上面有单元格改动过，或运行顺序不同。请在JupyterLab中选择“内核→重启内核并运行所有单元格”。",
+    en="{cause} In JupyterLab: Kernel → Restart Kernel and Run All Cells.",
+    zh="{cause}请在JupyterLab中选择“内核→重启内核并运行所有单元格”。",
+)
+OTHER_ORDER = Text(en="The cells were run in another order.", zh="这些单元格此前不是按顺序运行的。")
+ABOVE_UNRUN = Text(en="Cell {number}, above it, had not been run.", zh="排在它上面的第{number}个单元格此前没有运行过。")
+THIS_CHANGED = Text(
+    en="This cell was changed after it was run, or shows something new each time.",
+    zh="这个单元格在运行之后改动过，或每次运行的结果都不同。",
+)
+SOME_CHANGED = Text(
+    en="This cell, or one above it, was changed after it was run, or shows something new each time.",
+    zh="这个单元格或上面的某个单元格在运行之后改动过，或每次运行的结果都不同。",
 )
 DO_NAME = Text(
     en="When the notebook runs from the top, {name} does not exist yet: the cell that made it was deleted, or stands "
@@ -68,25 +86,33 @@ DO_KERNEL = Text(
 )
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Declare the command's arguments."""
-    command = commands.add_parser(
+    command = commands.add(
         "verify",
-        help="run your notebook in a new kernel; names the first cell that differs · 在新内核中检验笔记本",
-        description="Run a notebook from the top in a new kernel and compare what each cell shows with what is stored. "
-        "The file is not changed, and no attempt is recorded. 从头运行并与保存的结果比较；不改动文件，不记录作答。",
+        run,
+        help=Text(
+            en="run your notebook in a new kernel; names the first cell that differs",
+            zh="在新的内核中检验笔记本，指出第一个结果不同的单元格",
+        ),
+        description=Text(
+            en="Run a notebook from the top in a new kernel and compare what each cell shows with what is stored. "
+            "The file is not changed, and no attempt is recorded.",
+            zh="在新的内核中从头运行笔记本，与保存的结果比较。不改动文件，不记录作答。",
+        ),
     )
-    command.add_argument("file", type=Path)
-    command.add_argument("--seconds", type=float, default=120, help="limit for one cell (default 120)")
-    add_language(command)
-    command.set_defaults(run=run)
+    which = Text(en="a file, or a lesson of yours, such as 01", zh="文件，或你的一课，例如01")
+    command.argument("lesson", metavar=LESSON, help=which)
+    command.argument("folder", nargs="?", type=Path, metavar=FOLDER, help=WHICH_FOLDER)
+    command.argument("--seconds", type=float, default=120, metavar=Text(en="N", zh="秒数"), help=SECONDS)
+    command.lang()
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the notebook; return 1 and name the cell if one fails or differs."""
     from coursekit.cli import running  # takes seconds to import; other commands need not wait
 
-    path: Path = arguments.file
+    path = find_notebook(arguments.lesson, arguments.folder, arguments.lang)
     book, language = _open(path, arguments.lang)
     kept = [cell.copy() for cell in book.cells]
     codes = [position for position, cell in enumerate(book.cells) if cell.cell_type == "code"]
@@ -133,7 +159,8 @@ def run(arguments: argparse.Namespace) -> int:
         say(DIFFERS.fill(place=place(position)), language)
         say(STORED.fill(text=_short(before) or NOTHING), language)
         say(NOW.fill(text=_short(after) or NOTHING), language)
-        say(DO_RERUN, language)
+        cause = advice_on_difference([kept[one].get("execution_count") for one in codes], codes.index(position))
+        say(DO_RERUN.fill(cause=cause), language)
         return 1
     say((ONLY_RAN if unrun == len(codes) else HOLDS).fill(count=len(codes)), language)
     if 0 < unrun < len(codes):
@@ -141,21 +168,86 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def find_notebook(lesson: str, folder: Path | None, asked: str | None) -> Path:
+    """Return the file that is meant: a path as it is, else a lesson of the learner's, by number or by name.
+
+    Parameters
+    ----------
+    lesson : str
+        ``01``, ``01-the-record``, ``01-the-record.ipynb`` or a path.
+    folder : Path, optional
+        Where the learner's lessons are.
+    asked : {"en", "zh"}, optional
+
+    Raises
+    ------
+    CommandError
+        If there is no such file, or no such lesson.
+    """
+    language, path = reader_language(asked), Path(lesson)
+    if folder is None:
+        if path.is_file():
+            return path
+        if path.is_dir():
+            raise CommandError(A_FOLDER.fill(path=path).to(language))
+        if len(path.parts) > 1:
+            raise CommandError(NO_FILE.fill(path=path).to(language))
+    copy = find_copy(folder, asked)
+    return copy.folder / find_lesson(lesson, _names(copy), language)
+
+
+def _names(copy: Copy) -> list[str]:
+    """Return the notebooks of a copy, our lessons first: a number means one of them, not what a learner saved as."""
+    found = sorted(path.name for path in copy.folder.glob("*.ipynb"))
+    return sorted(found, key=lambda name: name not in copy.lessons)
+
+
 def _open(path: Path, asked: str | None) -> tuple[NotebookNode, Language]:
     import nbformat
 
     language = reader_language(asked)
-    if not path.is_file():
-        raise CommandError(NO_FILE.fill(path=path).to(language))
     try:
         content = path.read_bytes()
-        read_notebook(content)
-        book = nbformat.reads(content.decode("utf-8-sig"), as_version=4)
-    except (OSError, Unreadable, ValueError) as problem:
-        raise CommandError(NOT_A_NOTEBOOK.fill(path=path, why=problem).to(language)) from problem
+        book = nbformat.from_dict(_whole(read_notebook(content)))
+    except OSError as problem:
+        raise CommandError(CANNOT_READ.fill(path=path, why=why(problem)).to(language)) from problem
+    except Unreadable as problem:
+        raise CommandError(NOT_A_NOTEBOOK.fill(path=path, why=problem.text).to(language)) from problem
     if not asked:
         language = _language_of(book) or language
     return book, language
+
+
+def _whole(book: dict[str, Any]) -> dict[str, Any]:
+    """Return a notebook with the fields that running it needs, where another program left them out."""
+    cells = []
+    for cell in book["cells"]:
+        source = cell.get("source", "")
+        kind = str(cell.get("cell_type", "raw"))
+        made = cell | {"cell_type": kind, "source": "".join(source), "metadata": _table(cell.get("metadata"))}
+        if kind == "code":
+            stored = cell.get("outputs")
+            outputs = [_whole_output(one) for one in stored] if isinstance(stored, list) else []
+            count = cell.get("execution_count")
+            made |= {"outputs": outputs, "execution_count": count if isinstance(count, int) else None}
+        cells.append(made)
+    return {"nbformat_minor": 5} | book | {"cells": cells, "metadata": _table(book.get("metadata"))}
+
+
+def _whole_output(output: object) -> dict[str, Any]:
+    """Return an output with its texts in one piece; a file stores them line by line."""
+    joined = {key: _joined(value) for key, value in _table(output).items()}
+    data = {mime: _joined(value) for mime, value in _table(joined.get("data")).items()}
+    return {"output_type": "display_data"} | joined | {"data": data}
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _joined(value: Any) -> Any:
+    lines = isinstance(value, list) and all(isinstance(line, str) for line in value)
+    return "".join(value) if lines else value
 
 
 def _language_of(book: NotebookNode) -> Language | None:
@@ -175,9 +267,9 @@ def shown(outputs: Iterable[Mapping[str, Any]]) -> list[str]:
     seen: list[str] = []
     for output in outputs:
         if output["output_type"] == "stream":
-            seen.append(str(output["text"]))
+            seen.append(str(output.get("text", "")))
         elif output["output_type"] == "error":
-            seen.append(f"{output['ename']}: {output['evalue']}")
+            seen.append(f"{output.get('ename')}: {output.get('evalue')}")
         else:
             html = str(output["data"].get("text/html", ""))
             if "ck-progress" not in html:
@@ -197,6 +289,25 @@ def difference(before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str,
     longer = max(old_lines, new_lines, key=len)
     extra = longer[min(len(old_lines), len(new_lines))]
     return (extra, "") if longer is old_lines else ("", extra)
+
+
+def advice_on_difference(counts: list[int | None], differs: int) -> Text:
+    """Say what is known of why a cell shows something else than is stored.
+
+    Parameters
+    ----------
+    counts : list of int or None
+        For each code cell in order, the number that its last run had; None where it was not run.
+    differs : int
+        Which of them differs.
+    """
+    above = counts[:differs]
+    if None in above:
+        return ABOVE_UNRUN.fill(number=above.index(None) + 1)
+    known = [count for count in counts[: differs + 1] if count is not None]
+    if known != sorted(known):
+        return OTHER_ORDER
+    return SOME_CHANGED if above else THIS_CHANGED
 
 
 def heading_above(cells: list[NotebookNode], position: int) -> str:

@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
-import argparse
 import locale
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
-from coursekit.text import Language, Text, check_language
+from coursekit.text import LANGUAGES, Language, Text, check_language
 
-__all__ = ["CommandError", "add_language", "ask", "error", "reader_language", "say"]
+__all__ = ["CommandError", "ask", "asked_language", "error", "reader_language", "say", "speaking"]
 
 
 class CommandError(Exception):
-    """Something the reader can put right; its message is the whole of what they see."""
+    """Something the reader can put right; its message is the whole of what they see.
+
+    Attributes
+    ----------
+    text : Text
+        The message, for whoever knows the reader's language.
+    """
+
+    def __init__(self, message: Text | str) -> None:
+        self.text = message if isinstance(message, Text) else Text(en=message, zh=message)
+        super().__init__(self.text.en)
 
 
-def add_language(command: argparse.ArgumentParser) -> None:
-    """Give a command the option ``--lang``."""
-    command.add_argument("--lang", choices=("en", "zh"), help="language of lessons and messages · 课程与提示的语言")
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Let a `CommandError` that is raised inside speak this language, whatever the machine is set to."""
+    try:
+        yield
+    except CommandError as problem:
+        raise CommandError(problem.text.to(language)) from problem
+
+
+def asked_language(words: Sequence[str]) -> str | None:
+    """Return the language that a command line asks for, before it is parsed: its help speaks that language too."""
+    asked = None
+    for word, after in zip(words, [*words[1:], ""], strict=False):
+        name, equals, value = word.partition("=")
+        value = value if equals else after
+        if name == "--lang" and value in LANGUAGES:
+            asked = value
+    return asked
 
 
 def reader_language(asked: str | None, environ: Mapping[str, str] = os.environ) -> Language:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from coursekit import catalogue
+from coursekit.catalogue.standing import Standing
 from coursekit.text import Language, Text
 
 if TYPE_CHECKING:
@@ -13,11 +17,31 @@ if TYPE_CHECKING:
 
     from coursekit.catalogue.series import Series
 
-__all__ = ["Context"]
+__all__ = ["Context", "LessonTable"]
 
 _NO_TABLE = Text(
-    en="Lesson {number} has no table {name!r}. It has: {known}.", zh="第{number}课没有名为{name!r}的表。已有：{known}。"
+    en="This lesson has no table “{name}”. It has: {known}.", zh="本课没有名为“{name}”的表。已有：{known}。"
 )
+_NO_TABLES = Text(en="This lesson has no tables.", zh="本课没有表。")
+_NO_WORD = Text(en="This lesson has no word “{name}”. It has: {known}.", zh="本课没有名为“{name}”的词。已有：{known}。")
+_NO_WORDS = Text(en="This lesson has no words of its own.", zh="本课没有自己的词。")
+
+
+@dataclass(frozen=True)
+class LessonTable:
+    """A table that belongs to a lesson: the file, and how sure its numbers are."""
+
+    file: Traversable
+    standing: Standing
+
+
+@contextmanager
+def _said_first(language: Language) -> Iterator[None]:
+    """Let the catalogue, which knows no language, say what is missing in the reader's language first."""
+    try:
+        yield
+    except catalogue.NotInCatalogue as missing:
+        raise missing.first(language) from None
 
 
 class Context:
@@ -28,15 +52,41 @@ class Context:
     number : str
         ``"01"``.
     language : {"en", "zh"}
+    words : mapping of str to Text, optional
+        The lesson's own words that an answer may hold, by name.
+    tables : mapping of str to LessonTable, optional
+        The lesson's own tables, by name.
     """
 
-    def __init__(self, number: str, language: Language) -> None:
+    def __init__(
+        self,
+        number: str,
+        language: Language,
+        words: Mapping[str, Text] | None = None,
+        tables: Mapping[str, LessonTable] | None = None,
+    ) -> None:
         self.number = number
         self.language: Language = language
+        self.words: Mapping[str, Text] = words or {}
+        self.tables: Mapping[str, LessonTable] = tables or {}
+
+    def word(self, name: str) -> Text:
+        """Return a word of the lesson's own that an answer may hold: ``lesson.word("exact")`` is "exact" or “精确”.
+
+        Raises
+        ------
+        LookupError
+            If the lesson has no such word, with those it has.
+        """
+        if name not in self.words:
+            words = _NO_WORD.fill(name=name, known=", ".join(self.words)) if self.words else _NO_WORDS
+            raise LookupError(words.to(self.language))
+        return self.words[name]
 
     def figure(self, id: str) -> catalogue.Figure:
         """Return one figure of the speech by its id; an unknown id names the nearest ones."""
-        return catalogue.figure(id)
+        with _said_first(self.language):
+            return catalogue.figure(id)
 
     @property
     def figures(self) -> pd.DataFrame:
@@ -47,7 +97,8 @@ class Context:
         """Return an outside series by its id; an unknown id names the nearest ones."""
         from coursekit.catalogue.series import series
 
-        return series(id)
+        with _said_first(self.language):
+            return series(id)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table that belongs to the lesson (``lessons/lNN/name.csv``).
@@ -61,10 +112,8 @@ class Context:
         """
         import pandas as pd
 
-        folder = resources.files("coursekit.lessons").joinpath(f"l{self.number}")
-        known = sorted(f.name.removesuffix(".csv") for f in folder.iterdir() if f.name.endswith(".csv"))
-        if name not in known:
-            words = _NO_TABLE.fill(number=self.number, name=name, known=", ".join(known) or "–")
+        if name not in self.tables:
+            words = _NO_TABLE.fill(name=name, known=", ".join(self.tables)) if self.tables else _NO_TABLES
             raise LookupError(words.to(self.language))
-        with folder.joinpath(f"{name}.csv").open(encoding="utf-8") as file:
+        with self.tables[name].file.open(encoding="utf-8") as file:
             return pd.read_csv(file, keep_default_na=False)

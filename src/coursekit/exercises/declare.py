@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, ClassVar, Literal
 
+from coursekit.catalogue.standing import Standing
 from coursekit.exercises.units import Unit
-from coursekit.text import Text
+from coursekit.text import Language, Text
 
 __all__ = [
     "Chart",
@@ -28,7 +30,6 @@ __all__ = [
     "Table",
 ]
 
-Standing = Literal["speech", "read", "memory", "simulated", "coding"]
 _CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _ID = re.compile(r"\d\d-[1-9]\d?")
 
@@ -90,10 +91,18 @@ class Exercise:
         What a right answer says, in words.
     mistakes : tuple of Mistake
         Two or more (for `Choice` they are the wrong options).
-    standing : {"speech", "read", "memory", "simulated", "coding"}
-        Where the data of the question comes from.
     transfer : bool
         The exercise carries the method to material from outside the lesson.
+    rests_on : tuple of str
+        What the answer rests on and the solution does not read; see `coursekit.exercises.standing`.
+    invented : bool
+        The numbers of the question are made up, and the question says so.
+    words : mapping of str to Text
+        The lesson's own words, by name: ``lesson.word("exact")`` in a solution is shown as the word itself.
+    shown : callable, optional
+        ``shown(language)`` gives the solution as a learner sees it, where it is not the source of a function.
+    derive : callable, optional
+        Exercise -> its standing, from what the solution reads; ``"speech"`` if left out.
     """
 
     kind: ClassVar[str] = ""
@@ -106,8 +115,12 @@ class Exercise:
     why: Text
     right: Text
     mistakes: tuple[Mistake, ...] = ()
-    standing: Standing = "speech"
     transfer: bool = False
+    rests_on: tuple[str, ...] = ()
+    invented: bool = False
+    words: Mapping[str, Text] = field(default_factory=dict)
+    shown: Callable[[Language], str] | None = None
+    derive: Callable[[Exercise], Standing] | None = None
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):
@@ -135,6 +148,11 @@ class Exercise:
     def name(self) -> str:
         """Name of the answer in the notebook: the name of the solution."""
         return self.solution.__name__
+
+    @cached_property
+    def standing(self) -> Standing:
+        """How sure the data of the question are; worked out when first asked for, because a chart has to be made."""
+        return self.derive(self) if self.derive else "speech"
 
     @property
     def key(self) -> str:

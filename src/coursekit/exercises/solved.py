@@ -5,12 +5,11 @@ from __future__ import annotations
 import ast
 import copy
 import inspect
-import io
 import textwrap
-import tokenize
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from coursekit.exercises.bilingual import in_language
 from coursekit.exercises.declare import Exercise, Function
 from coursekit.text import Language
 
@@ -33,8 +32,9 @@ def solution_source(exercise: Exercise, language: Language = "en") -> str:
     --------
     A solution ``def fall(lesson): start = 4; return 2 * start`` is shown as ``start = 4`` and ``fall = 2 * start``.
     """
-    source = _texts_in_language(textwrap.dedent(inspect.getsource(exercise.solution)), language)
-    source = _comments_in_language(source, language)
+    if exercise.shown is not None:
+        return exercise.shown(language)
+    source = in_language(textwrap.dedent(inspect.getsource(exercise.solution)), language, exercise.words)
     tree = ast.parse(source)
     function = tree.body[0]
     if not isinstance(function, ast.FunctionDef):
@@ -73,47 +73,6 @@ def _inside(node: ast.AST, function: ast.FunctionDef) -> bool:
     return any(node in ast.walk(n) for n in inner)
 
 
-def _texts_in_language(source: str, language: Language) -> str:
-    """Write every text of both languages as a string of one."""
-    raw = source.encode()  # positions of the syntax tree count bytes
-    starts = [0]
-    for line in raw.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-
-    def span(node: ast.expr) -> tuple[int, int]:
-        assert node.end_lineno is not None and node.end_col_offset is not None
-        return starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset
-
-    found = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("T", "Text"):
-            words = next((k.value for k in node.keywords if k.arg == language), None)
-            if words is not None:
-                found.append((span(node), span(words)))
-    for (start, end), (first, last) in sorted(found, reverse=True):
-        line = raw[:start].rpartition(b"\n")[2]
-        indent = line[: len(line) - len(line.lstrip())]
-        kept = b"\n".join(
-            [part if i == 0 else indent + part.lstrip() for i, part in enumerate(raw[first:last].splitlines())]
-        )
-        raw = raw[:start] + kept + raw[end:]
-    return raw.decode()
-
-
-def _comments_in_language(source: str, language: Language) -> str:
-    """Keep one side of every comment that is written in both languages."""
-    if " | " not in source:
-        return source
-    lines = source.splitlines(keepends=True)
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type == tokenize.COMMENT and " | " in token.string:
-            en, zh = token.string.removeprefix("#").split(" | ", 1)
-            row, column = token.start
-            kept = f"# {(zh if language == 'zh' else en).strip()}"
-            lines[row - 1] = lines[row - 1][:column] + kept + lines[row - 1][column + len(token.string) :]
-    return "".join(lines)
-
-
 def fill(notebook: Mapping[str, Any], exercises: Iterable[Exercise], language: Language = "en") -> dict[str, Any]:
     """Return a copy of a notebook with the solutions in the cells that name an exercise.
 
@@ -133,7 +92,7 @@ def fill(notebook: Mapping[str, Any], exercises: Iterable[Exercise], language: L
     ValueError
         If a cell does not end with its check.
     """
-    known = {e.id: e for e in exercises}
+    known = {e.key.rpartition("/")[2]: e for e in exercises}
     filled: dict[str, Any] = copy.deepcopy(dict(notebook))
     for cell in filled["cells"]:
         name = cell.get("metadata", {}).get("coursekit", {}).get("exercise")

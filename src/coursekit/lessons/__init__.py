@@ -1,7 +1,9 @@
 """The course: nineteen lessons in one table, and one folder of declarations for each lesson that is ready.
 
-``course.csv`` names every lesson; a lesson is ready when its folder ``lNN`` is here. The folder holds
-``exercises.py`` (``EXERCISES``), ``explorers.py`` (``EXPLORERS``) and ``charts.py`` (``CHARTS``), each a tuple.
+``course.csv`` names every lesson; a lesson is ready when its folder ``lNN`` is here. The folder holds ``lesson.md``,
+all words of the lesson in both languages; ``exercises.py``, what is computed for its exercises; ``explorers.py``
+(``EXPLORERS``) and ``charts.py`` (``CHARTS``), each a tuple; and the lesson's own tables, of which ``tables.csv`` says
+what they rest on.
 """
 
 from __future__ import annotations
@@ -10,11 +12,39 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module, resources
-from typing import Any
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Literal, cast
 
-from coursekit.text import Text
+from coursekit.catalogue.standing import Standing
+from coursekit.exercises.context import Context, LessonTable
+from coursekit.source import (
+    BlockWords,
+    Course,
+    References,
+    Source,
+    bind,
+    bind_guesses,
+    lesson_words,
+    read_text,
+    write_notebook,
+)
+from coursekit.text import Language, Text
 
-__all__ = ["LessonRow", "UnknownLesson", "course", "declarations", "row"]
+__all__ = [
+    "LessonRow",
+    "UnknownLesson",
+    "context",
+    "course",
+    "declarations",
+    "folder",
+    "former",
+    "notebook",
+    "references",
+    "row",
+    "source",
+    "words",
+]
 
 
 class UnknownLesson(LookupError):
@@ -37,7 +67,7 @@ class LessonRow:
     minutes : int
         Time a learner needs.
     places : tuple of str
-        Points of the speech, such as ``"1.1"``; or one of ``frame``, ``all``, ``after``.
+        Points of the speech, such as ``"1.1"``, or a range of them, ``"2.1.2–2.2.4"``; ``frame`` is the whole speech.
     paths : frozenset of int
         The shorter paths (5 or 9 lessons) that include this lesson.
     """
@@ -90,10 +120,85 @@ def row(number: str) -> LessonRow:
         if lesson.number == number:
             return lesson
     ready = ", ".join(lesson.number for lesson in course() if lesson.ready)
-    message = f"No lesson {number!r}. Ready: {ready}. 没有第{number!r}课。已可学习：{ready}。"
+    message = f"No lesson {number!r}. Ready: {ready}. 没有第{number}课。已可学习：{ready}。"
     raise UnknownLesson(message)
 
 
+def folder(number: str) -> Traversable:
+    """Return the folder of a lesson.
+
+    Raises
+    ------
+    UnknownLesson
+        If the lesson is not written yet.
+    """
+    if not row(number).ready:
+        message = f"Lesson {number} is planned, not written yet. 第{number}课已列入计划，尚未写成。"
+        raise UnknownLesson(message)
+    return resources.files(__name__).joinpath(f"l{number}")
+
+
+@cache
+def source(number: str) -> Source:
+    """Return the source of a lesson: its words, in reading order.
+
+    Raises
+    ------
+    UnknownLesson
+        If the lesson is not written yet.
+    coursekit.source.SourceError
+        If the source has faults; the message lists them with line and remedy.
+    """
+    path = folder(number).joinpath("lesson.md")
+    return read_text(path.read_text(encoding="utf-8"), Path(str(path)))
+
+
+def words(number: str, kind: Literal["chart", "explorer"], name: str) -> BlockWords:
+    """Return the words of one chart or explorer of a lesson, by which its code asks for them."""
+    return BlockWords(source(number), source(number).block(kind, name), references(number))
+
+
+def notebook(number: str, language: Language) -> dict[str, Any]:
+    """Return a notebook of a lesson as its source gives it, not run.
+
+    Raises
+    ------
+    coursekit.source.SourceError
+        If the source has faults.
+    """
+    one = row(number)
+    course = Course(one.title, one.question, one.minutes, one.places)
+    return write_notebook(source(number), course, language, source)
+
+
+def references(number: str) -> References:
+    """Return what resolves references in the words of a lesson."""
+    return References(source(number), source)
+
+
+@cache
+def _tables(number: str) -> dict[str, LessonTable]:
+    rows = resources.files(__name__).joinpath("tables.csv").read_text(encoding="utf-8").splitlines()
+    return {
+        r["table"]: LessonTable(folder(number).joinpath(f"{r['table']}.csv"), cast("Standing", r["standing"]))
+        for r in csv.DictReader(rows)
+        if r["lesson"] == number
+    }
+
+
+def context(number: str, language: Language) -> Context:
+    """Return what solutions of a lesson read: the catalogue, the lesson's own words and tables."""
+    return Context(number, language, lesson_words(source(number)), _tables(number))
+
+
+@cache
+def former() -> dict[str, str]:
+    """Return what exercises were called before they had names, ``"01-3"``, and their keys, ``"01/per-year"``."""
+    rows = resources.files(__name__).joinpath("former.csv").read_text(encoding="utf-8").splitlines()
+    return {r["id"]: r["key"] for r in csv.DictReader(rows)}
+
+
+@cache
 def declarations(number: str, kind: str) -> tuple[Any, ...]:
     """Return what a lesson declares of one kind.
 
@@ -101,7 +206,7 @@ def declarations(number: str, kind: str) -> tuple[Any, ...]:
     ----------
     number : str
         Lesson number, such as ``"01"``.
-    kind : {"exercises", "explorers", "charts"}
+    kind : {"exercises", "explorers", "charts", "guesses"}
 
     Returns
     -------
@@ -112,13 +217,14 @@ def declarations(number: str, kind: str) -> tuple[Any, ...]:
     ------
     UnknownLesson
         If the lesson is not written yet.
+    coursekit.source.SourceError
+        If words and code of its exercises do not fit.
     """
-    lesson = row(number)
-    if not lesson.ready:
-        message = f"Lesson {number} is planned, not written yet. 第{number}课已列入计划，尚未写成。"
-        raise UnknownLesson(message)
-    folder = resources.files(__name__).joinpath(f"l{number}")
-    if not folder.joinpath(f"{kind}.py").is_file():
+    if kind in ("exercises", "guesses"):
+        module = import_module(f"{__name__}.l{number}.exercises")
+        join = bind if kind == "exercises" else bind_guesses
+        return join(source(number), module, references(number), context(number, "en"))
+    if not folder(number).joinpath(f"{kind}.py").is_file():
         return ()
     module = import_module(f"{__name__}.l{number}.{kind}")
     found: tuple[Any, ...] = getattr(module, kind.upper())

@@ -7,8 +7,10 @@ is in percentage points. A fall is positive when the later value is smaller.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 from typing import Literal
 
 import pandas as pd
@@ -23,6 +25,7 @@ __all__ = [
     "points_change",
     "points_change_interval",
     "proportional_yearly_rate",
+    "recomputed_ends",
     "relative_fall",
     "rounding_interval",
     "verdict",
@@ -30,7 +33,9 @@ __all__ = [
 ]
 
 Measure = Literal["people", "points", "proportional"]
-Verdict = Literal["exact", "rounded", "about", "bound holds", "does not follow"]
+Verdict = Literal["exact", "rounded", "about", "bound holds", "undecided", "does not follow"]
+Printed = tuple[float, int | None]
+Formula = Callable[..., float]
 
 MEASURES: tuple[Measure, ...] = ("people", "points", "proportional")
 QUALIFIERS: tuple[str, ...] = ("", "about", "more than", "at least", "less than", "at most")
@@ -327,8 +332,69 @@ def implied_base(
     return 100.0 * low_count / high_rate, 100.0 * high_count / low_rate
 
 
-def verdict(printed: float, decimals: int, recomputed: float, qualifier: str = "") -> Verdict:
-    """Judge a printed result by the value recomputed from its inputs.
+def recomputed_ends(formula: Formula, inputs: Sequence[Printed]) -> tuple[float, float]:
+    """Lowest and highest result that rounded inputs allow.
+
+    Each input stands for its rounding interval. The formula is worked out at every
+    combination of their ends; that is right for a formula that only rises, or only falls,
+    in each input: sums, differences, products and quotients of positive numbers.
+
+    Parameters
+    ----------
+    formula : callable
+        Takes the inputs in their order and returns a number.
+    inputs : sequence of (value, decimals)
+        As printed, with the place of the last significant digit as in `verdict`; None for
+        a number that was not rounded, such as a count of years.
+
+    Returns
+    -------
+    tuple of float
+        Low and high end.
+
+    Raises
+    ------
+    ValueError
+        If there are no inputs, or the formula has no finite result at some combination.
+
+    Examples
+    --------
+    >>> [round(end, 2) for end in recomputed_ends(lambda a, b: a / b, [(0.7, 1), (0.3, 1)])]
+    [1.86, 3.0]
+    """
+    if not inputs:
+        message = "inputs must hold at least one number"
+        raise ValueError(message)
+    results = [_result(formula, ends) for ends in product(*[_ends(*one) for one in inputs])]
+    return min(results), max(results)
+
+
+def _ends(value: float, decimals: int | None) -> tuple[float, ...]:
+    """Return the numbers at which a formula is tried: also 0 where it is possible, since a divisor may be 0."""
+    if decimals is None:
+        return (_finite("an input", value),)
+    low, high = rounding_interval(value, decimals)
+    return (low, 0.0, high) if low < 0 < high else (low, high)
+
+
+def _result(formula: Formula, values: Sequence[float]) -> float:
+    """Work a formula out, or say for which numbers it has no result."""
+    try:
+        found = float(formula(*values))
+    except ZeroDivisionError:
+        found = math.nan
+    if not math.isfinite(found):
+        message = f"the formula gives no number for {tuple(values)!r}, which the printed inputs allow"
+        raise ValueError(message)
+    return found
+
+
+def verdict(printed: float, decimals: int, formula: Formula, inputs: Sequence[Printed], qualifier: str = "") -> Verdict:
+    """Judge a printed result by what its printed inputs allow.
+
+    Inputs are rounded as results are: 0.66 / 0.34 is 1.94, and somebody who prints 0.7, 0.3
+    and 1.9 has made no mistake. So the intervals of the inputs are carried through the formula,
+    and a result "does not follow" only where nothing they allow would print as it does.
 
     The order of the tests matters: a qualified figure is judged by its qualifier even
     when the plain rounding would also fit.
@@ -340,55 +406,66 @@ def verdict(printed: float, decimals: int, recomputed: float, qualifier: str = "
     decimals : int
         Place of its last significant digit: 2 for 2.04, 0 for 6853, -1 for 1370 printed
         to the nearest ten.
-    recomputed : float
-        The same result, from the printed inputs taken as exact, in the same unit.
+    formula : callable
+        How the result comes from the inputs; see `recomputed_ends`.
+    inputs : sequence of (value, decimals)
+        The inputs as printed, in the unit of the result; decimals is None where a number was
+        not rounded.
     qualifier : {"", "about", "more than", "at least", "less than", "at most"}
         The word beside the printed figure.
 
     Returns
     -------
     str
-        ``"exact"``: equal, and not qualified. ``"rounded"``: inside the rounding interval.
-        ``"about"``: the figure says "about" and the recomputed value lies within half a
-        unit of the next coarser digit (about 70: from 65 to 75). ``"bound holds"``: the
-        figure is a bound and the recomputed value respects it. Otherwise
-        ``"does not follow"``.
+        ``"exact"``: the printed inputs give the printed result, and no word qualifies it.
+        ``"rounded"``: some numbers within the rounding of the inputs give one within the
+        rounding of the result. ``"about"``: the figure says "about", and they give one within
+        half a unit of the next coarser digit (about 70: from 65 to 75). ``"bound holds"``: the
+        figure is a bound and all they give respects it; ``"undecided"``: some respects it.
+        Otherwise ``"does not follow"``.
 
     Raises
     ------
     ValueError
-        If a number is not finite or the qualifier is unknown.
+        If a number is not finite, the qualifier is unknown or the formula has no result.
 
     Examples
     --------
-    >>> verdict(2.04, 2, 1370.6 / 673)
+    >>> verdict(2.04, 2, lambda a, b: a / b, [(1370, -1), (673, 0)])
     'rounded'
-    >>> verdict(70, 0, 69.23, "about")
+    >>> verdict(70, 0, lambda a, b: 100 * (a - b) / a, [(9899, 0), (3046, 0)], "about")
     'about'
+    >>> verdict(1.9, 1, lambda a, b: a / b, [(0.7, 1), (0.3, 1)])
+    'rounded'
     """
-    stated, found = _finite("printed", printed), _finite("recomputed", recomputed)
+    stated = _finite("printed", printed)
     if qualifier not in QUALIFIERS:
         message = f"qualifier must be one of {QUALIFIERS}, not {qualifier!r}"
         raise ValueError(message)
+    low, high = recomputed_ends(formula, inputs)
     if qualifier == "about":
-        return "about" if _inside(found, rounding_interval(stated, decimals - 1)) else "does not follow"
+        return "about" if _meet((low, high), rounding_interval(stated, decimals - 1)) else "does not follow"
     if qualifier:
-        equal = _same(stated, found)
-        holds = {
-            "more than": found > stated and not equal,
-            "at least": found > stated or equal,
-            "less than": found < stated and not equal,
-            "at most": found < stated or equal,
-        }[qualifier]
-        return "bound holds" if holds else "does not follow"
-    if _same(stated, found):
+        respected = [_respects(end, stated, qualifier) for end in (low, high)]
+        return "bound holds" if all(respected) else "undecided" if any(respected) else "does not follow"
+    if _same(stated, _result(formula, [value for value, _ in inputs])):
         return "exact"
-    return "rounded" if _inside(found, rounding_interval(stated, decimals)) else "does not follow"
+    return "rounded" if _meet((low, high), rounding_interval(stated, decimals)) else "does not follow"
 
 
-def _inside(value: float, interval: tuple[float, float]) -> bool:
-    low, high = interval
-    return low < value < high or _same(value, low) or _same(value, high)
+def _respects(found: float, bound: float, qualifier: str) -> bool:
+    """Tell whether a number keeps within a bound; a bound is met at all if it is at one of two ends."""
+    equal = _same(found, bound)
+    above = found > bound and not equal
+    return {"more than": above, "at least": above or equal, "less than": not above and not equal, "at most": not above}[
+        qualifier
+    ]
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Tell whether two intervals share a number; both count their ends in."""
+    low, high = max(one[0], other[0]), min(one[1], other[1])
+    return low < high or _same(low, high)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from coursekit.models import validate
 __all__ = [
     "binomial_probabilities",
     "clopper_pearson",
+    "coverage",
     "normal_quantile",
     "student_quantile",
     "wald",
@@ -26,6 +27,10 @@ __all__ = [
     "zero_found_size",
     "zero_found_upper",
 ]
+
+Method = Callable[[int, int, float], tuple[float, float]]
+
+_NEVER = 1e-15
 
 
 def normal_quantile(confidence: float = 0.95) -> float:
@@ -208,6 +213,41 @@ def _falling_root(function: Callable[[float], float], value: float) -> float:
         else:
             high = middle
     return (low + high) / 2
+
+
+def coverage(method: Method, n: int, rate: float, confidence: float = 0.95) -> float:
+    """Return how often an interval holds the truth, over all samples that could be drawn.
+
+    The sum of the binomial chances of those counts whose interval contains the true rate: exact,
+    not simulated. An interval is as good as this number, not as the level that it is named after.
+
+    Parameters
+    ----------
+    method : callable
+        Takes found, n and confidence and returns both ends: `wald`, `wilson`, `clopper_pearson`.
+    n : int
+        Units in a simple random sample, 1 or above.
+    rate : float
+        The true share, 0 to 1.
+    confidence : float, default 0.95
+        The level that the interval is named after.
+
+    Returns
+    -------
+    float
+        A share, 0 to 1.
+
+    Examples
+    --------
+    >>> round(coverage(wald, 400, 0.02), 3), round(coverage(wilson, 400, 0.02), 3)
+    (0.895, 0.954)
+    """
+    validate.positive_int("n", n)
+    chances = binomial_probabilities(n, rate)
+    # What hardly ever happens is left out: the ends of some intervals take long to find.
+    likely = [int(found) for found in np.flatnonzero(chances > _NEVER)]
+    ends = ((found, *method(found, n, confidence)) for found in likely)
+    return min(1.0, float(sum(chances[found] for found, low, high in ends if low <= rate <= high)))
 
 
 def zero_found_upper(n: int, confidence: float = 0.95) -> float:

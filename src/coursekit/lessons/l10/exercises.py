@@ -429,7 +429,7 @@ EXERCISES = (
         unit=YUAN,
         places=0,
         solution=cash_8,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="The line is given for one person. The form gives the income of the whole household.",
@@ -486,7 +486,7 @@ EXERCISES = (
         ),
         cases=households,
         solution=really_out,
-        standing="simulated",
+        derive=lambda _: "simulated",
         show=_row_words,
         hints=(
             T(
@@ -602,7 +602,7 @@ EXERCISES = (
         unit=PERCENT,
         places=1,
         solution=persons_wrong,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="A household of six and one of two do not weigh alike when persons are counted.",
@@ -677,7 +677,7 @@ EXERCISES = (
             ),
         ),
         solution=scores,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="Both ratios have the same numerator: wrong exits that the rule flags. They differ in the base.",
@@ -740,7 +740,7 @@ EXERCISES = (
         unit=PERCENT,
         places=0,
         solution=not_sustained,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="Which households can fail to sustain an exit? Only those that had really left.",
@@ -800,7 +800,7 @@ EXERCISES = (
         ),
         cases=small_registers,
         solution=cash_rule,
-        standing="simulated",
+        derive=lambda _: "simulated",
         show=lambda exits, line, margin: T(
             en="exits with persons {persons} and cash {cash}, line {line}, margin {margin}",
             zh="退出户（人数{persons}；现金{cash}）、线{line}、余量{margin}",
@@ -913,7 +913,7 @@ EXERCISES = (
         unit=PERCENT,
         places=1,
         solution=precision,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="Do not calculate with percentages of percentages. Count households: of 2,000, how many are wrong?",
@@ -991,7 +991,7 @@ EXERCISES = (
             zh="人均申报收入的直方图，3000处有一条组界，叠上人均现金收入，并在3000处画参考线",
         ),
         solution=bunching,
-        standing="simulated",
+        derive=lambda _: "simulated",
         needs=(
             Need(
                 "bars-of-counts",
@@ -1151,7 +1151,7 @@ EXERCISES = (
         ),
         answer="b",
         solution=reading,
-        standing="simulated",
+        derive=lambda _: "simulated",
         transfer=True,
         hints=(
             T(
@@ -1187,7 +1187,7 @@ EXERCISES = (
             Field("gamed", T(en="how it could be gamed", zh="可能怎样被钻空子"), least=12),
         ),
         solution=plan,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="Two yardsticks: sixty visits at random find about 3 wrong exits where 5% are wrong; sixty among "

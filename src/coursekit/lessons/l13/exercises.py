@@ -416,7 +416,7 @@ EXERCISES = (
         unit=HOUSEHOLDS,
         places=0,
         solution=enough,
-        standing="read",
+        derive=lambda _: "read",
         hints=(
             T(
                 en="Suppose the rate is 2%. How likely is it that one visit finds nothing? And two in a row?",
@@ -548,7 +548,7 @@ EXERCISES = (
         ),
         answer="c",
         solution=missed_poor,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(en="How many people does 2% of the unregistered make?", zh="未登记人口的2%是多少人？"),
             T(
@@ -579,7 +579,7 @@ EXERCISES = (
         cases=small_samples,
         show=name_of_sample,
         solution=missed_rate,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="A household with weight 30 stands for 30 like it. How many persons does it stand for?",
@@ -673,7 +673,7 @@ EXERCISES = (
         unit=PLAIN,
         places=2,
         solution=deff,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="The first household of a village is as good as one drawn at random. How many others are there?",
@@ -744,7 +744,7 @@ EXERCISES = (
         ),
         cases=((0.02, 0.01, 1.95), (0.02, 0.01, 1.0), (0.5, 0.03, 1.45), (0.1, 0.02, 1.2), (0.015, 0.005, 2.45)),
         solution=visits,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="Turn the formula of the half-width round: what is n, when e is known?",
@@ -846,7 +846,7 @@ EXERCISES = (
         unit=POINTS,
         places=2,
         solution=half_width,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(en="First the design effect of five a village.", zh="先求每村5户的设计效应。"),
             T(
@@ -921,7 +921,7 @@ EXERCISES = (
         rows=("true_rate",),
         columns=(Column("passes", T(en="chance to pass, %", zh="通过的概率（%）"), tolerance=0.06),),
         solution=passes,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="The rule says “below 2%”. How many of 400 may be found at most?",
@@ -987,7 +987,7 @@ EXERCISES = (
             zh="以真实比率为横轴、通过的概率为纵轴，画两条线（随机、按村），并在2%处画参考线",
         ),
         solution=chart,
-        standing="simulated",
+        derive=lambda _: "simulated",
         needs=(
             Need(
                 "line",
@@ -1101,7 +1101,7 @@ EXERCISES = (
         unit=PERCENT,
         places=2,
         solution=upper_bound,
-        standing="simulated",
+        derive=lambda _: "simulated",
         transfer=True,
         hints=(
             T(
@@ -1186,7 +1186,7 @@ EXERCISES = (
             ),
         ),
         solution=plan,
-        standing="simulated",
+        derive=lambda _: "simulated",
         hints=(
             T(
                 en="Which mistake is worse here: to fail a good county, or to pass a bad one? Start there.",
