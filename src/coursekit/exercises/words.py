@@ -466,8 +466,8 @@ _OPEN = {
         zh="`{field}`请写文字或数：{label}。",
     ),
     "field-bool": Text(
-        en="True and False say nothing here. Write `{field}` in words: {label}.",
-        zh="True和False在这里说明不了什么。`{field}`请用文字写：{label}。",
+        en="Write `{field}` in words, not as True or False: {label}.",
+        zh="`{field}`请用文字写，不写True或False：{label}。",
     ),
     "field-number": Text(
         en="Write `{field}` as one number in digits: {label}.",
