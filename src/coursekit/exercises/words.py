@@ -36,9 +36,8 @@ WHY = Text(en="Why", zh="为什么")
 COMPLETE = Text(en="Complete", zh="已完整")
 INCOMPLETE = Text(en="Not complete yet", zh="还不完整")
 USED_FIGURE = Text(
-    en="This is a figure of the text itself ({label}). It goes into the calculation and is not its result: go on "
-    "from it.",
-    zh="这是原文里的数（{label}）。它是计算用的已知数，不是计算的结果，请接着往下算。",
+    en="This is a given number: {label}. It goes into the calculation and is not its result; go on from it.",
+    zh="这是已知数：{label}。要用它来计算，它本身不是结果，请接着往下算。",
 )
 
 _DECIMALS = (
@@ -449,8 +448,8 @@ _OPEN = {
         zh="`{field}`请写文字或数：{label}。",
     ),
     "field-bool": Text(
-        en="True and False say nothing here. Write `{field}` in words: {label}.",
-        zh="True和False在这里说明不了什么。`{field}`请用文字写：{label}。",
+        en="Write `{field}` in words, not as True or False: {label}.",
+        zh="`{field}`请用文字写，不写True或False：{label}。",
     ),
     "field-number": Text(
         en="Write `{field}` as one number in digits: {label}.",

@@ -342,8 +342,8 @@ upper_bound.mistakes(
 )
 
 plan = ex.open_answer(
-    villages=ex.field_of("number"),
-    per_village=ex.field_of("number"),
+    villages=ex.field_of("number", low=1),
+    per_village=ex.field_of("number", low=1),
     rule=ex.field_of(least=15),
     good_fails=ex.field_of(least=10),
     bad_passes=ex.field_of(least=10),
