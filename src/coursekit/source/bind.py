@@ -70,7 +70,7 @@ def bind(source: Source, module: ModuleType, refer: References, lesson: Context)
         try:
             made.append(bound.exercise())
         except ValueError as error:
-            faults.append(Fault(block.line, str(error), "Mend it in exercises.py or here."))
+            faults.append(Fault(block.line, f"{str(error).rstrip('.')}.", "Mend it in exercises.py or here."))
     faults += refer.faults
     if faults:
         raise SourceError(source.path, faults)
