@@ -28,7 +28,7 @@ help:
 	@echo "make site       both languages of the site, into _build/site"
 	@echo "make serve      the site on http://127.0.0.1:$(PORT)"
 	@echo "make lint       style, types and the floors of the house"
-	@echo "make format     put the code in order"
+	@echo "make format     put the code in order, and name what a hand must mend"
 	@echo "make notebooks  write the notebooks from their sources, run and store them (LESSON=01: one)"
 	@echo "make lesson     LESSON=02: everything that is wrong with one lesson; NEW=1 lays out an empty one"
 	@echo "make words      LESSON=02: its words on one page, English beside Chinese"
@@ -55,12 +55,15 @@ test: lint site
 lint: $(DEV)
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
+	@$(PY) -m tests.support.lines
 	@$(PY) -m mypy
 	@$(PY) -c "import sys; from importlinter.cli import lint_imports_command as lint; sys.exit(lint())"
 
 format: $(DEV)
-	@$(PY) -m ruff check --fix .
-	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix-only --quiet .
+	@$(PY) -m ruff format --quiet .
+	@$(PY) -m ruff check .
+	@$(PY) -m tests.support.lines
 
 notebooks: $(DEV)
 	@$(PY) -m coursekit notebooks $(LESSON)

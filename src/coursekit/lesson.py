@@ -36,11 +36,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Checked", "Lesson", "Progress", "begin"]
 
-_LESSON = Text(en="Lesson {number} · {title}", zh="第{number}课·{title}")
-_MINUTES = Text(en="{minutes} minutes", zh="{minutes}分钟")
-_PLACES = Text(en="Place in the speech: {places}", zh="讲话位置：{places}")
-_COUNT = Text(en="{count} exercises", zh="{count}道练习")
-_HELLO = Text(en="Lesson {number}, {title}: {question}", zh="第{number}课 {title}：{question}")
+_READY = Text(
+    en="Lesson {number}, {title}, is ready. What you answer is kept on this computer.",
+    zh="第{number}课《{title}》已就绪。你的作答保存在这台电脑上。",
+)
 _NO_EXERCISE = Text(
     en="This lesson has no exercise {asked}. It has: {known}.", zh="本课没有编号为{asked}的练习。已有：{known}。"
 )
@@ -333,21 +332,15 @@ class Lesson(Context):
     # The head of the lesson
 
     def __repr__(self) -> str:
-        row = self.row
-        return _HELLO.fill(number=row.number, title=row.title, question=row.question).to(self.language)
+        return _READY.fill(number=self.number, title=self.row.title).to(self.language)
 
     def _repr_html_(self) -> str:
-        row, language = self.row, self.language
-        meta = [_MINUTES.fill(minutes=row.minutes)]
-        places = " ".join(f"§{p}" for p in row.places if p[0].isdigit())
-        if places:
-            meta.append(_PLACES.fill(places=places))
-        meta.append(_COUNT.fill(count=len(self._declared)))
-        spans = " · ".join(cards.element("span", cards.inline(m, language)) for m in meta)
-        name = _LESSON.fill(number=row.number, title=row.title)
-        head = cards.element("p", cards.inline(name, language), class_="ck-small ck-muted")
-        line = cards.element("p", spans, class_="ck-small ck-muted")
-        return cards.card("lesson", row.question, head + line, language, data={"lesson": row.number}, level=2)
+        # Question, minutes and place stand in the masthead above; here only what running this cell did.
+        words = _READY.fill(number=self.number, title=self.row.title)
+        line = cards.element("p", cards.inline(words, self.language), class_="ck-small ck-muted")
+        return cards.element(
+            "div", line, class_="ck ck-ready", lang=cards.html_lang(self.language), data_lesson=self.number
+        )
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Return the head of the lesson; in JupyterLab its view also brings the course's stylesheet."""
