@@ -65,7 +65,7 @@ def _check(number: str) -> int:
     if failures:
         say(f"{failures} to mend in lesson {number}.")
     elif row.ready:
-        say(f"Lesson {number} is in order. To store its notebooks: make notebooks LESSONS={number}")
+        say(f"Lesson {number} is in order. To store its notebooks: make notebooks LESSON={number}")
     else:
         say(f"Lesson {number} is in order. Take `draft` out of its first line to bring it into the course.")
     return 1 if failures else 0

@@ -9,12 +9,14 @@ from typing import Literal
 
 from coursekit.source.plain import HAN
 
-__all__ = ["BANS", "SETTING", "Ban", "Kind", "bare", "offences"]
+__all__ = ["BANS", "SETTING", "STARS", "Ban", "Kind", "bare", "offences"]
 
-Kind = Literal["short", "prose", "code"]
-"""``prose`` is Markdown; ``short`` words are shown as they stand, but for code; ``code`` words stand in code."""
-SHOWN: frozenset[Kind] = frozenset(("short", "prose"))
+Kind = Literal["short", "prose", "code", "cell"]
+"""``prose`` is Markdown; ``short`` words are shown as they stand, but for code; others stand in code or its cells."""
+SHOWN: frozenset[Kind] = frozenset(("short", "prose", "cell"))
 ALL: frozenset[Kind] = SHOWN | {"code"}
+STARS = r"\*\*|(?<![*A-Za-z0-9])\*[^*\s][^*]*\*(?![A-Za-z0-9])"
+"""Marks of Markdown that would be shown as they stand."""
 _COUNT = "[0-9.一二两三四五六七八九十百千万几数]+"
 
 
@@ -56,8 +58,10 @@ BANS = (
         "贫困线，首次写“贫困线（贫困标准的数额）”",
         free=(
             "贫困线|(?:低|中等偏[上下])?收入线",
+            # lines of a drawing
             "参考线|竖线|虚线|实线|点线|直线|斜线|曲线|折线|短线|箱线|误差线|变宽线|横线|细线",
             "连线|有线|[条一]\\**线|画线|你的线|没有线|这条线上",
+            # other words
             "线程|界线|预算线|线索|线段|线上|离线|在线|无线|一线|光线|路线|热线|生产线|防线|底线|红线|基线",
         ),
     ),
@@ -70,7 +74,9 @@ BANS = (
         "limit",
         "下限|上限",
         "下界／上界；“上限”只用于置信上限",
-        free=("置信[上下]限|精确上限|比率的上限|上限为|上限低于",),
+        free=(  # bounds of confidence
+            "置信[上下]限|精确上限|比率的上限|上限为|上限低于",
+        ),
     ),
     # How numbers are written.
     Ban("comma before 万 or 亿", r"\d,\d{3}(\.\d+)?\s*[万亿]", "1370.6万"),
@@ -83,23 +89,30 @@ BANS = (
         "range",
         r"(?<![\d.])\d{1,3}(\.\d+)?[—–]\d{1,3}(?![\d年])",
         "35～45；年份之间用—",
-        free=(r"(?:19|20)\d\d[），, ]+\d+–\d+",),
+        free=(r"(?:19|20)\d\d[），, ]+\d+–\d+",),  # pages in a reference
     ),
     Ban("full-width sign", "[＋＝－]", "+ = −，前后不空格"),
     Ban("blank beside a sign", rf"[\d{HAN[1:-1]}%）)] [−×÷+=≈] [\d{HAN[1:-1]}（(]", "10.15−3.15=7.0", SHOWN),
     # How it is set.
     Ban("half-width punctuation", rf"{HAN}[,;:?!]|[,;:?!]{HAN}|{HAN}\.(?![\w.])", "，；：？！。", SHOWN),
     Ban("half-width brackets", rf"\([^()]*{HAN}[^()]*\)", "（）", SHOWN),
-    Ban("a blank between Han and Latin", rf"{HAN} +[A-Za-z0-9]|[A-Za-z0-9%] +{HAN}", "没有空格", SHOWN),
+    Ban(
+        "a blank between Han and Latin",
+        rf"{HAN} +[A-Za-z0-9]|[A-Za-z0-9%] +{HAN}",
+        "没有空格",
+        SHOWN,
+        free=("coursekit 命令 --help",),  # a command to type
+    ),
     Ban("a blank between Han", rf"{HAN} +{HAN}", "没有空格", SHOWN),
     Ban("a blank beside full-width punctuation", r"[，。；：？！、] +\S|\S +[，。；：？！、）”]", "没有空格", SHOWN),
+    Ban("half-width quotation marks", rf'"[^"]*{HAN}[^"]*"', "“”", frozenset({"prose"})),
     Ban("a hyphen in a range of years", r"\d{4}[-–]\d{4}年", "2001—2010年"),
     Ban(
         "marks that are not rendered",
-        r"\*\*|(?<![*A-Za-z0-9])\*[^*\s][^*]*\*(?![A-Za-z0-9])",
+        STARS,
         "引号",
         frozenset({"short"}),
-        free=(r"\*\*预备知识\*\*",),
+        free=(r"\*\*预备知识\*\*",),  # goes into the prose of a notebook
     ),
 )
 
@@ -109,9 +122,10 @@ SETTING = BANS[[ban.name for ban in BANS].index("half-width punctuation") :]
 
 def bare(text: str, kind: Kind) -> str:
     """Return words as they are read: without code, formulas, addresses and the marks of Markdown."""
-    if kind == "code":
+    if kind in ("code", "cell"):
         return text
-    text = re.sub(r"<[^>]+>|\{(?:ex|sec)\}`[^`\n]*`|`[^`\n]*`|https?://\S+", "", text)
+    text = re.sub(r'<(\w+)[^>]*lang="en"[^>]*>.*?</\1>', "", text)
+    text = re.sub(r"<[^>]+>|\{(?:ex|sec)\}`[^`\n]*`|`[^`\n]*`|https?://[\w./?=&%#~:+-]+", "", text)
     if kind == "short":
         return re.sub(r"^[\d.—～]+ ", "", text)
     text = re.sub(r"^(`{3,}|~{3,}).*?^\1", "", text, flags=re.MULTILINE | re.DOTALL)

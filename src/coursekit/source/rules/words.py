@@ -127,7 +127,7 @@ def chinese_is_as_printed(lesson: Material) -> Iterator[Fault]:
                 yield Fault(line, f"“…{phrase}…” ({ban.name}).", f"Write {ban.remedy}.")
     for block in lesson.source.blocks:
         for offset, code in enumerate(block.code.splitlines()):
-            for ban, phrase in offences(code.rpartition(" | ")[2], "code"):
+            for ban, phrase in offences(code.rpartition(" | ")[2], "cell"):
                 yield Fault(block.code_line + offset, f"“…{phrase}…” ({ban.name}).", f"Write {ban.remedy}.")
 
 
