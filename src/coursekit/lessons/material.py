@@ -80,11 +80,7 @@ def _written(value: float) -> Iterator[written.Number]:
 def _in_code(source: Source) -> Iterator[written.Number]:
     """Give the numbers that the lesson's own cells hold."""
     for block in source.blocks:
-        try:
-            tree = ast.parse(block.code)
-        except SyntaxError:  # told where the notebook is written
-            continue
-        for node in ast.walk(tree):
+        for node in ast.walk(ast.parse(block.code)):
             if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
                 for size in _SIZES:
                     yield written.Number(str(node.value), round(float(node.value) * size, 9), "")

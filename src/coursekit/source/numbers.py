@@ -147,6 +147,7 @@ def _known() -> tuple[tuple[str, Number], ...]:
     return tuple(known)
 
 
+@cache
 def rests_on(number: Number) -> tuple[str, ...]:
     """Return what a number may come from: ``figure poor-2012``, ``series incidence-2010-standard 2012``."""
     found = []

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from coursekit.source.faults import Fault, near
 from coursekit.source.plain import length
-from coursekit.source.read import Block
 from coursekit.source.refer import NUMBERED, sections, title_of
 from coursekit.source.rules.material import Material, Rule
 
@@ -117,9 +116,7 @@ def exercises_are_of_many_kinds(lesson: Material) -> Iterator[Fault]:
 def an_answer_is_left_blank(lesson: Material) -> Iterator[Fault]:
     """The cell of an exercise leaves a blank, `...`, and makes the name that is checked."""
     for block in lesson.source.of("exercise"):
-        tree = _parsed(block)
-        if tree is None:
-            continue
+        tree = ast.parse(block.code)
         wanted = block.name.replace("-", "_")
         made = {
             name for node in tree.body for name in ([node.name] if isinstance(node, ast.FunctionDef) else _stored(node))
@@ -133,13 +130,6 @@ def an_answer_is_left_blank(lesson: Material) -> Iterator[Fault]:
 
 def _stored(node: ast.AST) -> list[str]:
     return [one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)]
-
-
-def _parsed(block: Block) -> ast.Module | None:
-    try:
-        return ast.parse(block.code)
-    except SyntaxError:  # told where the notebook is written
-        return None
 
 
 def code_and_lesson_show_the_same(lesson: Material) -> Iterator[Fault]:

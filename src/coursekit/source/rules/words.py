@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import html
+import io
 import re
+import tokenize
 from collections.abc import Iterator
 
 from coursekit.source.chinese import offences
@@ -126,9 +128,19 @@ def chinese_is_as_printed(lesson: Material) -> Iterator[Fault]:
             for ban, phrase in offences(text, "short" if part.word else "prose"):
                 yield Fault(line, f"“…{phrase}…” ({ban.name}).", f"Write {ban.remedy}.")
     for block in lesson.source.blocks:
-        for offset, code in enumerate(block.code.splitlines()):
-            for ban, phrase in offences(code.rpartition(" | ")[2], "cell"):
+        for offset, words in _in_code(block.code):
+            for ban, phrase in offences(words.rpartition(" | ")[2], "cell"):
                 yield Fault(block.code_line + offset, f"“…{phrase}…” ({ban.name}).", f"Write {ban.remedy}.")
+
+
+def _in_code(code: str) -> Iterator[tuple[int, str]]:
+    """Give remarks and texts of a code cell, each with its line there, counted from 0."""
+    for token in tokenize.generate_tokens(io.StringIO(code).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0] - 1, token.string.lstrip("# ")
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno - 1, node.value
 
 
 def bold_ends_where_it_was_meant_to(lesson: Material) -> Iterator[Fault]:
@@ -153,11 +165,7 @@ def bold_ends_where_it_was_meant_to(lesson: Material) -> Iterator[Fault]:
 def keys_can_be_typed(lesson: Material) -> Iterator[Fault]:
     """Names and keys that a learner types are plain ASCII."""
     for block in lesson.source.blocks:
-        try:
-            tree = ast.parse(block.code)
-        except SyntaxError:  # told where the notebook is written
-            continue
-        for node in ast.walk(tree):
+        for node in ast.walk(ast.parse(block.code)):
             for key, line in _keys(node):
                 if not key.isascii():
                     what = f"The key {key!r} is not plain ASCII."
