@@ -156,9 +156,9 @@ BREACHES = {
         TEXT[::-1].replace("$$d = a - b$$"[::-1], "", 1)[::-1],
         "both_languages_say_the_same",
     ),
-    "a link in one language": (swap("example.org/zh/b", "example.org/zh/c"), None),
-    "half-width comma": (swap("先预测，再", "先预测,再"), "chinese_is_as_printed"),
-    "a banned word": (swap("抽样调查的推算数", "抽样调查印出的数"), "chinese_is_as_printed"),
+    "a link in one language may stand in the reading": (swap("example.org/zh/b", "example.org/zh/c"), None),
+    "half-width comma": (swap("先预测，再", "先预测,再"), "words_are_as_printed"),
+    "a banned word": (swap("抽样调查的推算数", "抽样调查印出的数"), "words_are_as_printed"),
     "bold that runs on": (swap("**变化**是", "**变化：**是"), "bold_ends_where_it_was_meant_to"),
     "a key that cannot be typed": (swap('"printed": ["a"', '"原文": ["a"'), "keys_can_be_typed"),
     "unused words": (
@@ -179,7 +179,15 @@ BREACHES = {
         "a_guess_comes_first",
     ),
     "no hero": (swap("+++ chart levels hero", "+++ chart levels"), "the_hero_is_early"),
-    "a hero that answers": (swap("levels hero", "levels hero answers=fall"), "the_hero_is_early"),
+    "a hero that is late": (
+        swap("+++ chart levels hero", "+++ chart levels").replace(
+            "+++ misread count",
+            "+++ chart levels hero as=late-hero\n\n"
+            + "\n".join(pair(word) for word in ("title", "subtitle", "words", "source"))
+            + "\n+++ misread count",
+        ),
+        "the_hero_is_early",
+    ),
     "an answer above its exercise": (swap("levels hero", "levels hero answers=fall"), "what_answers_stands_below"),
     "no misreading": (
         swap(TEXT[TEXT.index("+++ misread") : TEXT.index("+++ prose transfer-1")], ""),

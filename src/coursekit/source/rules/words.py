@@ -9,7 +9,7 @@ import re
 import tokenize
 from collections.abc import Iterator
 
-from coursekit.source.chinese import offences
+from coursekit.source.bans import Kind, offences
 from coursekit.source.faults import Fault
 from coursekit.source.numbers import unexplained
 from coursekit.source.pairs import differences
@@ -53,6 +53,8 @@ MOST_PROSE: dict[Language, int] = {"en": 150, "zh": 250}
 """Words, characters between two things to do."""
 DO = {"code", "figure", "chart", "explorer", "guess", "guessed", "exercise", "sitting"}
 READ = {"prose", "judgement", "misread"}
+MARKDOWN = frozenset({"lesson", "misread", "selftest", "teacher"})
+"""Kinds of block whose short words are set as Markdown."""
 UNITS: dict[Language, str] = {"en": "words", "zh": "characters"}
 HELD = {"teacher", "reading"}
 """Kinds whose numbers are not held to the catalogue: they are about the lesson, or titles of books."""
@@ -121,15 +123,17 @@ def each_language_is_itself(lesson: Material) -> Iterator[Fault]:
             yield Fault(part.chinese, "The Chinese holds no Chinese.", "Are the two swapped?")
 
 
-def chinese_is_as_printed(lesson: Material) -> Iterator[Fault]:
-    """Chinese is what a good Chinese textbook prints, in words, numbers and marks: `coursekit.source.chinese`."""
+def words_are_as_printed(lesson: Material) -> Iterator[Fault]:
+    """Chinese is as a good Chinese textbook prints it, English is British; see `coursekit.source.bans`."""
     for part in lesson.parts():
-        for line, text in _lines(part, 1):
-            for ban, phrase in offences(text, "short" if part.word else "prose"):
-                yield Fault(line, f"“…{phrase}…” ({ban.name}).", f"Write {ban.remedy}.")
+        kind: Kind = "short" if part.word and part.block.kind not in MARKDOWN else "prose"
+        for k, language in enumerate(LANGUAGES):
+            for line, text in _lines(part, k):
+                for ban, phrase in offences(text, kind, language):
+                    yield Fault(line, f"“…{phrase}…” ({ban.name}).", f"Write {ban.remedy}.")
     for block in lesson.source.blocks:
         for offset, words in _in_code(block.code):
-            for ban, phrase in offences(words.rpartition(" | ")[2], "cell"):
+            for ban, phrase in offences(words.rpartition(" | ")[2], "cell", "zh"):
                 yield Fault(block.code_line + offset, f"“…{phrase}…” ({ban.name}).", f"Write {ban.remedy}.")
 
 
@@ -149,16 +153,17 @@ def bold_ends_where_it_was_meant_to(lesson: Material) -> Iterator[Fault]:
 
     for part in lesson.parts():
         for k, language in enumerate(LANGUAGES):
-            text = part.text.to(language)
+            text = re.sub(r"`[^`\n]*`", "`c`", part.text.to(language))
             if "**" not in text:
                 continue
-            shown = re.sub(r"<code>.*?</code>", "", MarkdownIt().render(text), flags=re.DOTALL)
-            meant = [re.sub(r"`[^`]*`", "", one) for one in re.findall(r"\*\*([^*\n]+)\*\*", text)]
+            shown = MarkdownIt().render(text)
+            meant = re.findall(r"\*\*([^*\n]+)\*\*", text)
             bold = re.findall(r"<strong>(.*?)</strong>", shown, flags=re.DOTALL)
             found = [html.unescape(re.sub(r"<[^>]+>", "", one)) for one in bold]
-            if "**" in shown or found != [re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", one) for one in meant]:
-                line = (part.line, part.chinese)[k] if not part.word else part.line + 1 + k
-                wrong = next((one for one in meant if one not in found), "**")
+            bare = [re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", one).replace("`", "") for one in meant]
+            if "**" in shown or found != bare:
+                line = part.line + 1 + k if part.word else (part.line, part.chinese)[k]
+                wrong = next((one for one in bare if one not in found), "**")
                 yield Fault(line, f"Bold does not close: “{wrong}”.", "Take the punctuation out of the `**`.")
 
 
@@ -241,7 +246,7 @@ WORDS: tuple[Rule, ...] = (
     numbers_rest_on_something,
     both_languages_say_the_same,
     each_language_is_itself,
-    chinese_is_as_printed,
+    words_are_as_printed,
     bold_ends_where_it_was_meant_to,
     keys_can_be_typed,
     no_words_are_unused,

@@ -1,4 +1,4 @@
-"""What good Chinese of this course looks like, as patterns of what it must not hold."""
+"""What good words of this course look like, as patterns of what they must not hold."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coursekit.source.plain import HAN
+from coursekit.text import Language
 
-__all__ = ["BANS", "SETTING", "STARS", "Ban", "Kind", "bare", "offences"]
+__all__ = ["CHINESE", "ENGLISH", "SETTING", "STARS", "Ban", "Kind", "bare", "offences"]
 
 Kind = Literal["short", "prose", "code", "cell"]
 """``prose`` is Markdown; ``short`` words are shown as they stand, but for code; others stand in code or its cells."""
@@ -22,7 +23,7 @@ _COUNT = "[0-9.一二两三四五六七八九十百千万几数]+"
 
 @dataclass(frozen=True)
 class Ban:
-    """Something that Chinese words must not hold.
+    """Something that words must not hold.
 
     Attributes
     ----------
@@ -43,7 +44,7 @@ class Ban:
     free: tuple[str, ...] = ()
 
 
-BANS = (
+CHINESE = (
     # What is said: one word for one thing, and none that praises or blames.
     Ban("print", "印", "写作、给出、写明、公布、出现", free=("印度", "打印")),
     Ban("carry", "带着", "注明、带有"),
@@ -112,19 +113,27 @@ BANS = (
         STARS,
         "引号",
         frozenset({"short"}),
-        free=(r"\*\*预备知识\*\*",),  # goes into the prose of a notebook
     ),
 )
 
-SETTING = BANS[[ban.name for ban in BANS].index("half-width punctuation") :]
+SETTING = CHINESE[[ban.name for ban in CHINESE].index("half-width punctuation") :]
 """How Chinese is set, which holds for any words."""
+_AMERICAN = (
+    r"\b(?:colors?|colored|behaviors?|favor\w*|neighbor\w*|labor(?:s|ed)?|honor\w*|centers?|centered|meters?|liters?"
+    r"|fulfill|enroll|skillful|gray|defense|offense|analyz\w+|catalogs?|dialogs?|aging|plow"
+    r"|(?:label|model|travel|cancel|signal|total)(?:ed|ing))\b"  # small letters only: a Center may be somebody's name
+)
+ENGLISH = (
+    Ban("American spelling", _AMERICAN, "British spelling", SHOWN),
+    Ban("English marks that are not rendered", STARS, "quotation marks or plain words", frozenset({"short"})),
+)
 
 
 def bare(text: str, kind: Kind) -> str:
     """Return words as they are read: without code, formulas, addresses and the marks of Markdown."""
     if kind in ("code", "cell"):
         return text
-    text = re.sub(r'<(\w+)[^>]*lang="en"[^>]*>.*?</\1>', "", text)
+    text = re.sub(r'<(\w+)[^>]*lang="en"[^>]*>.*?</\1>', "x", text)
     text = re.sub(r"<[^>]+>|\{(?:ex|sec)\}`[^`\n]*`|`[^`\n]*`|https?://[\w./?=&%#~:+-]+", "", text)
     if kind == "short":
         return re.sub(r"^[\d.—～]+ ", "", text)
@@ -139,16 +148,18 @@ def bare(text: str, kind: Kind) -> str:
     return re.sub(r"\*[A-Za-z][^*\n]*\*|\*\*", "", text)
 
 
-def offences(text: str, kind: Kind, bans: tuple[Ban, ...] = BANS) -> Iterator[tuple[Ban, str]]:
-    """Give every fault of Chinese words: the ban, and a few characters around the place.
+def offences(
+    text: str, kind: Kind, language: Language, bans: tuple[Ban, ...] | None = None
+) -> Iterator[tuple[Ban, str]]:
+    """Give every fault of words of one language: the ban, and a few characters around the place.
 
     Examples
     --------
-    >>> [(ban.name, phrase) for ban, phrase in offences("减少,贫困", "prose")]
+    >>> [(ban.name, phrase) for ban, phrase in offences("减少,贫困", "prose", "zh")]
     [('half-width punctuation', '减少,贫困')]
     """
-    lines = [line for line in bare(text, kind).splitlines() if re.search(HAN, line)]
-    for ban in bans:
+    lines = [line for line in bare(text, kind).splitlines() if language == "en" or re.search(HAN, line)]
+    for ban in bans or (CHINESE if language == "zh" else ENGLISH):
         if kind not in ban.kinds:
             continue
         for line in lines:
