@@ -82,7 +82,13 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
     -------
     Feedback
     """
-    facts = {"id": exercise.id, "number": exercise.number, "name": exercise.name, **_static(exercise), **verdict.facts}
+    facts = {
+        "id": exercise.id,
+        "ref": exercise.key.partition("/")[2],
+        "name": exercise.name,
+        **_static(exercise),
+        **verdict.facts,
+    }
     state, code = verdict.state, verdict.code
     word = VERDICTS[state][1]
     if isinstance(exercise, Open):  # never called right or wrong

@@ -95,13 +95,13 @@ _ANSWER = {
         zh="请交一个普通的值：读取这个对象时出现了{error}。",
     ),
     "no-answer": Text(
-        en="Pass your answer as well: write `lesson.check({number}, {name})`.",
-        zh="请把答案一起交上来：写成`lesson.check({number}, {name})`。",
+        en='Pass your answer as well: write `lesson.check("{ref}", {name})`.',
+        zh='请把答案一起交上来：写成`lesson.check("{ref}", {name})`。',
     ),
     "too-many-answers": Text(
-        en="Pass the number of the exercise and one answer: `lesson.check({number}, {name})`. Decimals stand after a "
-        "point, not after a comma.",
-        zh="请只写题号和一个答案：`lesson.check({number}, {name})`。小数点用“.”，不用逗号。",
+        en='Pass the name of the exercise and one answer: `lesson.check("{ref}", {name})`. Decimals stand after a point, '
+        "not after a comma.",
+        zh='请只写练习的名称和一个答案：`lesson.check("{ref}", {name})`。小数点用“.”，不用逗号。',
     ),
     "commas": Text(
         en="Write the number without commas, and its decimals after a point. To Python a comma ends one value and "
