@@ -105,8 +105,8 @@ class Lesson(Context):
     >>> lesson = Lesson("01", "en", open_attempts("memory"))
     >>> lesson.figure("poor-2012").value
     98990000
-    >>> print(lesson.check(1, ...))  # doctest: +ELLIPSIS
-    Exercise 01-1: not answered yet. Asked for: ...
+    >>> print(lesson.check("fall", ...))  # doctest: +ELLIPSIS
+    Exercise ...: not answered yet. Asked for: ...
     """
 
     def __init__(self, number: str, language: Language, attempts: SafeAttempts | None = None) -> None:
