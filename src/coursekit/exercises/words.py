@@ -99,8 +99,8 @@ _ANSWER = {
         zh='请把答案一起交上来：写成`lesson.check("{ref}", {name})`。',
     ),
     "too-many-answers": Text(
-        en='Pass the name of the exercise and one answer: `lesson.check("{ref}", {name})`. Decimals stand after a point, '
-        "not after a comma.",
+        en='Pass the name of the exercise and one answer: `lesson.check("{ref}", {name})`. '
+        "Decimals stand after a point, not after a comma.",
         zh='请只写练习的名称和一个答案：`lesson.check("{ref}", {name})`。小数点用“.”，不用逗号。',
     ),
     "commas": Text(
