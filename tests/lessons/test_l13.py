@@ -88,14 +88,14 @@ def test_last_exercise_is_open_and_one_is_a_transfer():
         ({"villages": 30}, "over-budget"),
         ({"allowed": 150}, "nearly-all-pass"),
         ({"good_fails": "Seldom, if it is good.", "bad_passes": "25%"}, "errors-without-numbers"),
-        ({"good_fails": "about one in four at 1%", "bad_passes": "25% at 3%"}, "right"),
-        ({"good_fails": "四分之一", "bad_passes": "约一半"}, "right"),
+        ({"good_fails": "about one in four at 1%", "bad_passes": "25% at 3%"}, "complete"),
+        ({"good_fails": "四分之一", "bad_passes": "约一半"}, "complete"),
     ],
 )
 def test_what_a_plan_is_told(changes, code):
     exercise = BY_NAME["plan"]
     found = judge(compile_exercise(exercise, LESSON), {**exercise.solution(LESSON), **changes})
-    assert (found.code or "right") == code
+    assert found.code == code
 
 
 def test_the_example_plan_is_true():
@@ -142,15 +142,16 @@ def test_what_the_lesson_says_of_intervals():
     assert round(student_quantile(0.95, 19), 2) == 2.09
 
 
-def test_an_interval_from_twenty_villages_holds_the_truth_in_88_of_100_samples():
+def test_an_interval_from_twenty_villages_holds_the_truth_in_about_88_of_100_samples():
+    """The lesson says 88 of 100, from seeds 1 to 2000; here a part of them, for time."""
     people = county.households()
     truth = people["missed_persons"].sum() / people["persons"].sum()
     held = 0
-    for seed in range(1, 2001):
+    for seed in range(1, 401):
         sample = two_stage(people, "village_id", 20, 20, seed)
         found = ratio(sample, "missed_persons", "persons", cluster="village_id")
         held += found.low <= truth <= found.high
-    assert round(100 * held / 2000) == 88
+    assert held / 400 == pytest.approx(0.88, abs=0.03)
 
 
 @pytest.mark.parametrize(("households", "enough"), [(5_000, 147), (20_000, 148)])
@@ -173,7 +174,7 @@ def test_what_the_lesson_says_of_real_evaluations():
 
 def test_what_the_lesson_says_of_the_two_hundred_teams():
     assert round(200 * pass_probability(138 / 5471, 100, 1)) == 56
-    assert 0.98**100 == pytest.approx(0.133, abs=0.0005)
+    assert round(100 * 0.98**100, 1) == 13.3
 
 
 def test_what_there_was_to_find_in_the_explorer():
