@@ -100,9 +100,8 @@ def test_cards_are_balanced_and_always_the_same(language: str) -> None:
         return "".join(
             [
                 cards.chart_card("01-two-lines", words, words, words, words, "read", language),
-                cards.misread_card(words, words, words, language),
-                cards.recap_card([words], [words], language),
-                cards.folds(cards.fold("Hint", "<p>x</p>")),
+                cards.chart_card("01-hero", words, words, words, words, "read", language, hero=True),
+                cards.folds(cards.fold("Hint", "<p>x</p>", about=" for 01-1", data={"data-after": 1, "hidden": True})),
             ]
         )
 
@@ -116,9 +115,17 @@ def test_a_stored_chart_card_has_an_empty_box() -> None:
     assert '<div class="ck-chartbox"></div>' in out and 'data-chart="01-a"' in out
 
 
-def test_a_recap_of_more_than_four_lines_is_refused() -> None:
-    with pytest.raises(ValueError, match="at most four"):
-        cards.recap_card(["a"] * 5, [], "en")
+def test_one_chart_may_be_the_hero() -> None:
+    assert "ck-hero" not in cards.chart_card("01-a", "t", "s", "w", "src", "read", "en")
+    assert "ck-hero ck-wide" in cards.chart_card("01-a", "t", "s", "w", "src", "read", "en", hero=True)
+
+
+def test_folds_with_the_same_summary_are_told_apart_aloud() -> None:
+    out = cards.fold("Solution", "", about=" for 01-1", data={"data-after": 2, "hidden": True})
+    assert out.startswith(
+        '<details class="ck-fold" data-after="2" hidden><summary>Solution<span class="ck-sr"> for 01-1'
+    )
+    assert '<span class="ck-sr">: t</span>' in cards.chart_card("01-a", "t", "s", "w", "src", "read", "en")
 
 
 def test_shown_gives_sentence_card_and_view() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import builtins
 import re
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -13,7 +14,7 @@ import pytest
 
 import coursekit
 from coursekit import begin, catalogue, lessons
-from coursekit.exercises.attempts import MemoryAttempts, SafeAttempts, open_attempts
+from coursekit.exercises.attempts import SafeAttempts, open_attempts
 from coursekit.lesson import Lesson
 from coursekit.text import LANGUAGES
 
@@ -39,8 +40,12 @@ def test_an_unknown_lesson_names_those_that_are_ready_in_both_languages():
     for number in ("77", "one", "", None, -1):
         with pytest.raises(lessons.UnknownLesson, match=r"00, 01.*没有第"):
             begin(number, "en")
+
+
+def test_a_planned_lesson_says_so(monkeypatch):
+    monkeypatch.setattr(lessons.LessonRow, "ready", property(lambda row: row.number != "18"))
     with pytest.raises(lessons.UnknownLesson, match=r"planned.*尚未写成"):
-        begin(next(row.number for row in lessons.course() if not row.ready), "en")
+        begin("18", "en")
 
 
 def test_an_unknown_language_says_which_there_are():
@@ -70,18 +75,7 @@ def test_an_unknown_chart_or_explorer_names_those_there_are(lesson):
         lesson.explore("no-such")
 
 
-def test_what_is_missing_is_said_in_the_language_of_the_lesson_first():
-    lesson = begin("00", "zh")
-    with pytest.raises(catalogue.UnknownSeries, match=r"^没有id为“headcount”的外部序列。.*No outside series"):
-        lesson.series("headcount")
-    with pytest.raises(catalogue.UnknownFigure, match=r"^没有id为“poor”的数据。"):
-        lesson.figure("poor")
-    with pytest.raises(catalogue.UnknownFigure, match=r"^No figure has the id “5”\..*没有id为“5”的数据"):
-        begin("00", "en").figure(5)
-    with pytest.raises(LookupError, match=r"^本课没有名为“x”的表。已有：page。$"):
-        lesson.table("x")
-    with pytest.raises(LookupError, match=r"^本课没有表。$"):
-        begin("01", "zh").table("x")
+def test_what_is_missing_is_said_in_the_language_of_the_lesson():
     with pytest.raises(LookupError, match=r"^本课没有名为“x”的图。已有：two-lines"):
         begin("01", "zh").chart("x")
     assert str(begin("01", "zh").hint(99)).startswith("本课没有编号为99的练习。已有：1、2")
@@ -90,9 +84,9 @@ def test_what_is_missing_is_said_in_the_language_of_the_lesson_first():
 def test_a_lesson_without_charts_says_so(monkeypatch):
     monkeypatch.setattr(lessons, "declarations", lambda number, kind: ())
     with pytest.raises(LookupError, match=r"^本课没有图。$"):
-        Lesson("00", "zh").chart("x")
+        Lesson("01", "zh").chart("x")
     with pytest.raises(LookupError, match=r"^This lesson has no explorers\.$"):
-        Lesson("00", "en").explore("x")
+        Lesson("01", "en").explore("x")
 
 
 def test_the_head_of_a_lesson_is_a_sentence_and_a_small_card(lesson):
@@ -146,8 +140,8 @@ def test_attempts_are_recorded_with_code_and_answer_but_blanks_are_not(lesson):
     lesson.check(1, 69.23)
     recorded = lesson.attempts.all()
     assert [(a.exercise, a.state, a.language) for a in recorded] == [
-        ("01-1", "wrong", lesson.language),
-        ("01-1", "right", lesson.language),
+        ("01/fall", "wrong", lesson.language),
+        ("01/fall", "right", lesson.language),
     ]
     assert recorded[0].code not in ("other", "") and recorded[0].answer == "30.77"
 
@@ -184,6 +178,83 @@ def test_hints_come_one_by_one_and_then_the_solution_is_named(lesson):
         assert hint.html.count("<details") == k
         assert lesson.exercises[0].hints[k - 1].to(lesson.language).replace("`", "") in hint.plain
     assert "lesson.solution(1)" in seen[-1].plain
+
+
+def folds(shown):
+    return re.findall(r"<details[^>]*>(?=<summary>)", shown.html)
+
+
+def seen(shown):
+    return [one for one in folds(shown) if " hidden" not in one]
+
+
+def test_before_an_attempt_neither_hint_nor_solution_is_seen_and_the_page_has_both(lesson):
+    blank = lesson.check(1, ...)
+    total = len(lesson.exercises[0].hints)
+    assert seen(blank) == [] and len(folds(blank)) == total + 1
+    assert [re.findall(r'data-after="(\d)"', one)[0] for one in folds(blank)] == [
+        *(str(k) for k in range(1, total + 1)),
+        "2",
+    ]
+
+
+def test_a_hint_is_offered_for_every_attempt_and_the_solution_after_the_second(lesson):
+    first = lesson.check(1, 30.77)  # a slip that is known
+    assert len(folds(first)) == 1 and " open" not in folds(first)[0] and "data-solution" not in first.html
+    second = lesson.check(1, 123456)  # one that is not: the hint is open
+    assert len(folds(second)) == 3 and " open" in folds(second)[1] and "data-solution" in folds(second)[2]
+    again = lesson.check(1, ...)
+    assert len(folds(again)) == 3 and seen(again) == folds(again), "a blank changes nothing"
+    right = lesson.check(1, 69.23)
+    assert len(folds(right)) == 1 and "data-solution" in folds(right)[0]
+
+
+def test_what_was_asked_for_stays_and_counts_as_seen(lesson):
+    lesson.check(1, 30.77)
+    asked = lesson.hint(1)
+    assert asked.html.count("<details") == 2, "the first stood below the verdict"
+    assert len(folds(lesson.check(1, ...))) == 2
+    lesson.solution(1)
+    assert "data-solution" in lesson.check(1, ...).html
+
+
+def test_a_right_first_answer_brings_the_solution_alone(lesson):
+    right = lesson.check(1, 69.23)
+    assert len(folds(right)) == 1 and "data-solution" in right.html
+    assert lesson.check(1, 30.77).html.count("data-solution") == 1, "once right, the solution may be read"
+
+
+def test_tries_of_an_earlier_session_count(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSEKIT_ATTEMPTS", str(tmp_path / "a.sqlite"))
+    begin("01", "en").check(1, 30.77)
+    assert len(folds(begin("01", "zh").check(1, 30.77))) == 3
+
+
+def test_folds_have_names_that_tell_exercises_apart(lesson):
+    word = {"en": " for 01-1", "zh": "，第01-1题"}[lesson.language]
+    assert f'<span class="ck-sr">{word}</span></summary>' in lesson.check(1, 30.77).html
+
+
+def test_the_question_is_not_repeated_below_an_answer(lesson):
+    for shown in (lesson.check(1, 30.77), lesson.check(1, 69.23)):
+        for words in ("Asked for", "题目所问", "题目要求"):
+            assert words not in shown.html and words not in shown.plain
+
+
+def test_an_attempt_that_cannot_be_kept_says_so_and_is_kept_when_it_can(tmp_path, monkeypatch, lesson):
+    file = tmp_path / "a.sqlite"
+    monkeypatch.setattr("coursekit.exercises.attempts.PATIENCE", 0.1)
+    lesson = Lesson("01", lesson.language, open_attempts(str(file)))
+    held = sqlite3.connect(file, isolation_level=None)
+    held.execute("BEGIN EXCLUSIVE")
+    shown = lesson.check(1, 30.77)
+    said = {"en": "kept only until the kernel ends", "zh": "暂时只存在内存里"}[lesson.language]
+    assert said in shown.html and said in shown.plain and shown.verdict.state == "wrong"
+    assert len(folds(shown)) == 1, "it counts once"
+    held.close()
+    shown = lesson.check(1, 69.23)
+    assert said not in shown.html + shown.plain
+    assert len(open_attempts(str(file)).all()) == 2
 
 
 def test_a_solution_is_shown_with_its_reason(lesson):
@@ -311,5 +382,5 @@ def test_a_number_and_a_choice_are_judged_without_pandas_or_altair():
 
 
 def test_attempts_are_opened_late():
-    lesson = Lesson("01", "en", SafeAttempts(MemoryAttempts()))
+    lesson = Lesson("01", "en", SafeAttempts())
     assert lesson.attempts.where == "memory" and open_attempts().where == "memory"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from coursekit.lessons import declarations
+from coursekit.lessons import context, declarations, former
 from coursekit.text import Language
 from sitebuild.assets import lesson_script, put
 
@@ -49,10 +49,14 @@ def lesson_payload(number: str, language: Language) -> dict[str, Any]:
     from coursekit.exercises.page import page_payload as exercise_payload
     from coursekit.explorers import page_payload as explorer_payload
 
+    lesson, exercises = context(number, language), declarations(number, "exercises")
+    old: dict[str, list[str]] = {}
+    for id, key in former().items():
+        old.setdefault(key, []).append(id)
     return {
         "lesson": number,
         "language": language,
-        "exercises": {one.id: exercise_payload(one, language) for one in declarations(number, "exercises")},
+        "exercises": {one.id: exercise_payload(one, language, lesson, old.get(one.key, ())) for one in exercises},
         "explorers": {one.id: explorer_payload(one, language) for one in declarations(number, "explorers")},
     }
 
@@ -66,7 +70,6 @@ def pictures(number: str, language: Language) -> Callable[[str, str], str]:
         ``picture(kind, id)`` gives SVG: of a chart, or of the start of an explorer.
     """
     from coursekit.charts import pictures as chart_pictures
-    from coursekit.exercises.context import Context
     from coursekit.explorers import still
 
     charts = {one.id: one for one in declarations(number, "charts")}
@@ -74,7 +77,7 @@ def pictures(number: str, language: Language) -> Callable[[str, str], str]:
 
     def picture(kind: str, id: str) -> str:
         if kind == "chart":
-            return chart_pictures(charts[id], Context(number, language), language)
+            return chart_pictures(charts[id], context(number, language), language)
         return still(explorers[id], language)
 
     return picture

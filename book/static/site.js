@@ -122,12 +122,15 @@
   if (map) {
     let attempts = {};
     try { attempts = JSON.parse(kept("coursekit.attempts") || "{}"); } catch { /* unreadable: begin anew */ }
-    const isRight = (id) => attempts[id]?.right === true;
+    // each exercise: what is printed, then the names that answers are kept under
+    const attempt = (one) => one.split("|").slice(1).map((name) => attempts[name]).find(Boolean);
+    const isRight = (one) => attempt(one)?.right === true;
     let right = 0, count = 0, next = null;
     for (const lesson of all("[data-exercises]", map)) {
       const ids = lesson.dataset.exercises.split(" ").filter(Boolean), done = ids.filter(isRight).length;
       right += done; count += ids.length;
-      if (ids.some((id) => attempts[id]) || next) next ??= ids.find((id) => !isRight(id)) && { id: ids.find((id) => !isRight(id)), href: $("a", lesson).getAttribute("href") };
+      const open = ids.find((id) => !isRight(id));
+      if (ids.some(attempt) || next) next ??= open && { id: open.split("|")[0], href: $("a", lesson).getAttribute("href") };
       const bar = $("progress", lesson);
       if (bar) { bar.value = done; $("[data-count]", lesson).textContent = `${done}/${ids.length}`; }
     }

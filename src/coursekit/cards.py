@@ -29,9 +29,7 @@ __all__ = [
     "html_lang",
     "inline",
     "is_words",
-    "misread_card",
     "pick",
-    "recap_card",
     "steps",
     "table",
     "tag",
@@ -48,10 +46,6 @@ VERDICTS: Mapping[str, tuple[str, Text]] = {
 """Glyph and word of each state a checked answer may be in."""
 
 _TABLE = Text(en="Table", zh="表格")
-_IS = Text(en="It is", zh="它是")
-_IS_NOT = Text(en="It is not", zh="它不是")
-_MISREAD = Text(en="Easily misread: {what}", zh="容易误读：{what}")
-_RECAP = Text(en="Recap", zh="小结")
 _IN_WORDS = Text(en="The chart in words", zh="图的文字说明")
 
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff"
@@ -182,9 +176,26 @@ def steps(rows: Iterable[tuple[str, str]]) -> str:
     return element("dl", body, class_="ck-steps") if body else ""
 
 
-def fold(summary: str, body: str, *, is_open: bool = False) -> str:
-    """Write one fold: `summary` in plain words, `body` in HTML. It works without any script."""
-    return element("details", element("summary", esc(summary)), body, class_="ck-fold", open=is_open)
+def fold(
+    summary: str, body: str, *, about: str = "", is_open: bool = False, data: Mapping[str, object] | None = None
+) -> str:
+    """Write one fold. It works without any script.
+
+    Parameters
+    ----------
+    summary : str
+        Plain words.
+    body : str
+        HTML.
+    about : str
+        What tells the fold from others with the same summary; read aloud after it, not seen.
+    is_open : bool
+    data : mapping, optional
+        Further attributes, under their full names.
+    """
+    told_apart = element("span", esc(about), class_="ck-sr") if about else ""
+    named = {"class": "ck-fold", "open": is_open, **(data or {})}
+    return f"<details{attrs(named)}>{element('summary', esc(summary), told_apart)}{body}</details>"
 
 
 def folds(*items: str) -> str:
@@ -308,6 +319,7 @@ def chart_card(
     *,
     picture: str = "",
     level: int = 3,
+    hero: bool = False,
 ) -> str:
     """Write the card of a chart: its finding, its measure, the picture, its source and the chart in words.
 
@@ -321,6 +333,8 @@ def chart_card(
         See `tag`.
     picture : str
         SVG to stand in the chart box. A stored output leaves it empty; the site and JupyterLab fill it.
+    hero : bool
+        The one chart of a lesson that stands early and wide.
     """
     key = f"ch-{id}"
     head = element(
@@ -330,58 +344,16 @@ def chart_card(
     )
     box = element("div", picture, class_="ck-chartbox")
     foot = element("figcaption", element("span", inline(source, language)), tag(standing, language))
-    text = folds(fold(_IN_WORDS.to(language), element("p", inline(words, language))))
+    about = f"{'：' if language == 'zh' else ': '}{pick(title, language)}"
+    text = folds(fold(_IN_WORDS.to(language), element("p", inline(words, language)), about=about))
     named = {
-        "class": "ck ck-card ck-chartcard",
+        "class": "ck ck-card ck-chartcard ck-hero ck-wide" if hero else "ck ck-card ck-chartcard",
         "id": key,
         "lang": html_lang(language),
         "data-chart": id,
         "aria-labelledby": f"{key}-title",
     }
     return f"<figure{attrs(named)}>{head}{box}{foot}{text}</figure>"
-
-
-def misread_card(what: Text | str, it_is: Text | str, it_is_not: Text | str, language: Language) -> str:
-    """Write the remark on a figure that is easily misread: what it is, and what it is not."""
-    title = _MISREAD.to(language).replace("{what}", pick(what, language))
-    sign = element("span", element("b", "≠"), aria_hidden="true")
-    head = element("h3", sign, element("span", inline(title, language), class_="t"))
-    sides = "".join(
-        element("div", element("dt", esc(name.to(language))), element("dd", inline(words, language)))
-        for name, words in ((_IS, it_is), (_IS_NOT, it_is_not))
-    )
-    return element(
-        "aside",
-        head,
-        element("dl", sides),
-        class_="ck ck-card ck-misread",
-        lang=html_lang(language),
-        aria_label=title,
-    )
-
-
-def recap_card(lines: Sequence[Text | str], terms: Sequence[Text], language: Language) -> str:
-    """Write the recap of a lesson: at most four lines, then its terms in both languages.
-
-    Raises
-    ------
-    ValueError
-        If there are more than four lines.
-    """
-    if len(lines) > 4:
-        message = f"A recap has at most four lines, not {len(lines)}."
-        raise ValueError(message)
-    other: Language = "en" if language == "zh" else "zh"
-    pairs = "".join(
-        element(
-            "div",
-            element("dt", inline(term, language)),
-            element("dd", element("span", esc(term.to(other)), lang=html_lang(other))),
-        )
-        for term in terms
-    )
-    body = element("ol", *(element("li", inline(line, language)) for line in lines))
-    return card("recap", _RECAP, body + (element("dl", pairs, class_="terms") if pairs else ""), language)
 
 
 def figure_card(figure: Figure, language: Language) -> str:

@@ -19,8 +19,10 @@ from coursekit.exercises.attempts import Attempt, SafeAttempts, open_attempts
 from coursekit.exercises.cells import plain
 from coursekit.exercises.context import Context
 from coursekit.exercises.declare import Exercise
+from coursekit.exercises.due import due
 from coursekit.exercises.exercise_card import exercise_card, exercise_sentence, hint_fold, solution_fold
 from coursekit.exercises.feedback import feedback
+from coursekit.exercises.guesses import Guesses
 from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.reading import fold_text
 from coursekit.exercises.shown import listed, short
@@ -34,11 +36,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Checked", "Lesson", "Progress", "begin"]
 
-_LESSON = Text(en="Lesson {number} · {title}", zh="第{number}课·{title}")
-_MINUTES = Text(en="{minutes} minutes", zh="{minutes}分钟")
-_PLACES = Text(en="Place in the speech: {places}", zh="讲话位置：{places}")
-_COUNT = Text(en="{count} exercises", zh="{count}道练习")
-_HELLO = Text(en="Lesson {number}, {title}: {question}", zh="第{number}课 {title}：{question}")
+_READY = Text(
+    en="Lesson {number}, {title}, is ready. What you answer is kept on this computer.",
+    zh="第{number}课《{title}》已就绪。你的作答保存在这台电脑上。",
+)
 _NO_EXERCISE = Text(
     en="This lesson has no exercise {asked}. It has: {known}.", zh="本课没有编号为{asked}的练习。已有：{known}。"
 )
@@ -46,6 +47,8 @@ _NOT_HERE = Text(
     en="This lesson has no {what} “{asked}”. It has: {known}.", zh="本课没有名为“{asked}”的{what}。已有：{known}。"
 )
 _NONE_HERE = Text(en="This lesson has no {what}s.", zh="本课没有{what}。")
+_GUESS = Text(en="guess", zh="猜测题")
+_NO_GUESS = Text(en="none", zh="无")
 _CHART = Text(en="chart", zh="图")
 _EXPLORER = Text(en="explorer", zh="探究图")
 _CHECK_HOW = Text(
@@ -113,6 +116,8 @@ class Lesson(Context):
         self._attempts = attempts
         self._specs: dict[str, dict[str, Any]] = {}
         self._hints: dict[str, int] = {}
+        self._told: set[str] = set()
+        self._guesses = Guesses(lessons.declarations(number, "guesses"), language, lambda: self.attempts)
 
     # Charts and explorers
 
@@ -179,8 +184,8 @@ class Lesson(Context):
             facts = {"gave": short(answer), "error": f"{type(error).__name__}: {error}"}
             verdict = Verdict("ours", "ours", facts)
             shown = self._show(exercise, verdict)
-        if verdict.state != "blank":
-            self._record(exercise, verdict)
+        if verdict.state != "blank" and not self._record(exercise, verdict):
+            shown = self._show(exercise, verdict, answer, note=self.attempts.lost)
         return shown
 
     def hint(self, number: Any) -> Shown:
@@ -189,9 +194,10 @@ class Lesson(Context):
         if exercise is None:
             return self._which(number)
         total = len(exercise.hints)
-        seen = self._hints.get(exercise.id, 0)
+        # Hints that stood below a verdict count as seen: asking always brings the next one.
+        seen = max(self._hints.get(exercise.key, 0), min(self._tried(exercise)[1], total))
         k = min(seen + 1, total)
-        self._hints[exercise.id] = seen + 1
+        self._hints[exercise.key] = seen + 1
         words = exercise.hints[k - 1].to(self.language)
         said = _HINTS.fill(id=exercise.id, k=k, n=total, words=words).to(self.language)
         body = "".join(hint_fold(exercise, i, self.language, is_open=i == k) for i in range(1, k + 1))
@@ -207,10 +213,28 @@ class Lesson(Context):
         exercise = self._exercise(number)
         if exercise is None:
             return self._which(number)
+        self._told.add(exercise.key)
         source, why = solution_source(exercise, self.language), exercise.why.to(self.language)
         said = _SOLUTION.to(self.language).format(id=exercise.id, source=source, why=why)
         fold = solution_fold(exercise, self.language, is_open=True)
         return Shown(said, cards.card("hints", exercise.title, cards.folds(fold), self.language, number=exercise.id))
+
+    def guess(self, name: Any) -> Shown:
+        """Ask for a guess before the figures are seen. It is kept, not judged; `guessed` shows it again."""
+        found = self._guesses.find(name)
+        return self._which_guess(name) if found is None else self._guesses.ask(found)
+
+    def guessed(self, name: Any) -> Shown:
+        """Show a guess beside what the figures give."""
+        found = self._guesses.find(name)
+        return self._which_guess(name) if found is None else self._guesses.beside(found)
+
+    def _which_guess(self, asked: Any) -> Shown:
+        """Say which guesses there are."""
+        known = listed(self._guesses.names) if self._guesses.names else _NO_GUESS
+        words = _NOT_HERE.fill(number=self.number, what=_GUESS, asked=short(asked), known=known)
+        body = cards.element("p", cards.inline(words, self.language))
+        return Shown(words.to(self.language).replace("`", ""), cards.card("guess", _GUESS, body, self.language))
 
     def progress(self) -> Progress:
         """Show where you stand: the course map and a table; ``.frame`` holds the table of all lessons.
@@ -224,18 +248,18 @@ class Lesson(Context):
         ]
         found = progress.standings(store.all(), everything)
         here = [one for one in found if one.row.number == self.number]
-        kept = store.where, store.trouble
+        note = store.lost or (progress.MEMORY if store.where == "memory" else None)
         return Progress(
             progress.progress_sentence(here, self.number, self.language),
-            progress.progress_card(here, self.number, self.language, *kept),
-            partial(_view, progress.progress_card(found, self.number, self.language, *kept)),
+            progress.progress_card(here, self.number, self.language, note),
+            partial(_view, progress.progress_card(found, self.number, self.language, note)),
             rows=tuple(progress.frame_rows(found, self.language)),
         )
 
     @cached_property
     def attempts(self) -> SafeAttempts:
-        """Where attempts are kept; opened when the first one is recorded."""
-        return self._attempts or open_attempts()
+        """Where attempts and guesses are kept; opened when first needed."""
+        return self._attempts or open_attempts(former=lessons.former())
 
     def _exercise(self, asked: Any) -> Exercise | None:
         try:
@@ -263,18 +287,34 @@ class Lesson(Context):
             self._specs[exercise.id] = compile(exercise, self)
         return self._specs[exercise.id]
 
-    def _show(self, exercise: Exercise, verdict: Verdict, answer: Any = None) -> Checked:
+    def _show(self, exercise: Exercise, verdict: Verdict, answer: Any = None, *, note: Text | None = None) -> Checked:
+        """Show a verdict; with `note` once more, after it was recorded."""
         said = feedback(exercise, verdict)
-        card = exercise_card(exercise, said, self.language)
+        state, tries = self._tried(exercise)
+        shown = due(
+            verdict.state,
+            verdict.code,
+            tries + (note is None and verdict.state in ("right", "wrong")),
+            len(exercise.hints),
+            was_right=state == "right",
+            asked=self._hints.get(exercise.key, 0),
+            told=exercise.key in self._told,
+        )
+        card = exercise_card(exercise, said, self.language, shown, note)
         drawn = exercise.kind == "chart" and verdict.state in ("right", "wrong") and verdict.code not in _NOT_DRAWN
         view = partial(_card_and_chart, card, answer) if drawn else None
-        return Checked(exercise_sentence(exercise, said, self.language), card, view, verdict=verdict)
+        return Checked(exercise_sentence(exercise, said, self.language, note), card, view, verdict=verdict)
 
-    def _record(self, exercise: Exercise, verdict: Verdict) -> None:
+    def _tried(self, exercise: Exercise) -> tuple[str, int]:
+        """Return the state of an exercise and how often it was tried, with this answer left out."""
+        return progress.tried(self.attempts.all()).get(exercise.key, ("blank", 0))
+
+    def _record(self, exercise: Exercise, verdict: Verdict) -> bool:
+        """Keep an attempt; return whether it is kept where it was to be."""
         gave = verdict.facts.get("gave", "")
         answer = gave.to(self.language) if isinstance(gave, Text) else str(gave)
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        self.attempts.record(Attempt(exercise.id, verdict.state, verdict.code, answer, self.language, now))
+        return self.attempts.record(Attempt(exercise.key, verdict.state, verdict.code, answer, self.language, now))
 
     def _which(self, asked: Any) -> Shown:
         """Say which exercises there are."""
@@ -292,21 +332,15 @@ class Lesson(Context):
     # The head of the lesson
 
     def __repr__(self) -> str:
-        row = self.row
-        return _HELLO.fill(number=row.number, title=row.title, question=row.question).to(self.language)
+        return _READY.fill(number=self.number, title=self.row.title).to(self.language)
 
     def _repr_html_(self) -> str:
-        row, language = self.row, self.language
-        meta = [_MINUTES.fill(minutes=row.minutes)]
-        places = " ".join(f"§{p}" for p in row.places if p[0].isdigit())
-        if places:
-            meta.append(_PLACES.fill(places=places))
-        meta.append(_COUNT.fill(count=len(self._declared)))
-        spans = " · ".join(cards.element("span", cards.inline(m, language)) for m in meta)
-        name = _LESSON.fill(number=row.number, title=row.title)
-        head = cards.element("p", cards.inline(name, language), class_="ck-small ck-muted")
-        line = cards.element("p", spans, class_="ck-small ck-muted")
-        return cards.card("lesson", row.question, head + line, language, data={"lesson": row.number}, level=2)
+        # Question, minutes and place stand in the masthead above; here only what running this cell did.
+        words = _READY.fill(number=self.number, title=self.row.title)
+        line = cards.element("p", cards.inline(words, self.language), class_="ck-small ck-muted")
+        return cards.element(
+            "div", line, class_="ck ck-ready", lang=cards.html_lang(self.language), data_lesson=self.number
+        )
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Return the head of the lesson; in JupyterLab its view also brings the course's stylesheet."""

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from coursekit.exercises.context import Context
+from coursekit.exercises.exercise_card import printed
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
-from coursekit.lessons import course, declarations
+from coursekit.lessons import context, course, declarations
 
 LESSONS = [one for one in course() if one.ready]
 EXERCISES = [
@@ -36,9 +36,9 @@ def plain(text: str) -> str:
 
 
 def expected(exercise: Any, answer: str, code: str) -> tuple[str, list[str]]:
-    verdict = judge(compile(exercise, Context(exercise.lesson_number, code)), answer)  # type: ignore[arg-type]
+    verdict = judge(compile(exercise, context(exercise.lesson_number, code)), answer)  # type: ignore[arg-type]
     words = feedback(exercise, verdict)
-    return words.state, [plain(part.to(code)) for row in words.rows for part in row]
+    return words.state, [plain(part.to(code)) for row in printed(words) for part in row]
 
 
 def reach(page: Any, card: Any) -> None:
@@ -80,7 +80,7 @@ def test_right_and_wrong_answers_get_the_words_of_the_notebook(
     page.keyboard.press("Enter")
     assert card.get_attribute("data-verdict") == "blank"
     assert page.evaluate("() => localStorage.getItem('coursekit.attempts')") is None, "a blank is no attempt"
-    spec = compile(exercise, Context(lesson.number, code))  # type: ignore[arg-type]
+    spec = compile(exercise, context(lesson.number, code))  # type: ignore[arg-type]
     if exercise.kind == "number":
         answers = [f"{spec['accept']['value']:.{exercise.places}f}", "１２３４５６．７", "about 7"]
         answers += [repr(m["value"]) for m in spec["mistakes"][:4]]
@@ -97,7 +97,7 @@ def test_answers_come_back_and_reach_the_course_map_in_both_languages(visit: Any
     reader = visit()
     page = reader.open(f"en/lessons/{lesson.slug}.html")
     card = page.query_selector(f"#ex-{exercise.id}")
-    spec = compile(exercise, Context(lesson.number, "en"))  # type: ignore[arg-type]
+    spec = compile(exercise, context(lesson.number, "en"))  # type: ignore[arg-type]
     right = spec["accept"] if exercise.kind == "choice" else repr(spec["accept"]["value"])
     give(page, card, exercise, right)
     page.reload()

@@ -6,6 +6,7 @@ import pytest
 from tests.exercises import samples
 
 from coursekit.exercises import page_payload
+from coursekit.exercises.due import UNKNOWN
 from coursekit.text import LANGUAGES
 
 
@@ -37,3 +38,9 @@ def test_the_other_kinds_say_where_they_are_answered():
     for exercise in (samples.TABLE, samples.FUNCTION, samples.CHART, samples.OPEN):
         payload = page_payload(exercise, "en", lesson=object())
         assert "JupyterLab" in payload["note"] and "spec" not in payload
+        assert f'<span class="ck-sr"> for {exercise.id}</span>' in payload["ask_hint"]
+
+
+def test_answers_are_kept_under_the_key_and_seen_under_former_names():
+    payload = page_payload(samples.NUMBER, "en", lesson=object(), former=["01-1"])
+    assert (payload["key"], payload["former"], payload["unknown"]) == ("01/share", ["01-1"], sorted(UNKNOWN))

@@ -3,11 +3,10 @@
 import pytest
 
 from coursekit.charts.spec import call_draw, dress, to_spec
-from coursekit.exercises.context import Context
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
 from coursekit.explorers.machine import LIMIT, Machine
-from coursekit.lessons import course, declarations
+from coursekit.lessons import context, course, declarations
 from coursekit.text import LANGUAGES
 
 READY = [lesson.number for lesson in course() if lesson.ready]
@@ -40,19 +39,19 @@ def wrong_answer(exercise, mistake, lesson):
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)
 def test_solution_is_accepted(exercise):
-    lesson = Context(exercise.lesson_number, "en")
+    lesson = context(exercise.lesson_number, "en")
     assert judge(compile_exercise(exercise, lesson), answer_of(exercise, lesson)).state == "right"
 
 
 @pytest.mark.parametrize(("exercise", "mistake"), MISTAKES, ids=lambda x: getattr(x, "code", getattr(x, "id", "")))
 def test_each_misconception_is_named(exercise, mistake):
-    lesson = Context(exercise.lesson_number, "en")
+    lesson = context(exercise.lesson_number, "en")
     wrong = wrong_answer(exercise, mistake, lesson)
     found = judge(compile_exercise(exercise, lesson), wrong)
     assert found.code == mistake.code
     if exercise.kind == "open":  # a remark on a complete answer
         assert mistake.test(wrong)
-        assert not any(mistake.test(exercise.solution(Context(exercise.lesson_number, code))) for code in LANGUAGES)
+        assert not any(mistake.test(exercise.solution(context(exercise.lesson_number, code))) for code in LANGUAGES)
     else:
         assert found.state == "wrong"
 
@@ -74,7 +73,7 @@ def test_an_explorer_stays_small_and_only_its_data_moves(explorer, language):
 def test_charts_draw_in_both_sizes(chart, language):
     import vl_convert
 
-    lesson = Context(chart.id.split("-")[0], language)
+    lesson = context(chart.id.split("-")[0], language)
     for size in ("wide", "narrow"):
         spec = dress(to_spec(call_draw(chart.draw, lesson, language, narrow=size == "narrow")), language, size)
         assert "<svg" in vl_convert.vegalite_to_svg(spec)

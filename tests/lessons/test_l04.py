@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from coursekit.catalogue import system
-from coursekit.exercises.context import Context
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
 from coursekit.explorers.machine import Machine
+from coursekit.lessons import context
 from coursekit.lessons.l04.charts import CHARTS
 from coursekit.lessons.l04.exercises import EXERCISES, gaps, shared
 from coursekit.lessons.l04.explorers import EXPLORERS
@@ -17,7 +17,7 @@ from coursekit.lessons.l04.picture import MEASURES, PROBLEMS, place, wording
 from coursekit.models import system as model
 
 LANGUAGES = ("en", "zh")
-LESSON = Context("04", "en")
+LESSON = context("04", "en")
 BY_ID = {e.id: e for e in EXERCISES}
 
 
@@ -79,7 +79,7 @@ def test_last_exercise_is_open_and_one_is_a_transfer():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_example_link_is_not_in_the_table_and_earns_no_remark(language):
-    lesson = Context("04", language)
+    lesson = context("04", language)
     example = BY_ID["04-8"].solution(lesson)
     assert judge(compile_exercise(BY_ID["04-8"], lesson), example).code == "complete"
     known = system.links()

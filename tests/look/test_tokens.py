@@ -33,6 +33,7 @@ TEXT = [
     ("on-accent", "accent-deep"),
     ("ink", "accent-wash"),
     ("accent", "accent-wash"),
+    ("accent-deep", "accent-wash"),
     ("muted", "accent-wash"),
     ("standing", "surface"),
     ("standing", "sunk"),

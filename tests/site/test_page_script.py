@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from coursekit.exercises.due import SOLUTION_AFTER, due
 from sitebuild.assets import kit_assets
 
 pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
@@ -15,7 +16,8 @@ pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is no
 def page(expression: str) -> Any:
     """Evaluate an expression over the exports of the page's module."""
     module = json.dumps((kit_assets() / "page.mjs").as_uri())
-    source = f"import {{ readAttempts, withAttempt }} from {module};\nconsole.log(JSON.stringify({expression}))"
+    names = "due, keptAttempt, readAttempts, withAttempt"
+    source = f"import {{ {names} }} from {module};\nconsole.log(JSON.stringify({expression}))"
     command = ["node", "--input-type=module", "-e", source]
     return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)
 
@@ -43,3 +45,33 @@ def test_what_cannot_be_read_counts_as_nothing(stored: str) -> None:
 
 def test_a_closed_storage_counts_as_nothing() -> None:
     assert page('readAttempts({ getItem: () => { throw new Error("closed"); } })') == {}
+
+
+def test_what_was_kept_before_exercises_had_names_is_still_seen() -> None:
+    payload = '{ key: "01/per-year", former: ["01-3"] }'
+    assert page(f'keptAttempt({{ "01-3": {{ tries: 2 }} }}, {payload})') == {"tries": 2}
+    assert page(f'keptAttempt({{ "01-3": {{ tries: 2 }}, "01/per-year": {{ tries: 5 }} }}, {payload})') == {"tries": 5}
+    assert page(f"keptAttempt({{}}, {payload}) ?? null") is None
+
+
+@pytest.mark.parametrize("state", ["blank", "wrong", "right"])
+@pytest.mark.parametrize("was_right", [False, True])
+def test_the_page_frees_what_the_notebook_frees(state: Any, was_right: bool) -> None:
+    total = 3
+    after = [*range(1, total + 1), SOLUTION_AFTER]
+    folds = json.dumps([{"after": at, "solution": i == total} for i, at in enumerate(after)])
+    for tries in range(int(state != "blank" or was_right), 6):
+        shown = due(state, "other", tries, total, was_right=was_right)
+        expected = [k <= shown.hints for k in range(1, total + 1)] + [shown.solution]
+        assert page(f'due({folds}, "{state}", {tries}, {json.dumps(was_right)})') == expected
+
+
+def test_where_nothing_can_be_tried_hints_and_then_the_solution_come_on_asking() -> None:
+    folds = '[{ "after": 1 }, { "after": 2 }, { "after": 2, "solution": true }]'
+    seen = [page(f'due({folds}, "blank", 0, false, {asked})') for asked in range(4)]
+    assert [[bool(one) for one in now] for now in seen] == [
+        [False, False, False],
+        [True, False, False],
+        [True, True, False],
+        [True, True, True],
+    ]

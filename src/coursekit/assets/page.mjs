@@ -4,6 +4,7 @@
 
 import { judge, words } from "./judge.mjs";
 import { hydrate } from "./explorer.mjs";
+import { hydrateGuesses } from "./guess.mjs";
 
 const STORE = "coursekit.attempts";
 
@@ -25,10 +26,18 @@ export function withAttempt(attempts, id, verdict, answer) {
   return { ...attempts, [id]: now };
 }
 
-function keepAttempt(id, verdict, answer) {
+/** What is kept of an exercise: under its key, or under what it was called before it had one. */
+export function keptAttempt(attempts, payload) {
+  return [payload.key, ...payload.former].map((name) => attempts[name]).find(Boolean);
+}
+
+function keepAttempt(payload, verdict, answer) {
   if (verdict.state === "blank") return;
   try {
-    localStorage.setItem(STORE, JSON.stringify(withAttempt(readAttempts(localStorage), id, verdict, answer)));
+    const attempts = readAttempts(localStorage);
+    const before = keptAttempt(attempts, payload);
+    const known = before ? { ...attempts, [payload.key]: before } : attempts;
+    localStorage.setItem(STORE, JSON.stringify(withAttempt(known, payload.key, verdict, answer)));
   } catch {
     // storage is closed or full: the verdict is shown all the same
   }
@@ -45,6 +54,44 @@ function rich(name, attributes, html) {
   const element = make(name, attributes);
   element.innerHTML = html;
   return element;
+}
+
+/**
+ * Which folds are due: hints one at a time after an attempt, the solution after the second, or at once when it was right.
+ * `folds` are {after, solution}; `asked` counts hints that were asked for where nothing can be tried on the page.
+ */
+export function due(folds, state, tries, wasRight, asked = 0) {
+  if (state === "right") return folds.map((fold) => fold.solution);
+  const hints = folds.filter((fold) => !fold.solution).length;
+  const reached = Math.max(tries, asked);
+  return folds.map((fold) => (fold.solution ? wasRight || tries >= fold.after || asked > hints : fold.after <= reached));
+}
+
+/** Show the folds that are due; a hint is opened where the slip is not known. */
+function free(card, state, tries, { wasRight = false, asked = 0, unknown = false } = {}) {
+  const found = [...card.querySelectorAll("details[data-after]")];
+  const folds = found.map((fold) => ({ after: Number(fold.dataset.after), solution: "solution" in fold.dataset }));
+  const shown = due(folds, state, tries, wasRight, asked);
+  found.forEach((fold, at) => { fold.hidden = !shown[at]; });
+  const newest = found.findLast((fold, at) => shown[at] && !folds[at].solution);
+  if (newest && unknown) newest.open = true;
+}
+
+/** Where nothing can be tried on the page, the next hint comes on asking; after the last one, the solution. */
+function askForHints(card, note, payload) {
+  const button = rich("button", { class: "ck-text", type: "button" }, payload.ask_hint);
+  const total = card.querySelectorAll("details[data-after]:not([data-solution])").length;
+  let asked = 0;
+  button.addEventListener("click", () => {
+    asked += 1;
+    free(card, "blank", 0, { asked });
+    const folds = [...card.querySelectorAll("details[data-after]")].filter((fold) => !fold.hidden);
+    const newest = folds.at(-1);
+    newest.open = true;
+    if (asked === total) button.innerHTML = payload.ask_solution;
+    if (asked > total) { button.remove(); newest.querySelector("summary").focus(); }
+  });
+  note.after(button);
 }
 
 /** Show a verdict in the card: word, glyph and edge, then the rows. */
@@ -73,10 +120,10 @@ function choiceForm(card, payload) {
   const name = `${card.id}-answer`;
   const question = card.querySelector(":scope > p");
   card.querySelector(".ck-options")?.remove();
-  const legend = rich("legend", {}, payload.ask);
+  const legend = rich("legend", { class: "ck-q" }, payload.ask);
   question?.remove();
   const rows = Object.entries(payload.options).map(([key, html]) =>
-    make("label", {}, [make("input", { type: "radio", name, value: key }), rich("span", {}, html)]),
+    make("label", {}, [make("input", { type: "radio", name, value: key }), make("span", { class: "ck-letter" }, [key]), rich("span", {}, html)]),
   );
   const form = make("form", { class: "ck-choice", novalidate: "" }, [make("fieldset", { class: "choices" }, [legend, ...rows]), checkButton(payload)]);
   const chosen = () => form.querySelector("input:checked");
@@ -97,23 +144,31 @@ function checkButton(payload) {
 export function hydrateExercise(card, payload) {
   const box = card.querySelector(".ck-feedback");
   if (!payload.spec) {
-    box.replaceWith(rich("p", { class: "ck-small ck-muted ck-in-lab" }, payload.note));
+    const note = rich("p", { class: "ck-small ck-muted ck-in-lab" }, payload.note);
+    box.replaceWith(note);
+    free(card, "blank", 0);
+    askForHints(card, note, payload);
     return;
   }
   const part = payload.kind === "choice" ? choiceForm(card, payload) : numberForm(card, payload);
-  const answer = () => {
+  const kept = () => keptAttempt(readAttempts(localStorageOrNone()), payload);
+  let tries = kept()?.tries ?? 0;
+  const answer = (isNew) => {
     const verdict = judge(payload.spec, part.read());
+    const wasRight = kept()?.right === true;
+    if (isNew && verdict.state !== "blank") tries += 1;
     tell(card, box, words(payload, verdict));
+    free(card, verdict.state, tries, { wasRight, unknown: isNew && payload.unknown.includes(verdict.code) });
     return verdict;
   };
-  const kept = readAttempts(localStorageOrNone())[payload.id];
-  if (typeof kept?.answer === "string") {
-    part.fill(kept.answer);
-    answer();
+  free(card, "blank", tries, { wasRight: kept()?.right === true });
+  if (typeof kept()?.answer === "string") {
+    part.fill(kept().answer);
+    answer(false);
   }
   part.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    keepAttempt(payload.id, answer(), part.read());
+    keepAttempt(payload, answer(true), part.read());
   });
   box.before(part.form);
 }
@@ -141,8 +196,10 @@ function each(sections, payloads, attribute, work) {
 
 /** Make a lesson's page live. */
 export function lesson(data) {
+  document.documentElement.classList.add("ck-js");
   each(document.querySelectorAll("section[data-exercise]"), data.exercises, "exercise", hydrateExercise);
   each(document.querySelectorAll("section[data-explorer]"), data.explorers, "explorer", hydrate);
+  hydrateGuesses(document, data.lesson);
   document.documentElement.dataset.coursekit = "live";
 }
 

@@ -1,16 +1,23 @@
-"""Attempts: what was answered when, and with which verdict. Losing them never stops a lesson."""
+"""Answers that were checked, and guesses. Losing their store never stops a lesson, and never goes unsaid."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-__all__ = ["Attempt", "Attempts", "MemoryAttempts", "SqliteAttempts", "open_attempts"]
+from coursekit.exercises.not_kept import not_kept
+from coursekit.text import Text
+
+__all__ = ["Attempt", "KeptGuess", "NewerStore", "Row", "SafeAttempts", "Store", "open_attempts"]
 
 VARIABLE = "COURSEKIT_ATTEMPTS"
+PATIENCE = 3.0
+"""Seconds that a locked store is waited for."""
+HASTE = 0.2
+"""Seconds, once the store was waited for in vain and has not come back since."""
 
 
 @dataclass(frozen=True)
@@ -20,9 +27,9 @@ class Attempt:
     Attributes
     ----------
     exercise : str
-        ``"01-3"``.
+        Key of the exercise, ``"01/per-year"``.
     state, code : str
-        Of the verdict.
+        Of the verdict. A store may hold states of a newer version.
     answer : str
         The answer in a few words, as it was shown back.
     language : str
@@ -38,142 +45,139 @@ class Attempt:
     at: str
 
 
-class Attempts(Protocol):
-    """Where attempts are kept."""
+@dataclass(frozen=True)
+class KeptGuess:
+    """One guess that was given; the last one of a name counts.
+
+    Attributes
+    ----------
+    guess : str
+        Key of the guess, ``"01/faster"``.
+    value : str
+        Name of an option, or a number in the unit itself, free of any language.
+    language, at : str
+        As of an attempt.
+    """
+
+    guess: str
+    value: str
+    language: str
+    at: str
+
+
+Row = Attempt | KeptGuess
+
+
+class NewerStore(Exception):
+    """The store was written by a newer version of the course: it can be read, and is not written to.
+
+    Attributes
+    ----------
+    rows : tuple of Row
+        What could be read.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        super().__init__("the store is newer than this version of the course")
+        self.rows = tuple(rows)
+
+
+class Store(Protocol):
+    """Where rows are kept for good."""
 
     where: str
 
-    def record(self, attempt: Attempt) -> None:
-        """Keep one attempt."""
-
-    def all(self) -> list[Attempt]:
-        """Return all attempts in their order."""
-
-
-class MemoryAttempts:
-    """Keeps attempts until the kernel ends."""
-
-    where = "memory"
-
-    def __init__(self, known: Iterable[Attempt] = ()) -> None:
-        self._attempts = list(known)
-
-    def record(self, attempt: Attempt) -> None:
-        """Keep one attempt."""
-        self._attempts.append(attempt)
-
-    def all(self) -> list[Attempt]:
-        """Return all attempts in their order."""
-        return list(self._attempts)
-
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS attempts (
-    id INTEGER PRIMARY KEY,
-    exercise TEXT NOT NULL,
-    state TEXT NOT NULL,
-    code TEXT NOT NULL,
-    answer TEXT NOT NULL,
-    language TEXT NOT NULL,
-    at TEXT NOT NULL
-)
-"""
-
-
-class SqliteAttempts:
-    """Keeps attempts in a SQLite file, with one connection for each thread.
-
-    Parameters
-    ----------
-    path : Path
-        The file; it and its folder are made if need be.
-
-    Raises
-    ------
-    OSError, sqlite3.Error
-        If nothing can be written there.
-    """
-
-    def __init__(self, path: Path) -> None:
-        import threading
-
-        self.where = str(path)
-        self._path = path
-        self._local = threading.local()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._connection().execute("SELECT count(*) FROM attempts").fetchone()
-
-    def _connection(self) -> Any:
-        import sqlite3
-
-        known = getattr(self._local, "connection", None)
-        if known is not None:
-            return known
-        connection = sqlite3.connect(self._path, isolation_level=None, timeout=2.0)
-        # WAL needs shared memory, which a network disk may not have: SQLite then says "delete" and works on, slower.
-        try:
-            mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
-        except sqlite3.OperationalError:
-            mode = connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
-        connection.execute(f"PRAGMA synchronous={'NORMAL' if mode == 'wal' else 'FULL'}")
-        connection.execute(_SCHEMA)
-        self._local.connection = connection
-        return connection
-
-    def record(self, attempt: Attempt) -> None:
-        """Keep one attempt."""
-        self._connection().execute(
-            "INSERT INTO attempts (exercise, state, code, answer, language, at) VALUES (?, ?, ?, ?, ?, ?)",
-            (attempt.exercise, attempt.state, attempt.code, attempt.answer, attempt.language, attempt.at),
-        )
-
-    def all(self) -> list[Attempt]:
-        """Return all attempts in their order."""
-        query = "SELECT exercise, state, code, answer, language, at FROM attempts ORDER BY id"
-        return [Attempt(*row) for row in self._connection().execute(query)]
+    def sync(self, known: Sequence[Row], waiting: Sequence[Row], patience: float) -> list[Row]:
+        """Write what waits, and what was known and is there no longer; return all rows in their order."""
 
 
 class SafeAttempts:
-    """Wraps a store: on its first failure, goes on in memory with what was known.
+    """Attempts and guesses, in a store where that can be; what could not be written waits in memory for the next time.
+
+    Parameters
+    ----------
+    store : Store, optional
+        Memory alone if left out.
+    former : mapping, optional
+        What exercises were once called: ``{"01-3": "01/per-year"}``.
 
     Attributes
     ----------
     trouble : str
-        Why the store was given up, or empty.
+        Why the store could not be used last time, in Python's words, or empty.
     """
 
-    def __init__(self, store: Attempts, trouble: str = "") -> None:
-        self._store = store
-        self.trouble = trouble
-        self.where = store.where
+    def __init__(self, store: Store | None = None, former: Mapping[str, str] | None = None) -> None:
+        import threading
 
-    def record(self, attempt: Attempt) -> None:
-        """Keep one attempt, in memory if need be."""
-        try:
-            self._store.record(attempt)
-        except Exception as error:  # full disk, locked file, file taken away: the lesson goes on
-            self._give_up(error)
-            self._store.record(attempt)
+        self._store = store
+        self._former = dict(former or {})
+        self._known: list[Row] = []
+        self._waiting: list[Row] = []
+        self._error: Exception | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def where(self) -> str:
+        """The file, or ``"memory"`` where nothing can be written at present."""
+        return self._store.where if self._store is not None and self._error is None else "memory"
+
+    @property
+    def trouble(self) -> str:
+        """Why the store could not be used last time, in Python's words, or empty."""
+        return "" if self._error is None else f"{type(self._error).__name__}: {self._error}"
+
+    @property
+    def lost(self) -> Text | None:
+        """What is kept in memory only, why, and what to do; None where all is kept, or memory was asked for."""
+        if self._store is None or self._error is None:
+            return None
+        return not_kept(self._error, self._store.where, sum(isinstance(one, Attempt) for one in self._waiting))
+
+    def record(self, attempt: Attempt) -> bool:
+        """Keep one attempt; return whether it is kept where it was to be."""
+        return self._add(attempt)
+
+    def keep_guess(self, guess: KeptGuess) -> bool:
+        """Keep one guess; return whether it is kept where it was to be."""
+        return self._add(guess)
 
     def all(self) -> list[Attempt]:
-        """Return all attempts that can still be read."""
+        """Return all attempts in their order, under the present keys of their exercises."""
+        found = [one for one in self._rows() if isinstance(one, Attempt)]
+        return [replace(one, exercise=self._former.get(one.exercise, one.exercise)) for one in found]
+
+    def guesses(self) -> dict[str, str]:
+        """Return the last value of every guess, by its key."""
+        return {one.guess: one.value for one in self._rows() if isinstance(one, KeptGuess)}
+
+    def _rows(self) -> list[Row]:
+        with self._lock:
+            self._sync()
+            return [*self._known, *self._waiting]
+
+    def _add(self, row: Row) -> bool:
+        with self._lock:
+            self._waiting.append(row)
+            self._sync()
+            return self._store is None or not self._waiting
+
+    def _sync(self) -> None:
+        """Bring memory and store together. A store that fails is asked again the next time."""
+        if self._store is None:
+            return
+        patience = PATIENCE if self._error is None else HASTE
         try:
-            return self._store.all()
-        except Exception as error:
-            self._give_up(error)
-            return self._store.all()
-
-    def _give_up(self, error: Exception) -> None:
-        self.trouble = f"{type(error).__name__}: {error}"
-        try:
-            known = self._store.all()
-        except Exception:
-            known = []
-        self._store = MemoryAttempts(known)
-        self.where = "memory"
+            self._known = self._store.sync(self._known, self._waiting, patience)
+        except NewerStore as newer:
+            self._known, self._error = list(newer.rows), newer
+        except Exception as error:  # full disk, locked file, no database: the lesson goes on
+            self._error = error
+        else:
+            self._waiting, self._error = [], None
 
 
-def open_attempts(choice: str | None = None) -> SafeAttempts:
+def open_attempts(choice: str | None = None, former: Mapping[str, str] | None = None) -> SafeAttempts:
     """Open the learner's attempts.
 
     Parameters
@@ -181,6 +185,8 @@ def open_attempts(choice: str | None = None) -> SafeAttempts:
     choice : str, optional
         ``"memory"`` or the path of a file; the environment variable ``COURSEKIT_ATTEMPTS`` if left out, and the user's
         data folder if that is not set either.
+    former : mapping, optional
+        What exercises were once called.
 
     Returns
     -------
@@ -189,11 +195,12 @@ def open_attempts(choice: str | None = None) -> SafeAttempts:
     """
     choice = os.environ.get(VARIABLE, "") if choice is None else choice
     if choice == "memory":
-        return SafeAttempts(MemoryAttempts())
-    try:
-        return SafeAttempts(SqliteAttempts(Path(choice) if choice else _usual_path()))
-    except Exception as error:  # no home, no disk, no sqlite3: go on without
-        return SafeAttempts(MemoryAttempts(), f"{type(error).__name__}: {error}")
+        return SafeAttempts(None, former)
+    from coursekit.exercises.store import SqliteStore
+
+    opened = SafeAttempts(SqliteStore(Path(choice) if choice else _usual_path()), former)
+    opened.all()
+    return opened
 
 
 def _usual_path() -> Path:

@@ -45,10 +45,12 @@ __all__ = [
     "ExerciseCode",
     "FieldCode",
     "FunctionCode",
+    "GuessCode",
     "MistakeCode",
     "NumberCode",
     "OpenCode",
     "TableCode",
+    "came_out",
     "chart",
     "choice",
     "column",
@@ -284,6 +286,18 @@ class OpenCode(ExerciseCode):
             return test
 
         return named
+
+
+@dataclass(frozen=True)
+class GuessCode:
+    """What came out of a guess: the name of an option, or a number in the unit itself."""
+
+    value: Callable[[Context], str | float]
+
+
+def came_out(value: Callable[[Context], str | float]) -> GuessCode:
+    """Declare what the figures give for a guess of the same name."""
+    return GuessCode(value)
 
 
 def number(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from coursekit.cards import VERDICTS, esc, inline
+from coursekit.cards import VERDICTS, element, esc, inline
 from coursekit.exercises.context import Context
 from coursekit.exercises.declare import Choice, Exercise, Number
-from coursekit.exercises.exercise_card import question
+from coursekit.exercises.due import UNKNOWN
+from coursekit.exercises.exercise_card import about_exercise, printed, question
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile
 from coursekit.exercises.verdict import Verdict
@@ -22,6 +24,9 @@ _IN_LAB = Text(
     en="This exercise is answered in JupyterLab, where your own code can run; hints and solution can be read here.",
     zh="这道题要在JupyterLab里作答，因为需要运行你写的代码；提示和参考解答可以在这里看。",
 )
+_ASK_HINT = Text(en="Show a hint", zh="看提示")
+_ASK_SOLUTION = Text(en="Show the solution", zh="看参考解答")
+_ASK_EXAMPLE = Text(en="Show an example", zh="看示例")
 _NUMBER_CODES = [
     *("blank", "not-a-number", "not-one", "grouping", "too-long", "too-large", "unit", "words-after"),
     *("close", "other", "right"),
@@ -29,7 +34,7 @@ _NUMBER_CODES = [
 _CHOICE_CODES = ["blank", "no-such-option", "right"]
 
 
-def page_payload(exercise: Exercise, language: Language, lesson: Context) -> dict[str, Any]:
+def page_payload(exercise: Exercise, language: Language, lesson: Context, former: Iterable[str] = ()) -> dict[str, Any]:
     """Return the payload of an exercise for ``assets/judge.mjs`` and the page's script.
 
     Parameters
@@ -38,17 +43,23 @@ def page_payload(exercise: Exercise, language: Language, lesson: Context) -> dic
     language : {"en", "zh"}
     lesson : Context
         What the solution reads.
+    former : iterable of str
+        What the exercise was called before it had a name, such as ``"01-3"``: answers kept under it are still seen.
 
     Returns
     -------
     dict
-        ``id``, ``number``, ``kind``, ``kindWord``, ``title``, ``ask`` (HTML); for number and choice also ``spec``,
+        ``id``, ``key`` (answers are kept under it), ``former``, ``number``, ``kind``, ``kindWord``, ``title``,
+        ``ask`` (HTML); for number and choice also ``spec``, ``unknown`` (codes that name no cause),
         ``labels`` (``answer``, ``check``, ``gave``), ``verdicts`` {state: [glyph, word]}, ``codes``
         {code: {``state``, ``rows`` [[heading, HTML], …]}}, ``after`` (the unit after a number) or ``options``
-        {key: HTML}; for the other kinds ``note`` (HTML): they are answered in JupyterLab.
+        {key: HTML}; for the other kinds ``note``, ``ask_hint`` and ``ask_solution`` (HTML): they are answered
+        in JupyterLab.
     """
     payload: dict[str, Any] = {
         "id": exercise.id,
+        "key": exercise.key,
+        "former": list(former),
         "number": exercise.number,
         "kind": exercise.kind,
         "kindWord": KINDS[exercise.kind].to(language),
@@ -56,12 +67,19 @@ def page_payload(exercise: Exercise, language: Language, lesson: Context) -> dic
         "ask": inline(question(exercise), language),
     }
     if not isinstance(exercise, (Number, Choice)):
-        return payload | {"note": inline(_IN_LAB, language)}
+        about = element("span", esc(about_exercise(exercise, language)), class_="ck-sr")
+        solution = _ASK_EXAMPLE if exercise.kind == "open" else _ASK_SOLUTION
+        return payload | {
+            "note": inline(_IN_LAB, language),
+            "ask_hint": esc(_ASK_HINT.to(language)) + about,
+            "ask_solution": esc(solution.to(language)) + about,
+        }
     spec = compile(exercise, lesson)
     general = _NUMBER_CODES if isinstance(exercise, Number) else _CHOICE_CODES
     codes = dict.fromkeys([*general, *(m["code"] for m in spec["mistakes"])])
     payload |= {
         "spec": spec,
+        "unknown": sorted(UNKNOWN),
         "labels": {"answer": _ANSWER.to(language), "check": _CHECK.to(language), "gave": GAVE.to(language)},
         "verdicts": {state: [glyph, word.to(language)] for state, (glyph, word) in VERDICTS.items()},
         "codes": {code: _words(exercise, code, language) for code in codes},
@@ -75,5 +93,5 @@ def _words(exercise: Exercise, code: str, language: Language) -> dict[str, Any]:
     """Return the state of a code and its rows, without the row that says what was given."""
     state: Any = code if code in ("blank", "right") else "wrong"
     said = feedback(exercise, Verdict(state, code))
-    rows = [[head.to(language), inline(words, language)] for head, words in said.rows if head is not GAVE]
+    rows = [[head.to(language), inline(words, language)] for head, words in printed(said) if head is not GAVE]
     return {"state": state, "rows": rows}

@@ -13,6 +13,7 @@ from coursekit.exercises.words import COMPLETE, KINDS
 from coursekit.text import Language, Text
 
 __all__ = [
+    "MEMORY",
     "CourseRow",
     "ExerciseStanding",
     "LessonStanding",
@@ -20,6 +21,7 @@ __all__ = [
     "progress_card",
     "progress_sentence",
     "standings",
+    "tried",
 ]
 
 
@@ -54,6 +56,7 @@ class ExerciseStanding:
     Attributes
     ----------
     id, kind : str
+        ``"01-3"``, as it is printed, and the kind.
     title : Text
     state : str
         ``"right"`` once it was right; otherwise the state of the last attempt; ``"blank"`` without any.
@@ -92,18 +95,29 @@ def standings(
     lessons : iterable of (CourseRow, tuple of Exercise)
         All lessons in order; a planned one has no exercises.
     """
-    seen: dict[str, tuple[str, int]] = {}
-    for one in attempts:
-        state, tries = seen.get(one.exercise, ("blank", 0))
-        judged = one.state in ("right", "wrong")
-        seen[one.exercise] = ("right" if state == "right" else one.state, tries + judged)
+    seen = tried(attempts)
     return tuple(
         LessonStanding(
             row,
-            tuple(ExerciseStanding(e.id, e.kind, e.title, *seen.get(e.id, ("blank", 0))) for e in exercises),
+            tuple(ExerciseStanding(e.id, e.kind, e.title, *seen.get(e.key, ("blank", 0))) for e in exercises),
         )
         for row, exercises in lessons
     )
+
+
+def tried(attempts: Iterable[Attempt]) -> dict[str, tuple[str, int]]:
+    """Return state and number of tries of every exercise with an attempt, by its key.
+
+    A state that only a newer version of the course knows counts for nothing here.
+    """
+    seen: dict[str, tuple[str, int]] = {}
+    for one in attempts:
+        if one.state not in VERDICTS:
+            continue
+        state, tries = seen.get(one.exercise, ("blank", 0))
+        judged = one.state in ("right", "wrong")
+        seen[one.exercise] = ("right" if state == "right" else one.state, tries + judged)
+    return seen
 
 
 _TITLE = Text(en="Where you stand", zh="学习进度")
@@ -136,11 +150,11 @@ _HEADERS: tuple[Text, ...] = (
     Text(en="Tries", zh="作答次数"),
 )
 _TABLE = Text(en="Exercises of lesson {number}: {done} of {total}", zh="第{number}课的练习：{done}/{total}")
-_NOT_KEPT = Text(
-    en="Attempts are kept only until the kernel ends: {why}.",
-    zh="作答记录只保留到内核结束为止：{why}。",
+MEMORY = Text(
+    en="Attempts are kept only until the kernel ends: nothing is written to disk here.",
+    zh="作答记录只保留到内核结束为止：这里不写入磁盘。",
 )
-_MEMORY = Text(en="nothing is written to disk here", zh="这里不写入磁盘")
+"""Said where memory was asked for, as for tests and the published pages."""
 
 
 def frame_rows(found: Sequence[LessonStanding], language: Language) -> list[dict[str, Any]]:
@@ -184,9 +198,7 @@ def progress_sentence(found: Sequence[LessonStanding], number: str, language: La
     return f"{standing}{stop}{gap}{after}{'' if after.endswith(('?', '？')) else stop}"
 
 
-def progress_card(
-    found: Sequence[LessonStanding], number: str, language: Language, kept: str = "", trouble: str = ""
-) -> str:
+def progress_card(found: Sequence[LessonStanding], number: str, language: Language, note: Text | None = None) -> str:
     """Return the card: the course map with what is done, and a table for each lesson that is ready.
 
     Parameters
@@ -196,10 +208,8 @@ def progress_card(
     number : str
         The lesson at hand; its table is open.
     language : {"en", "zh"}
-    kept : str
-        Where attempts are kept; ``"memory"`` is said.
-    trouble : str
-        Why they are not kept on disk.
+    note : Text, optional
+        Said below where attempts are not kept for good, and why.
     """
     parts = "".join(_part(part, found, language) for part in range(len(_PARTS)))
     with_exercises = [lesson for lesson in found if lesson.exercises]
@@ -210,9 +220,8 @@ def progress_card(
         element("div", element("div", parts, class_="parts"), class_="ck-map"),
         folds(tables),
     ]
-    if kept == "memory":
-        why = Text(en=trouble, zh=trouble) if trouble else _MEMORY
-        body.append(element("p", inline(_NOT_KEPT.fill(why=why), language), class_="ck-small ck-muted"))
+    if note is not None:
+        body.append(element("p", inline(note, language), class_="ck-small ck-muted"))
     return card("progress", _TITLE, "".join(body), language)
 
 

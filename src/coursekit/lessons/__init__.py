@@ -18,7 +18,17 @@ from typing import Any, Literal, cast
 
 from coursekit.catalogue.standing import Standing
 from coursekit.exercises.context import Context, LessonTable
-from coursekit.source import BlockWords, Course, References, Source, bind, lesson_words, read_text, write_notebook
+from coursekit.source import (
+    BlockWords,
+    Course,
+    References,
+    Source,
+    bind,
+    bind_guesses,
+    lesson_words,
+    read_text,
+    write_notebook,
+)
 from coursekit.text import Language, Text
 
 __all__ = [
@@ -52,7 +62,7 @@ class LessonRow:
     slug : str
         File name of the notebooks and pages, without ending.
     part : int
-        0 orientation, 1 achievements, 2 challenges, 3 measures, 4 afterwards.
+        0 orientation, 1 progress, 2 challenges, 3 measures, 4 afterwards.
     title, question, method : Text
     minutes : int
         Time a learner needs.
@@ -196,7 +206,7 @@ def declarations(number: str, kind: str) -> tuple[Any, ...]:
     ----------
     number : str
         Lesson number, such as ``"01"``.
-    kind : {"exercises", "explorers", "charts"}
+    kind : {"exercises", "explorers", "charts", "guesses"}
 
     Returns
     -------
@@ -210,11 +220,12 @@ def declarations(number: str, kind: str) -> tuple[Any, ...]:
     coursekit.source.SourceError
         If words and code of its exercises do not fit.
     """
+    if kind in ("exercises", "guesses"):
+        module = import_module(f"{__name__}.l{number}.exercises")
+        join = bind if kind == "exercises" else bind_guesses
+        return join(source(number), module, references(number), context(number, "en"))
     if not folder(number).joinpath(f"{kind}.py").is_file():
         return ()
     module = import_module(f"{__name__}.l{number}.{kind}")
-    if kind == "exercises":
-        refer = references(number)
-        return bind(source(number), module, refer, context(number, "en"))
     found: tuple[Any, ...] = getattr(module, kind.upper())
     return found

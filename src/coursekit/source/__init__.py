@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from coursekit.source.bind import bind, lesson_words
 from coursekit.source.faults import Fault, SourceError
+from coursekit.source.guesses import bind_guesses
 from coursekit.source.read import Block, Entry, Source, read, read_text
 from coursekit.source.refer import References
 from coursekit.source.words import BlockWords
@@ -24,6 +25,7 @@ __all__ = [
     "Source",
     "SourceError",
     "bind",
+    "bind_guesses",
     "lesson_words",
     "read",
     "read_text",

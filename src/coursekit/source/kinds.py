@@ -90,8 +90,8 @@ KINDS: Mapping[str, Kind] = {
         options=("as", "answers"),
     ),
     "guess": Kind(
-        prose="yes",
-        words={"option": _named(), "unit": MAYBE, "least": MAYBE, "most": MAYBE},
+        prose="maybe",
+        words={"question": ONE, "option": _named(), "unit": MAYBE, "least": MAYBE, "most": MAYBE},
         options=("low", "high", "step", "scale-en", "scale-zh"),
     ),
     "guessed": Kind(words={"then": ONE}, options=("as",)),

@@ -21,8 +21,8 @@ __all__ = ["EDITION", "Course", "Written", "notebook", "written"]
 EDITION = 2
 """Of the form of a notebook: from 2 on, exercises are known by name."""
 
-_GOALS = Text(en="After this lesson you can", zh="学完本课，你能够：")
-_NEED = Text(en="**You need** {need}", zh="**预备知识**：{need}")
+_GOALS = Text(en="After this lesson you can", zh="学完本课，你能够")
+_NEED = Text(en="You need", zh="预备知识")
 _MINUTES = Text(en="{minutes} minutes", zh="{minutes}分钟")
 _SITTINGS = Text(en="{n} sittings", zh="分{n}次学")
 _EXERCISES = Text(en="{n} exercises", zh="{n}道练习")
@@ -43,6 +43,7 @@ _IS = Text(en="It is", zh="它是")
 _IS_NOT = Text(en="It is not", zh="它不是")
 _SELFTEST = Text(en="Self-test", zh="自测")
 _ALOUD = Text(en="Answer aloud, then open.", zh="先说出答案，再展开核对。")
+_ANSWER = Text(en="Answer", zh="答案")
 _RECAP = Text(en="Recap", zh="小结")
 _TERMS = Text(en="Terms", zh="术语")
 _TERM_HEADS = Text(en="| English | Chinese | Meaning |", zh="| 中文 | 英文 | 含义 |")
@@ -202,17 +203,20 @@ class _Writer:
     # Blocks
 
     def _head(self, block: Block) -> Iterator[Written]:
-        eyebrow = (
-            f'<p class="ck-eyebrow"><span class="ck-no">{self.source.number}</span> {self._to(self.course.title)}</p>'
-        )
-        goals = "\n".join(f"- {goal}" for goal in self._short(block, "goal"))
-        parts = [
-            eyebrow,
-            f"# {self._to(self.course.question)}",
-            f'<p class="ck-meta">{" · ".join(self._meta())}</p>',
+        number = f'<span class="ck-num">{self.source.number}</span>'
+        eyebrow = f'<p class="ck-eyebrow">{number}{self._to(self.course.title)}</p>'
+        meta = "".join(f"<span>{part}</span>" for part in self._meta())
+        goals = [
             f"**{self._to(_GOALS)}**",
-            goals,
-            self._to(_NEED.fill(need=self.refer.text(block.all("need")[0].text, block.line))),
+            "\n".join(f"- {goal}" for goal in self._short(block, "goal")),
+            f"**{self._to(_NEED)}**",
+            self._short(block, "need")[0],
+        ]
+        parts = [
+            _box("ck-mast", eyebrow),
+            f"# {self._to(self.course.question)}",
+            f'<p class="ck ck-meta">{meta}</p>',
+            _box("ck-goals", *goals),
         ]
         yield Written("masthead", "markdown", "\n\n".join(parts), "head")
         begin = f'from coursekit import begin\n\nlesson = begin("{self.source.number}", "{self.language}")\nlesson'
@@ -250,7 +254,8 @@ class _Writer:
         yield Written(block.id, "code", call, "guess" if block.kind == "guessed" else block.kind)
 
     def _guess(self, block: Block) -> Iterator[Written]:
-        yield Written(f"{block.id}-asked", "markdown", self._half(block), "guess")
+        if self._to(block.prose):
+            yield Written(f"{block.id}-asked", "markdown", self._half(block), "guess")
         yield Written(block.id, "code", f'lesson.guess("{block.name}")', "guess")
 
     def _exercise(self, block: Block) -> Iterator[Written]:
@@ -271,17 +276,14 @@ class _Writer:
 
     def _misread(self, block: Block) -> Iterator[Written]:
         phrase, meant, not_meant = (self._short(block, word)[0] for word in ("phrase", "is", "is-not"))
-        card = [
-            '<div class="ck-misread">',
-            f"**{self._to(_MISREAD.fill(phrase=phrase))}**",
-            f"| {self._to(_IS)} | {self._to(_IS_NOT)} |\n|---|---|\n| {meant} | {not_meant} |",
-            "</div>",
-        ]
+        pair = f"- **{self._to(_IS)}** {meant}\n- **{self._to(_IS_NOT)}** {not_meant}"
+        card = _box("ck-misread", self._to(_MISREAD.fill(phrase=phrase)), pair)
         prose = self._half(block)
-        yield Written(block.id, "markdown", "\n\n".join([*card, *([prose] if prose else [])]), "misread")
+        yield Written(block.id, "markdown", "\n\n".join([card, *([prose] if prose else [])]), "misread")
 
     def _sitting(self, block: Block) -> Iterator[Written]:
-        yield Written(f"{block.id}-begins", "markdown", self._half(block), "sitting")
+        heading, _, inside = self._half(block).partition("\n")
+        yield Written(f"{block.id}-begins", "markdown", f"{heading}\n\n{_box('ck-sitting', inside.strip())}", "sitting")
         code, faults = rebuilding(self.source, block)
         self.faults += faults
         begin = f'from coursekit import begin\n\nlesson = begin("{self.source.number}", "{self.language}")'
@@ -290,13 +292,13 @@ class _Writer:
 
     def _selftest(self, block: Block) -> Iterator[Written]:
         pairs = zip(self._short(block, "question"), self._short(block, "answer"), strict=True)
-        folds = [f"<details><summary>{asked}</summary>\n\n{answer}\n\n</details>" for asked, answer in pairs]
-        body = "\n".join(folds)
-        yield Written(block.id, "markdown", f"## {self._to(_SELFTEST)}\n\n{self._to(_ALOUD)}\n\n{body}", "selftest")
+        summary = f"<summary>{self._to(_ANSWER)}</summary>"
+        rows = [f'{asked}\n\n<details class="ck-fold">{summary}\n\n{answer}\n\n</details>' for asked, answer in pairs]
+        head = f"## {self._to(_SELFTEST)}\n\n{self._to(_ALOUD)}"
+        yield Written(block.id, "markdown", f"{head}\n\n{_box('ck-selftest', *rows)}", "selftest")
 
     def _recap(self, block: Block) -> Iterator[Written]:
-        inside = self._half(block)
-        card = f'## {self._to(_RECAP)}\n\n<div class="ck-recap">\n\n{inside}\n\n</div>'
+        card = f"## {self._to(_RECAP)}\n\n{_box('ck-recap', self._half(block))}"
         yield Written(block.id, "markdown", card, "recap")
 
     def _terms(self, block: Block) -> Iterator[Written]:
@@ -315,6 +317,11 @@ class _Writer:
 
     def _reading(self, block: Block) -> Iterator[Written]:
         yield Written(block.id, "markdown", f"## {self._to(_READING)}\n\n{self._half(block)}", "reading")
+
+
+def _box(name: str, *parts: str) -> str:
+    """Return Markdown inside a block of the course's look. A heading stands outside: Sphinx would nest its section."""
+    return "\n\n".join([f'<div class="ck {name}">', *parts, "</div>"])
 
 
 def _within(point: str, points: list[str]) -> bool:

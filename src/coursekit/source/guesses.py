@@ -1,0 +1,102 @@
+"""Guesses bound: a block ``+++ guess faster``, the words of ``+++ guessed faster``, and what came out, from Python."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from coursekit.exercises import code as ex
+from coursekit.exercises.context import Context
+from coursekit.exercises.guess import Guess, Scale, Value
+from coursekit.source.faults import Fault, SourceError, near
+from coursekit.source.read import Block, Source
+from coursekit.source.refer import References
+from coursekit.text import Text
+
+__all__ = ["bind_guesses"]
+
+
+def bind_guesses(source: Source, module: ModuleType, refer: References, lesson: Context) -> tuple[Guess, ...]:
+    """Return the guesses of a lesson, in reading order.
+
+    Parameters
+    ----------
+    source : Source
+    module : module
+        ``exercises.py`` of the lesson: ``@ex.came_out`` gives what the figures say, under the name of the guess.
+    refer : References
+    lesson : Context
+        What the figures are read from.
+
+    Raises
+    ------
+    SourceError
+        If a guess is not shown again, shown again without being asked, or has neither options nor a scale.
+    """
+    asked = {block.name: block for block in source.of("guess")}
+    shown = {block.name: block for block in source.of("guessed")}
+    codes = {k.replace("_", "-"): v for k, v in vars(module).items() if isinstance(v, ex.GuessCode)}
+    faults = [
+        Fault(block.line, f"The guess `{name}` is never asked.", near(name, asked))
+        for name, block in shown.items()
+        if name not in asked
+    ]
+    faults += [
+        Fault(0, f"exercises.py says what came out of `{name}`, which is no guess.", near(name, asked))
+        for name in codes
+        if name not in asked
+    ]
+    made = []
+    for name, block in asked.items():
+        if name not in shown:
+            faults.append(Fault(block.line, f"The guess `{name}` is never shown again.", f"Add `+++ guessed {name}`."))
+            continue
+        then = shown[name].all("then")[0]
+        try:
+            made.append(
+                Guess(
+                    name=name,
+                    lesson=source.number,
+                    question=_one(block, "question", refer),
+                    then=refer.text(then.text, then.line),
+                    options={e.names[0]: refer.text(e.text, e.line) for e in block.all("option")} or None,
+                    scale=_scale(block, refer),
+                    came_out=_came_out(codes.get(name), lesson),
+                )
+            )
+        except ValueError as error:
+            faults.append(Fault(block.line, f"{error}.", "Mend the block, or what came out in exercises.py."))
+    faults += refer.faults
+    if faults:
+        raise SourceError(source.path, faults)
+    return tuple(made)
+
+
+def _one(block: Block, word: str, refer: References) -> Text:
+    entry = block.all(word)[0]
+    return refer.text(entry.text, entry.line)
+
+
+def _scale(block: Block, refer: References) -> Scale | None:
+    """Return the scale of a number: ``low= high= step=``, and how much one written unit is in each language."""
+    given = block.options
+    if not {"low", "high", "step"} <= set(given):
+        return None
+    return Scale(
+        low=float(given["low"]),
+        high=float(given["high"]),
+        step=float(given["step"]),
+        unit=_after(_one(block, "unit", refer)),
+        en=float(given.get("scale-en", 1)),
+        zh=float(given.get("scale-zh", 1)),
+        least=_one(block, "least", refer) if block.all("least") else None,
+        most=_one(block, "most", refer) if block.all("most") else None,
+    )
+
+
+def _after(unit: Text) -> Text:
+    """Return a unit as it stands after a number: in English a blank before a word."""
+    return Text(en=f" {unit.en}" if unit.en[:1].isalpha() else unit.en, zh=unit.zh)
+
+
+def _came_out(code: ex.GuessCode | None, lesson: Context) -> Value | None:
+    return code.value(lesson) if code else None
