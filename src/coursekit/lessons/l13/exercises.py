@@ -22,6 +22,12 @@ TRIP, VISIT, HOURS = 3.0, 0.5, 200
 """Interviewer hours: to reach a village, for one household, and in all (made up)."""
 
 
+@ex.came_out
+def teams(lesson: Context) -> float:
+    """Return how many of 200 teams find a rate below 2%: at most 1 of 100."""
+    return int((lesson.table("samples")["found_100"] < 2).sum())
+
+
 @ex.number(HOUSEHOLDS, rests_on=("exit-missed-rate",))
 def enough(lesson: Context) -> float:
     """Return the smallest sample in which finding none rules out 2% at the 5% level."""
