@@ -105,23 +105,27 @@ def reading(villages: int, per_village: int, level: str, truth: str) -> Text:
     n = villages * per_village
     allowed = _allowed(villages, per_village, level)
     deff = design_effect(per_village, RHO)
-    cost: dict[str, object] = {
-        "n": n,
-        "hours": decimal(villages * (TRIP + VISIT * per_village)),
-        "worth": decimal(effective_size(n, deff)),
-        "deff": decimal(deff, 2),
-        "level": level,
-    }
+    cost = W(
+        "say cost",
+        n=n,
+        hours=decimal(villages * (TRIP + VISIT * per_village)),
+        worth=decimal(effective_size(n, deff)),
+        deff=decimal(deff, 2),
+    )
     if allowed["certified"] < 0:
-        return W("say none-enough", **cost)
-    return W(
-        "say at-most",
-        **cost,
-        k=allowed["certified"],
+        return _joined(cost, W("say none-enough", level=level))
+    chances = W(
+        "say chances",
         t=truth,
         p=decimal(100 * _passes(villages, per_village, allowed["certified"], TRUE[truth]), 0),
         q=decimal(100 * _passes(villages, per_village, allowed["found"], TRUE[truth]), 0),
     )
+    return _joined(cost, W("say at-most", level=level, k=allowed["certified"]), chances)
+
+
+def _joined(*sentences: Text) -> Text:
+    """Put sentences one after the other, as each language sets them."""
+    return Text(en=" ".join(one.en for one in sentences), zh="".join(one.zh for one in sentences))
 
 
 def standing(villages: int, per_village: int, level: str, truth: str) -> str:
