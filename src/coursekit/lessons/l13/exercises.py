@@ -50,6 +50,7 @@ enough.mistakes(
     rule_of_three=3 / 0.02,
     two_sided=_none_found_at_most(0.025),
     one_percent_left=_none_found_at_most(0.01),
+    the_chance_itself=100 * 0.98**149,
     fifty_per_expected_one=1 / 0.02,
     a_hundred=100,
     two_hundred=200,
@@ -169,6 +170,16 @@ def effective_size(lesson: Context) -> float:
 
 
 @deff.mistake
+def effective_size_rounded(lesson: Context) -> float:
+    return round(effective_size(lesson))
+
+
+@deff.mistake
+def one_neighbour(lesson: Context) -> float:
+    return 1 + 0.05
+
+
+@deff.mistake
 def more_for_the_worse(lesson: Context) -> float:
     return 400 * deff(lesson)
 
@@ -232,6 +243,12 @@ def two_for_the_quantile(p: float, e: float, deff: float) -> float:
 
 
 @visits.mistake
+def rounded_too_early(p: float, e: float, deff: float) -> float:
+    """Round up before the design effect."""
+    return visits(p, e, 1) * deff
+
+
+@visits.mistake
 def rounded_down(p: float, e: float, deff: float) -> float:
     """Cut the fraction of a visit off."""
     return visits(p, e, deff) - 1
@@ -279,7 +296,7 @@ half_width.mistakes(
     standard_error_of_twenty=_width(1.95, errors=1),
     deff_outside_the_root=1.2 * _width(1),
     whole_width=2 * _width(1.2),
-    share_for_points=_width(1.2) / 100,
+    hundredth_of_it=_width(1.2) / 100,
 )
 
 
@@ -389,6 +406,8 @@ upper_bound.mistakes(
     rule_of_three=100 * 3 / 60,
     share_for_percent=3 / 60,
     two_sided=100 * (1 - 0.025 ** (1 / 60)),
+    brackets_around_all=100 * 1 - 0.05 ** (1 / 60),
+    brackets_in_the_exponent=100 * (1 - 0.05**1 / 60),
     certainty_and_doubt_swapped=100 * (1 - 0.95 ** (1 / 60)),
     arrived_for_lost=100 * 0.05 ** (1 / 60),
     chance_at_five_percent=100 * 0.95**60,
@@ -408,13 +427,12 @@ plan = ex.open_answer(
 
 
 def _whole(answer: ex.Answer, *names: str) -> list[int] | None:
-    """Return the numbers of some fields, if all are whole and in the range of a plan."""
-    found = [answer.get(name) for name in names]
-    return [int(n) for n in found if isinstance(n, (int, float))] if all(_is_count(n) for n in found) else None
-
-
-def _is_count(value: object) -> bool:
-    return isinstance(value, (int, float)) and 0 <= value <= 400 and value == int(value)
+    """Return the numbers of some fields, if all are whole and none is below 0."""
+    try:
+        found = [float(answer[name]) for name in names]
+    except (KeyError, TypeError, ValueError):
+        return None
+    return [int(n) for n in found] if all(n >= 0 and n.is_integer() for n in found) else None
 
 
 def _hours(villages: float, per_village: float) -> float:
