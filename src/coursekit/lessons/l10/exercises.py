@@ -59,6 +59,23 @@ def declared_total(lesson: Context) -> float:
     return _eighth("cash", "expected")
 
 
+@cash_8.mistake
+def expected_alone(lesson: Context) -> float:
+    return _eighth("expected") / _eighth("persons")
+
+
+@cash_8.mistake
+def row_by_place(lesson: Context) -> float:
+    """Take row 8 counted from 0, which is household 9."""
+    ninth = _twelve().iloc[8]
+    return float(ninth["cash"] / ninth["persons"])
+
+
+@cash_8.mistake
+def a_month(lesson: Context) -> float:
+    return cash_8(lesson) / 12
+
+
 # The exit test
 
 
@@ -67,16 +84,17 @@ def _lacks_nothing(row: pd.Series, needs: tuple[str, ...] = NEEDS) -> bool:
 
 
 def _households(lesson: Context) -> tuple[tuple[pd.Series], ...]:
-    """Return the twelve households and five more, each as a row."""
+    """Return the twelve households and six more, each as a row."""
     import pandas as pd
 
     from coursekit.models.extract import twelve
 
     homes = twelve()
-    more = homes.iloc[[11] * 5].assign(household=[13, 14, 15, 16, 17])
-    more["cash"] = [20_000, 20_000, 15_000, 11_000, 2_500]  # 15: exactly on the line
-    more["food"] = [False, True, True, True, True]
-    more["clothing"] = [True, False, True, True, True]
+    more = homes.iloc[[11] * 6].assign(household=[13, 14, 15, 16, 17, 18])
+    more["cash"] = [20_000, 20_000, 15_000, 11_000, 2_500, 20_000]  # 15: exactly on the line
+    more["food"] = [False, True, True, True, True, False]
+    more["clothing"] = [True, False, True, True, True, False]
+    more.loc[more["household"] == 18, list(NEEDS)] = False
     rows = pd.concat([homes, more])
     return tuple((row,) for _, row in rows.iterrows())
 
@@ -129,6 +147,18 @@ def _guarantees_alone(row: pd.Series) -> bool:
 
 
 @really_out.mistake
+def or_for_and(row: pd.Series) -> bool:
+    """Let one half of the standard be enough."""
+    return bool(row["cash"] / row["persons"] >= LINE or _lacks_nothing(row))
+
+
+@really_out.mistake
+def any_for_all(row: pd.Series) -> bool:
+    """Let one need that is met be enough."""
+    return bool(row["cash"] / row["persons"] >= LINE and any(row[need] for need in NEEDS))
+
+
+@really_out.mistake
 def flag_as_proof(row: pd.Series) -> bool:
     """Refuse a household that is only flagged."""
     flagged = row["same_year"] or row["support_stopped"] or row["dibao"] > row["cash"] / 2
@@ -151,6 +181,12 @@ def strictly_above(row: pd.Series) -> bool:
 def _turned_round(row: pd.Series) -> bool:
     """Say true of the wrong exits."""
     return not really_out(row)
+
+
+@ex.came_out
+def how_many(lesson: Context) -> float:
+    """Count those of the twelve that had not met the standard."""
+    return float((_below() | _lacking()).sum())
 
 
 # Households or persons
@@ -189,6 +225,11 @@ def households_counted(lesson: Context) -> float:
 
 
 @persons_wrong.mistake
+def persons_not_share(lesson: Context) -> float:
+    return float(_twelve()["persons"][_below() | _lacking()].sum())
+
+
+@persons_wrong.mistake
 def guarantees_alone(lesson: Context) -> float:
     return _share_of_persons(_lacking())
 
@@ -196,6 +237,14 @@ def guarantees_alone(lesson: Context) -> float:
 @persons_wrong.mistake
 def cash_alone(lesson: Context) -> float:
     return _share_of_persons(_below())
+
+
+@persons_wrong.mistake
+def flagged_counted(lesson: Context) -> float:
+    """Count everybody whom any of the five rules flags."""
+    homes = _twelve()
+    flagged = homes["same_year"] | homes["support_stopped"] | (homes["dibao"] >= homes["cash"] / 2)
+    return _share_of_persons(flagged | _below() | _lacking())
 
 
 @persons_wrong.mistake
@@ -243,6 +292,13 @@ def swapped(lesson: Context) -> pd.DataFrame:
 
 
 @scores.mistake
+def in_percent(lesson: Context) -> pd.DataFrame:
+    """Write percentages for shares."""
+    right = scores(lesson)
+    return right.assign(precision=100 * right["precision"], recall=100 * right["recall"])
+
+
+@scores.mistake
 def share_of_all(lesson: Context) -> pd.DataFrame:
     """Divide by all twelve instead of the flagged."""
     right = scores(lesson)
@@ -255,6 +311,10 @@ def fell_back_later(lesson: Context) -> pd.DataFrame:
     right = scores(lesson)
     found = right["precision"] * FLAGGED + (0, 0, 1, 0, 2, 2)
     return right.assign(precision=found / FLAGGED, recall=found / 6)
+
+
+scores.cells("any-added-up", {("any", "precision"): 4 / 10})
+scores.cells("more-than-all", {("any", "recall"): 5 / 4})
 
 
 # Did it last?
@@ -272,7 +332,13 @@ def not_sustained(lesson: Context) -> float:
     return 100 * (met & below).sum() / met.sum()
 
 
-not_sustained.mistakes(all_as_base=100 * 2 / 12, added_to_wrong=100 * (4 + 2) / 12, kept_up=100 * 6 / 8)
+not_sustained.mistakes(
+    all_as_base=100 * 2 / 12,
+    added_to_wrong=100 * (4 + 2) / 12,
+    count_not_share=2,
+    persons_as_unit=100 * (4 + 4) / 26,
+    kept_up=100 * 6 / 8,
+)
 
 
 # An audit rule
@@ -353,6 +419,18 @@ def turned_round(exits: pd.DataFrame, line: float, margin: float) -> pd.Series:
     return ~cash_rule(exits, line, margin)
 
 
+@cash_rule.mistake
+def rows_for_flags(exits: pd.DataFrame, line: float, margin: float) -> pd.DataFrame:
+    """Return the rows of the flagged exits."""
+    return exits[cash_rule(exits, line, margin)]
+
+
+@cash_rule.mistake
+def count_for_flags(exits: pd.DataFrame, line: float, margin: float) -> int:
+    """Return how many exits are flagged."""
+    return int(cash_rule(exits, line, margin).sum())
+
+
 # The base rate
 
 
@@ -371,7 +449,14 @@ precision.mistakes(
     one_minus_alarm=100 - 10,
     rates_added=100 * 80 / (80 + 10),
     false_alarms_share=100 * 190 / (80 + 190),
+    alarms_of_all=100 * 80 / (80 + 200),
+    tenth_as_base=100 * 80 / 200,
 )
+
+
+@ex.came_out
+def nearer(lesson: Context) -> str:
+    return "thirty"
 
 
 # The line
