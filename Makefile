@@ -28,7 +28,7 @@ help:
 	@echo "make site       both languages of the site, into _build/site"
 	@echo "make serve      the site on http://127.0.0.1:$(PORT)"
 	@echo "make lint       style, types and the floors of the house"
-	@echo "make format     put the code in order"
+	@echo "make format     put the code in order, and name what a hand must mend"
 	@echo "make notebooks  write the notebooks from their sources, run and store them (LESSON=01: one)"
 	@echo "make bench      ratios against peers and goals"
 	@echo "make clean      remove what was built; keeps your lessons"
@@ -53,12 +53,15 @@ test: lint site
 lint: $(DEV)
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
+	@$(PY) -m tests.support.lines
 	@$(PY) -m mypy
 	@$(PY) -c "import sys; from importlinter.cli import lint_imports_command as lint; sys.exit(lint())"
 
 format: $(DEV)
-	@$(PY) -m ruff check --fix .
-	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix-only --quiet .
+	@$(PY) -m ruff format --quiet .
+	@$(PY) -m ruff check .
+	@$(PY) -m tests.support.lines
 
 notebooks: $(DEV)
 	@$(PY) -m coursekit notebooks $(LESSON)

@@ -40,8 +40,12 @@ def test_an_unknown_lesson_names_those_that_are_ready_in_both_languages():
     for number in ("77", "one", "", None, -1):
         with pytest.raises(lessons.UnknownLesson, match=r"00, 01.*没有第"):
             begin(number, "en")
+
+
+def test_a_planned_lesson_says_so(monkeypatch):
+    monkeypatch.setattr(lessons.LessonRow, "ready", property(lambda row: row.number != "18"))
     with pytest.raises(lessons.UnknownLesson, match=r"planned.*尚未写成"):
-        begin(next(row.number for row in lessons.course() if not row.ready), "en")
+        begin("18", "en")
 
 
 def test_an_unknown_language_says_which_there_are():
@@ -71,18 +75,7 @@ def test_an_unknown_chart_or_explorer_names_those_there_are(lesson):
         lesson.explore("no-such")
 
 
-def test_what_is_missing_is_said_in_the_language_of_the_lesson_first():
-    lesson = begin("00", "zh")
-    with pytest.raises(catalogue.UnknownSeries, match=r"^没有id为“headcount”的外部序列。.*No outside series"):
-        lesson.series("headcount")
-    with pytest.raises(catalogue.UnknownFigure, match=r"^没有id为“poor”的数据。"):
-        lesson.figure("poor")
-    with pytest.raises(catalogue.UnknownFigure, match=r"^No figure has the id “5”\..*没有id为“5”的数据"):
-        begin("00", "en").figure(5)
-    with pytest.raises(LookupError, match=r"^本课没有名为“x”的表。已有：page。$"):
-        lesson.table("x")
-    with pytest.raises(LookupError, match=r"^本课没有表。$"):
-        begin("01", "zh").table("x")
+def test_what_is_missing_is_said_in_the_language_of_the_lesson():
     with pytest.raises(LookupError, match=r"^本课没有名为“x”的图。已有：two-lines"):
         begin("01", "zh").chart("x")
     assert str(begin("01", "zh").hint(99)).startswith("本课没有编号为99的练习。已有：1、2")
@@ -91,9 +84,9 @@ def test_what_is_missing_is_said_in_the_language_of_the_lesson_first():
 def test_a_lesson_without_charts_says_so(monkeypatch):
     monkeypatch.setattr(lessons, "declarations", lambda number, kind: ())
     with pytest.raises(LookupError, match=r"^本课没有图。$"):
-        Lesson("00", "zh").chart("x")
+        Lesson("01", "zh").chart("x")
     with pytest.raises(LookupError, match=r"^This lesson has no explorers\.$"):
-        Lesson("00", "en").explore("x")
+        Lesson("01", "en").explore("x")
 
 
 def test_the_head_of_a_lesson_is_a_sentence_and_a_small_card(lesson):
@@ -137,8 +130,29 @@ def test_a_missing_or_extra_argument_is_said_and_not_recorded(lesson):
     assert lesson.check(1).verdict.code == "no-answer"
     assert "lesson.check(1, fall)" in lesson.check(1).plain
     assert lesson.check(1, 2, 3).verdict.code == "too-many-answers"
+    assert lesson.check(1, 98, 990, 0).verdict.code == "commas"
     assert "lesson.check(1, answer)" in lesson.check().plain
     assert lesson.attempts.all() == []
+
+
+def test_an_answer_given_by_a_name_is_the_answer(lesson):
+    assert lesson.check(1, fall=69.23).verdict.state == "right"
+    assert lesson.check(answer=69.23, number=1).verdict.state == "right"
+    assert lesson.check(1, fall=...).verdict.code == "blank"
+
+
+def test_the_number_of_an_exercise_may_be_anything_and_is_read_in_a_short_time(lesson, monkeypatch):
+    class Never:
+        __module__ = "numpy"
+        shape = ()
+
+        def item(self):
+            while True:
+                pass
+
+    monkeypatch.setattr("coursekit.lesson.GLANCE_SECONDS", 0.2)
+    monkeypatch.setattr("coursekit.exercises.judge.GLANCE_SECONDS", 0.2)
+    assert "01-1" in lesson.check(Never(), 1).html
 
 
 def test_attempts_are_recorded_with_code_and_answer_but_blanks_are_not(lesson):

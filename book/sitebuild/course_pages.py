@@ -14,7 +14,7 @@ __all__ = ["PARTS_OF_COURSE", "answered_on_page", "course_map", "path_lists", "s
 
 PARTS_OF_COURSE = (
     (Text("Orientation", "起步"), Text("", "")),
-    (Text("Part I", "第一部分"), Text("Achievements", "进展")),
+    (Text("Part I", "第一部分"), Text("Progress", "进展")),
     (Text("Part II", "第二部分"), Text("Challenges", "困难")),
     (Text("Part III", "第三部分"), Text("Measures", "举措")),
     (Text("Closing", "收尾"), Text("All together, and afterwards", "综合实践与后来的数据")),

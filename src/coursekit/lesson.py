@@ -23,9 +23,10 @@ from coursekit.exercises.due import due
 from coursekit.exercises.exercise_card import exercise_card, exercise_sentence, hint_fold, solution_fold
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.guesses import Guesses
-from coursekit.exercises.judge import compile, judge
-from coursekit.exercises.reading import fold_text
-from coursekit.exercises.shown import listed, short
+from coursekit.exercises.judge import GLANCE_SECONDS, compile, glance, judge
+from coursekit.exercises.limits import limited
+from coursekit.exercises.reading import fold_text, is_cut_by_commas
+from coursekit.exercises.shown import listed
 from coursekit.exercises.solved import solution_source
 from coursekit.exercises.verdict import Verdict
 from coursekit.series_cards import series_card, series_words
@@ -36,11 +37,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Checked", "Lesson", "Progress", "begin"]
 
-_LESSON = Text(en="Lesson {number} · {title}", zh="第{number}课·{title}")
-_MINUTES = Text(en="{minutes} minutes", zh="{minutes}分钟")
-_PLACES = Text(en="Place in the speech: {places}", zh="讲话位置：{places}")
-_COUNT = Text(en="{count} exercises", zh="{count}道练习")
-_HELLO = Text(en="Lesson {number}, {title}: {question}", zh="第{number}课 {title}：{question}")
+_READY = Text(
+    en="Lesson {number}, {title}, is ready. What you answer is kept on this computer.",
+    zh="第{number}课《{title}》已就绪。你的作答保存在这台电脑上。",
+)
 _NO_EXERCISE = Text(
     en="This lesson has no exercise {asked}. It has: {known}.", zh="本课没有编号为{asked}的练习。已有：{known}。"
 )
@@ -156,7 +156,7 @@ class Lesson(Context):
         """The exercises of the lesson, in order."""
         return self._declared
 
-    def check(self, *arguments: Any) -> Shown:
+    def check(self, *arguments: Any, **named: Any) -> Shown:
         """Check an answer and show the verdict; never raises for what is handed in.
 
         Parameters
@@ -171,18 +171,20 @@ class Lesson(Context):
         Checked
             ``.verdict`` holds state and code.
         """
-        exercise = self._exercise(arguments[0]) if arguments else None
+        # An answer that is given by some name, such as `check(1, persons=5)`, is meant as the answer.
+        number = [named.pop("number")] if "number" in named else []
+        values = [*number, *arguments, *named.values()]
+        exercise = self._exercise(values[0]) if values else None
         if exercise is None:
-            return self._which(arguments[0] if arguments else ...)
-        if len(arguments) != 2:
-            code = "no-answer" if len(arguments) == 1 else "too-many-answers"
-            return self._show(exercise, Verdict("blank", code))
-        answer = arguments[1]
+            return self._which(values[0] if values else ...)
+        if len(values) != 2:
+            return self._show(exercise, Verdict("blank", _why_not_one(values[1:])))
+        answer = values[1]
         try:
             verdict = judge(self._spec(exercise), answer)
             shown = self._show(exercise, verdict, answer)
         except Exception as error:  # our declaration, our checker or our words; never the learner
-            facts = {"gave": short(answer), "error": f"{type(error).__name__}: {error}"}
+            facts = {"gave": glance(answer), "error": f"{type(error).__name__}: {error}"}
             verdict = Verdict("ours", "ours", facts)
             shown = self._show(exercise, verdict)
         if verdict.state != "blank" and not self._record(exercise, verdict):
@@ -233,7 +235,7 @@ class Lesson(Context):
     def _which_guess(self, asked: Any) -> Shown:
         """Say which guesses there are."""
         known = listed(self._guesses.names) if self._guesses.names else _NO_GUESS
-        words = _NOT_HERE.fill(number=self.number, what=_GUESS, asked=short(asked), known=known)
+        words = _NOT_HERE.fill(number=self.number, what=_GUESS, asked=glance(asked), known=known)
         body = cards.element("p", cards.inline(words, self.language))
         return Shown(words.to(self.language).replace("`", ""), cards.card("guess", _GUESS, body, self.language))
 
@@ -263,10 +265,7 @@ class Lesson(Context):
         return self._attempts or open_attempts(former=lessons.former())
 
     def _exercise(self, asked: Any) -> Exercise | None:
-        try:
-            asked = plain(asked)
-        except Exception:  # an object whose own code fails
-            return None
+        asked = limited(partial(plain, asked), GLANCE_SECONDS).value  # its own code may fail or never end
         if type(asked) is float and asked.is_integer():
             asked = int(asked)
         if type(asked) not in (int, str):
@@ -323,7 +322,7 @@ class Lesson(Context):
             words = _CHECK_HOW
         else:
             known = listed(str(e.number) for e in self._declared)
-            words = _NO_EXERCISE.fill(asked=short(asked), known=known)
+            words = _NO_EXERCISE.fill(asked=glance(asked), known=known)
         items = "".join(
             cards.element("li", cards.esc(e.id), " ", cards.inline(e.title, self.language)) for e in self._declared
         )
@@ -333,21 +332,15 @@ class Lesson(Context):
     # The head of the lesson
 
     def __repr__(self) -> str:
-        row = self.row
-        return _HELLO.fill(number=row.number, title=row.title, question=row.question).to(self.language)
+        return _READY.fill(number=self.number, title=self.row.title).to(self.language)
 
     def _repr_html_(self) -> str:
-        row, language = self.row, self.language
-        meta = [_MINUTES.fill(minutes=row.minutes)]
-        places = " ".join(f"§{p}" for p in row.places if p[0].isdigit())
-        if places:
-            meta.append(_PLACES.fill(places=places))
-        meta.append(_COUNT.fill(count=len(self._declared)))
-        spans = " · ".join(cards.element("span", cards.inline(m, language)) for m in meta)
-        name = _LESSON.fill(number=row.number, title=row.title)
-        head = cards.element("p", cards.inline(name, language), class_="ck-small ck-muted")
-        line = cards.element("p", spans, class_="ck-small ck-muted")
-        return cards.card("lesson", row.question, head + line, language, data={"lesson": row.number}, level=2)
+        # Question, minutes and place stand in the masthead above; here only what running this cell did.
+        words = _READY.fill(number=self.number, title=self.row.title)
+        line = cards.element("p", cards.inline(words, self.language), class_="ck-small ck-muted")
+        return cards.element(
+            "div", line, class_="ck ck-ready", lang=cards.html_lang(self.language), data_lesson=self.number
+        )
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Return the head of the lesson; in JupyterLab its view also brings the course's stylesheet."""
@@ -358,6 +351,13 @@ class Lesson(Context):
 
         sheet = resources.files("coursekit").joinpath("assets", "coursekit.css").read_text(encoding="utf-8")
         return ipywidgets.HTML(f"<style>{sheet}</style>{self._repr_html_()}")
+
+
+def _why_not_one(answers: list[Any]) -> str:
+    """Say what is wrong with no answer or several: a number written with commas becomes several for Python."""
+    if not answers:
+        return "no-answer"
+    return "commas" if is_cut_by_commas(tuple(answers)) else "too-many-answers"
 
 
 def begin(number: str | int, language: str = "en") -> Lesson:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import notebook
 
 from coursekit.cli import doctor, main
 from coursekit.cli.doctor import Finding
@@ -80,6 +81,9 @@ def test_attempts_that_cannot_be_kept(monkeypatch: pytest.MonkeyPatch, capsys: p
     assert main(["doctor", "--lang", "zh"]) == 0
     said = capsys.readouterr().out
     assert "只保存在内存中" in said and "COURSEKIT_ATTEMPTS" in said
+    monkeypatch.setenv("COURSEKIT_ATTEMPTS", "memory")
+    main(["doctor", "--lang", "zh"])
+    assert "（按设置）" in capsys.readouterr().out
 
 
 def test_a_check_that_breaks_does_not_stop_the_others(
@@ -96,6 +100,27 @@ def test_a_check_that_breaks_does_not_stop_the_others(
     assert main(["doctor", "--lang", "en"]) == 1
     said = capsys.readouterr().out
     assert "the check “broken” broke" in said and "all well" in said
+
+
+def test_lessons_are_named_as_a_reader_names_them(
+    ship: Callable[[str, dict[str, bytes]], None],
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ship("0.1.0", {"00-start-here.ipynb": notebook(), "01-the-record.ipynb": notebook()})
+    main(["start", str(folder / "my-lessons/en"), "--no-open"])
+    quick(monkeypatch, doctor._lessons)
+    monkeypatch.chdir(folder)
+    capsys.readouterr()
+    assert main(["doctor", "--lang", "zh"]) == 0
+    said = capsys.readouterr().out
+    assert "英文课程：2课" in said and "中文课程：2课" in said
+    assert "你的课程在" in said and "正常3项，提醒0项，错误0项" in said
+    (folder / "my-lessons/en/01-the-record.ipynb").write_bytes(b"5")
+    assert main(["doctor", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "English lessons: 2" in said and "0 have news, 1 cannot be read" in said
 
 
 def test_kernel_of_another_python(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

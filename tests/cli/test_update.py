@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -159,6 +160,126 @@ def test_damaged_record_of_the_copy_loses_nothing(begun: Path, ship: Ship, capsy
     update(begun)
     assert (begun / NAME).read_bytes() == MINE
     assert (begun / "01-the-record.new-0.2.0.ipynb").read_bytes() == NEW
+
+
+# What cannot be read or written
+
+OTHER = "02-momentum.ipynb"
+PIECES: dict[str, bytes] = {
+    "random bytes": bytes(range(256)),
+    "source 5": b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": 5}]}',
+    "a line 5": b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": ["a", 5]}]}',
+    "a cell 5": b'{"nbformat": 4, "cells": [5]}',
+    "brackets": b"[" * 100_000,
+    "a long number": b"1" * 10_000,
+    "empty": b"",
+}
+
+
+@pytest.mark.parametrize("content", PIECES.values(), ids=PIECES)
+@pytest.mark.parametrize("command", [["update"], ["verify", "01"], ["reset", "01"], ["start", "--no-open"]])
+def test_whatever_a_lesson_holds_is_said_in_words(
+    begun: Path, content: bytes, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (begun / NAME).write_bytes(content)
+    main([*command, str(begun), "--lang", "en"])
+    assert "Everything is up to date" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "damaged"), ("zh", "已损坏")])
+def test_what_is_no_notebook_is_not_up_to_date(
+    begun: Path, language: str, word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (begun / NAME).write_bytes(PIECES["random bytes"])
+    assert main(["update", str(begun), "--lang", language]) == 1
+    said = capsys.readouterr().out
+    assert word in said and "coursekit reset 01" in said
+    assert "changed by you" not in said and "全部已是最新" not in said
+    assert (begun / NAME).read_bytes() == PIECES["random bytes"]
+
+
+def test_a_notebook_that_is_none_is_not_said_to_be_changed(
+    begun: Path, ship: Ship, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (begun / NAME).write_bytes(PIECES["source 5"])
+    ship("0.2.0", {NAME: NEW})
+    assert update(begun) == 0
+    said = capsys.readouterr().out
+    assert "its cell 1 holds no text" in said and "changed by you" not in said
+
+
+@pytest.mark.parametrize("command", ["update", "reset", "start", "verify"])
+def test_a_folder_named_like_a_lesson(
+    begun: Path, ship: Ship, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (begun / NAME).unlink()
+    (begun / NAME).mkdir()
+    ship("0.2.0", {NAME: NEW, OTHER: NEW})
+    lesson = ["01"] if command in ("reset", "verify") else []
+    more = ["--no-open"] if command == "start" else []
+    code = main([command, *lesson, str(begun), "--lang", "en", *more])
+    out, err = capsys.readouterr()
+    assert code == (0 if command == "start" else 1)
+    assert NAME in out + err and "folder" in out + err and "up to date" not in out
+    if command == "update":
+        assert (begun / OTHER).read_bytes() == NEW  # the others do not wait
+        assert "1 not done, everything else is" in out
+
+
+def test_an_update_goes_on_past_a_lesson_that_cannot_be_written(
+    begun: Path, ship: Ship, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ship("0.2.0", {NAME: NEW, OTHER: NEW})
+    replace = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if Path(target).name == NAME:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert update(begun) == 1
+    said = capsys.readouterr().out
+    assert f"not done  {NAME}" in said and "the disk is full" in said and "Choose a folder" not in said
+    assert f"new       {OTHER}" in said and "1 not done, everything else is" in said
+    assert "up to date" not in said
+    assert (begun / NAME).read_bytes() == OLD and (begun / OTHER).read_bytes() == NEW
+    monkeypatch.undo()
+    ship("0.2.0", {NAME: NEW, OTHER: NEW})
+    assert update(begun) == 0
+    assert (begun / NAME).read_bytes() == NEW
+
+
+def test_a_record_that_cannot_be_written_is_said_once_and_the_lessons_are_there(
+    begun: Path, ship: Ship, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ship("0.2.0", {NAME: NEW, OTHER: NEW})
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if Path(target).name == "copy.json":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert main(["update", str(begun), "--lang", "zh"]) == 1
+    out, err = capsys.readouterr()
+    assert err.count("记录没有写成") == 1 and "没有权限" in err and "已是最新" not in out
+    assert (begun / NAME).read_bytes() == NEW and (begun / OTHER).read_bytes() == NEW
+
+
+def test_a_copy_speaks_its_own_language_when_it_cannot_be_written(
+    ship: Ship, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ship("0.1.0", {NAME: OLD})
+    main(["start", str(folder), "--lang", "zh", "--no-open"])
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert main(["reset", "01", str(folder)]) == 1
+    assert "无法写入" in capsys.readouterr().err
 
 
 def test_no_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import notebook
 
 from coursekit.cli import main
-from coursekit.cli.verify import difference
+from coursekit.cli.verify import advice_on_difference, difference
 
 CELLS = (
     ("head", "markdown", "# The record"),
@@ -52,6 +52,60 @@ def test_names_the_first_cell_that_differs(tmp_path: Path, capsys: pytest.Captur
     assert "stored: 9900" in said
     assert "now:    3047" in said
     assert "Restart Kernel" in said
+
+
+@pytest.mark.parametrize(
+    ("counts", "differs", "words"),
+    [
+        ([1, 2, 3], 0, "This cell was changed"),
+        ([1, 2, 3], 2, "This cell, or one above it, was changed"),
+        ([1, 3, 2], 2, "The cells were run in another order."),
+        ([5, 6, 9], 1, "This cell, or one above it, was changed"),
+        ([2, None, 3], 2, "Cell 2, above it, had not been run."),
+        ([1, 2, None], 1, "This cell, or one above it, was changed"),
+        ([3, 1, 2], 0, "This cell was changed"),
+    ],
+)
+def test_says_no_more_than_is_known_of_the_cause(counts: list[int | None], differs: int, words: str) -> None:
+    assert advice_on_difference(counts, differs).en.startswith(words)
+
+
+def test_a_cell_that_was_changed_itself_is_not_put_on_those_above(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first cell has none above it."""
+    assert verify(tmp_path, notebook(CELLS, {"one": result("9900"), "two": result("3047")})) == 1
+    said = capsys.readouterr().out
+    assert "This cell was changed after it was run" in said and "above" not in said.partition("begins")[2]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": "1 + 1"}]}',
+        b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": ["1 +", " 1"], "outputs": null}, {"source": "a"}]}',
+        b'{"nbformat": 4, "metadata": 5, "cells": [{"cell_type": "code", "source": "1", "metadata": 5, "outputs": 5}]}',
+    ],
+)
+def test_a_notebook_without_metadata_runs(tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verify(tmp_path, content) == 0
+    assert "All 1 cells ran in order" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("output", [b"5", b"{}", b'{"output_type": "stream"}', b'{"output_type": "error", "data": 5}'])
+def test_outputs_that_are_none_differ_in_words(
+    tmp_path: Path, output: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": "1", "outputs": [%s]}]}' % output
+    assert verify(tmp_path, content) == 1
+    assert "The first cell that differs" in capsys.readouterr().out
+
+
+def test_stored_lines_are_compared_as_one_text(tmp_path: Path) -> None:
+    lines = {"text/plain": ["30", "46"], "text/html": ["<p>", "</p>"]}
+    stored = [{"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": lines}]
+    code = "class A:\n    __repr__ = lambda s: '3046'\n    _repr_html_ = lambda s: '<p></p>'\nA()"
+    assert verify(tmp_path, notebook((("one", "code", code),), {"one": stored})) == 0
 
 
 def test_names_the_first_cell_that_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,6 +25,7 @@ from coursekit.cli.words import CommandError
 from coursekit.text import Language, Text, check_language
 
 __all__ = [
+    "CANNOT_READ",
     "Copy",
     "LessonCopy",
     "Plan",
@@ -38,6 +39,7 @@ __all__ = [
     "read_notebook",
     "shipped",
     "unrun",
+    "why",
     "write_bytes",
 ]
 

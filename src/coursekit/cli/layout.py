@@ -31,7 +31,7 @@ def wrap(text: str, columns: int) -> list[str]:
     Examples
     --------
     >>> wrap("检查（不联网）。", 8)
-    ['检查', '（不联', '网）。']
+    ['检查（不', '联网）。']
     """
     lines = [""]
     for piece in _PIECE.findall(text):

@@ -86,8 +86,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _made(numbers: list[str], root: Path) -> dict[Path, dict[str, Any]]:
     """Return the notebooks of some lessons, not yet run, by the path where each is committed."""
-    rows = [lessons.row(number.zfill(2)) for number in numbers] or [row for row in lessons.course() if row.ready]
     try:
+        rows = [lessons.row(number.zfill(2)) for number in numbers] or [row for row in lessons.course() if row.ready]
         return {
             root / language / f"{row.slug}.ipynb": lessons.notebook(row.number, language)
             for row in rows

@@ -224,20 +224,25 @@ def _whole(book: dict[str, Any]) -> dict[str, Any]:
     for cell in book["cells"]:
         source = cell.get("source", "")
         kind = str(cell.get("cell_type", "raw"))
-        made = {"metadata": {}} | cell | {"cell_type": kind, "source": "".join(source)}
+        made = cell | {"cell_type": kind, "source": "".join(source), "metadata": _table(cell.get("metadata"))}
         if kind == "code":
-            made["outputs"] = [_whole_output(one) for one in cell.get("outputs") or []]
-            made.setdefault("execution_count", None)
+            stored = cell.get("outputs")
+            outputs = [_whole_output(one) for one in stored] if isinstance(stored, list) else []
+            count = cell.get("execution_count")
+            made |= {"outputs": outputs, "execution_count": count if isinstance(count, int) else None}
         cells.append(made)
-    return {"metadata": {}, "nbformat_minor": 5} | book | {"cells": cells}
+    return {"nbformat_minor": 5} | book | {"cells": cells, "metadata": _table(book.get("metadata"))}
 
 
-def _whole_output(output: dict[str, Any]) -> dict[str, Any]:
+def _whole_output(output: object) -> dict[str, Any]:
     """Return an output with its texts in one piece; a file stores them line by line."""
-    joined = {key: _joined(value) for key, value in output.items()}
-    if isinstance(data := output.get("data"), dict):
-        joined["data"] = {mime: _joined(value) for mime, value in data.items()}
-    return joined
+    joined = {key: _joined(value) for key, value in _table(output).items()}
+    data = {mime: _joined(value) for mime, value in _table(joined.get("data")).items()}
+    return {"output_type": "display_data"} | joined | {"data": data}
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _joined(value: Any) -> Any:
@@ -262,9 +267,9 @@ def shown(outputs: Iterable[Mapping[str, Any]]) -> list[str]:
     seen: list[str] = []
     for output in outputs:
         if output["output_type"] == "stream":
-            seen.append(str(output["text"]))
+            seen.append(str(output.get("text", "")))
         elif output["output_type"] == "error":
-            seen.append(f"{output['ename']}: {output['evalue']}")
+            seen.append(f"{output.get('ename')}: {output.get('evalue')}")
         else:
             html = str(output["data"].get("text/html", ""))
             if "ck-progress" not in html:

@@ -48,7 +48,7 @@ def rebuilding(source: Source, sitting: Block) -> tuple[str, list[Fault]]:
                 what = f"The second sitting uses {', '.join(sorted(makes))}, which is the answer of `{block.name}`."
                 faults.append(Fault(block.line, what, "Compute it below, or move the sitting."))
                 continue
-            needed = (needed - makes) | set(_used(node))
+            needed = (needed - makes) | set(_needs(node))
             kept.append((k, node.lineno, ast.get_source_segment(block.code, node) or ""))
     lines = [text for _, _, text in sorted(kept)]
     imports = [text for text in lines if text.startswith(("import ", "from "))]
@@ -62,7 +62,7 @@ def _needed_first(blocks: tuple[Block, ...]) -> set[str]:
     needed: set[str] = set()
     for block in blocks:
         for node in ast.parse(block.code).body if block.code else ():
-            needed |= set(_used(node)) - made
+            needed |= set(_needs(node)) - made
             made |= set(_made(node))
     return needed
 
@@ -79,6 +79,12 @@ def _made(node: ast.stmt) -> Iterator[str]:
             yield (one.asname or one.name).partition(".")[0]
         elif isinstance(one, ast.Subscript) and isinstance(one.ctx, ast.Store) and isinstance(one.value, ast.Name):
             yield one.value.id  # frame["column"] = …
+
+
+def _needs(node: ast.stmt) -> set[str]:
+    """Return the names that a statement reads from before it: a loop makes its own."""
+    used = set(_used(node))
+    return used - set(_made(node)) if isinstance(node, (ast.For, ast.With)) else used
 
 
 def _used(node: ast.AST) -> Iterator[str]:

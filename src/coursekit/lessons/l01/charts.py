@@ -23,24 +23,25 @@ def two_lines(lesson: Context, language: Language, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    new = lesson.series("incidence-2010-standard").frame()
-    new = new[(new["year"] >= 2000) & (new["year"] <= 2017)]
-    old = lesson.series("incidence-2008-standard").frame()
-    old = old[old["standing"] == "read"]
+    new = lesson.series("incidence-2010-standard").frame(first=2000, last=2017)
+    old = lesson.series("incidence-2008-standard").frame(standing=["read"])
+    oldest = lesson.series("incidence-1978-standard").frame(first=2000, last=2000)
 
     size = label_size(language)
     years = [2000, 2010, 2017] if narrow else TEN_TO_SEVENTEEN
     x = alt.X("year:Q", scale=alt.Scale(domain=[2000, 2017.4], nice=False), axis=alt.Axis(format="d", values=years))
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, 50]), axis=alt.Axis(values=[0, 20, 40]))
 
-    def series(frame: Any, colour: str, shape: str, dash: list[int]) -> Any:
-        base = alt.Chart(frame[["year", "value"]]).encode(x=x, y=y)
-        points = base.mark_point(color=colour, shape=shape, fill=SURFACE)
+    def series(frame: pd.DataFrame, colour: str, shape: str, dash: list[int]) -> Any:
+        base = alt.Chart(frame[["year", "value", "official"]]).encode(x=x, y=y)
+        fill = alt.condition("datum.official", alt.value(colour), alt.value(SURFACE))
+        points = base.mark_point(color=colour, shape=shape).encode(fill=fill)
         return base.mark_line(color=colour, strokeDash=dash) + points
 
     # Printed beside a point: (year, value, where the words stand)
     at = new.set_index("year")["value"]
     was = old.set_index("year")["value"]
+    then = float(oldest["value"].iloc[0])
     numbers = pd.DataFrame(
         [
             {"year": 2000, "value": at[2000], "words": decimal(at[2000], 1), "side": "right"},
@@ -49,12 +50,14 @@ def two_lines(lesson: Context, language: Language, narrow: bool = False) -> Any:
             {"year": 2017, "value": at[2017], "words": decimal(at[2017], 1), "side": "above"},
             {"year": 2000, "value": was[2000], "words": decimal(was[2000], 1), "side": "above"},
             {"year": 2010, "value": was[2010], "words": decimal(was[2010], 1), "side": "right"},
+            {"year": 2000, "value": then, "words": decimal(then, 1), "side": "right"},
         ]
     )
     names = pd.DataFrame(
         [
             {"year": 2005, "value": at[2005], "words": LINES("label new").to(language)},
             {"year": 2001, "value": was[2001], "words": LINES("label old").to(language)},
+            {"year": 2000, "value": then, "words": LINES("label oldest").to(language)},
         ]
     )
     same = pd.DataFrame({"value": [at[2012]]})
@@ -67,10 +70,12 @@ def two_lines(lesson: Context, language: Language, narrow: bool = False) -> Any:
         alt.Chart(same).mark_rule().encode(y=y)
         + series(old, OLD, "square", DASHES[1])
         + series(new, NEW, "circle", DASHES[0])
+        + series(oldest, INK, "diamond", DASHES[0])
         + text(numbers[numbers["side"] == "right"], align="left", dx=9, dy=-8)
         + text(numbers[numbers["side"] == "above"], align="center", dx=8, dy=-14)
         + text(names[:1], align="left", dx=10, dy=-13, fontWeight=600)
-        + text(names[1:], align="left", dx=2, dy=38 if narrow else 29, fontWeight=600)
+        + text(names[1:2], align="left", dx=2, dy=38 if narrow else 29, fontWeight=600)
+        + text(names[2:], align="left", dx=44, dy=-8, fontWeight=600)
     )
 
 
@@ -87,7 +92,7 @@ def three_measures(lesson: Context, language: Language, narrow: bool = False) ->
     printed = lesson.figure("yearly-fall-2013-2017").value / lesson.figure("yearly-fall-2001-2010").value
     bars_of = [
         ("points", points, "read"),
-        ("people", persons, "memory"),
+        ("people", persons, "read"),
         ("proportional", late / early, "read"),
         ("printed-short" if narrow else "printed", printed, "mixed"),
     ]
@@ -106,12 +111,8 @@ def three_measures(lesson: Context, language: Language, narrow: bool = False) ->
     axis = alt.Axis(values=[0, 0.5, 1, 1.5, 2], format=".1f", grid=True)
     x = alt.X("ratio:Q", scale=alt.Scale(domain=[0, 2.4]), axis=axis)
     base = alt.Chart(data).encode(x=x, y=alt.Y("measure:N", sort=None, axis=alt.Axis(grid=False)))
-    bars = base.mark_bar(strokeWidth=2).encode(
-        color=alt.Color("kind:N", scale=alt.Scale(domain=["read", "memory", "mixed"], range=[ACCENT, SURFACE, EDGE])),
-        stroke=alt.Stroke("kind:N", scale=alt.Scale(domain=["read", "memory", "mixed"], range=[ACCENT, ACCENT, EDGE])),
-        strokeDash=alt.StrokeDash(
-            "kind:N", scale=alt.Scale(domain=["read", "memory", "mixed"], range=[[1, 0], [5, 4], [1, 0]])
-        ),
+    bars = base.mark_bar().encode(
+        color=alt.Color("kind:N", scale=alt.Scale(domain=["read", "mixed"], range=[ACCENT, EDGE])),
     )
     one = pd.DataFrame({"ratio": [1], "words": [MEASURES("label equal").to(language)]})
     return (
@@ -155,6 +156,6 @@ def yearly_falls(lesson: Context, language: Language, narrow: bool = False) -> A
 
 CHARTS = (
     LINES.chart(two_lines, standing="read"),
-    MEASURES.chart(three_measures, standing="memory"),
+    MEASURES.chart(three_measures, standing="read"),
     FALLS.chart(yearly_falls, standing="read"),
 )

@@ -61,25 +61,31 @@ def the_printed_70(lesson: Context) -> float:
 @ex.number(POINTS, places=1)
 def points(lesson: Context) -> float:
     """Return the fall of the headcount ratio in percentage points."""
-    start = lesson.figure("rate-2012").value
-    end = lesson.figure("rate-2017").value
-    return round(start - end, 1)
+    rate = lesson.series("incidence-2010-standard").value
+    return round(rate(2015) - rate(2017), 1)
+
+
+def _two_rates(lesson: Context) -> tuple[float, float]:
+    """Return the headcount ratio at the end of 2015 and of 2017, in percent."""
+    rate = lesson.series("incidence-2010-standard").value
+    return rate(2015), rate(2017)
 
 
 @points.mistake
 def relative_instead(lesson: Context) -> float:
-    return fall_of_the_rate(lesson)
+    start, end = _two_rates(lesson)
+    return 100 * (start - end) / start
 
 
 @points.mistake
 def times_smaller(lesson: Context) -> float:
-    start, end = _rates(lesson)
+    start, end = _two_rates(lesson)
     return start / end
 
 
 @points.mistake
 def share_of_the_rate_that_remains(lesson: Context) -> float:
-    start, end = _rates(lesson)
+    start, end = _two_rates(lesson)
     return 100 * end / start
 
 
@@ -110,6 +116,11 @@ def four_years(lesson: Context) -> float:
 @per_year.mistake
 def the_printed_1370(lesson: Context) -> float:
     return lesson.figure("yearly-fall-2013-2017").value / WAN
+
+
+@per_year.mistake
+def in_millions(lesson: Context) -> float:
+    return per_year(lesson) / 100
 
 
 @per_year.mistake
@@ -168,6 +179,7 @@ def cut_off_instead_of_rounded(lesson: Context) -> pd.DataFrame:
 
 verdicts.cells("about-as-rounded", {("70%", "verdict"): "rounded"})
 verdicts.cells("rounded-inputs", {("7.1", "verdict"): "rounded"})
+verdicts.cells("near-fails", {("1370万", "verdict"): "does-not-follow"})
 verdicts.cells("near-is-exact", {("1370万", "verdict"): "exact"})
 
 
@@ -259,6 +271,18 @@ def late_fall(lesson: Context) -> float:
     """Return the relative fall of the late share, on the new definition throughout."""
     start, end = 4.0, 2.5  # both: late means more than two days | 两者都以超过两天为延误
     return 100 * (start - end) / start
+
+
+@ex.came_out
+def faster(lesson: Context) -> str:
+    """Return the option that holds: each period is ahead in one measure."""
+    rate = lesson.series("incidence-2010-standard").value
+    early, late = (rate(2000), rate(2010), 10), (rate(2012), rate(2017), 5)
+    in_points = (late[0] - late[1]) / late[2] > (early[0] - early[1]) / early[2]
+    in_proportion = (late[1] / late[0]) ** (1 / late[2]) < (early[1] / early[0]) ** (1 / early[2])
+    if in_points != in_proportion:
+        return "depends"
+    return "late" if in_points else "early"
 
 
 late_fall.mistakes(
