@@ -268,7 +268,15 @@ class _Binding:
         )
 
     def _field(self, name: str, field: ex.FieldCode) -> Field:
-        return Field(name, self._one("field", name), kind=field.kind, least=field.least, options=field.options)
+        return Field(
+            name,
+            self._one("field", name),
+            kind=field.kind,
+            least=field.least,
+            options=field.options,
+            low=field.low,
+            high=field.high,
+        )
 
 
 def _named(function: Callable[[Context], Any], name: str) -> Callable[[Context], Any]:

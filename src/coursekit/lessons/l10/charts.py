@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, EDGE, HALO, INK, SEQUENCE, SURFACE, label_size
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
+from coursekit.lessons.l10.cases import LINE
 from coursekit.text import Language, Text
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CHARTS"]
 
-LINE = 3000
 RULES = {
     "guarantee": "label guarantee",
     "expected_income": "label expected-income",
