@@ -23,6 +23,8 @@ from coursekit.source.read import Source, read
 from coursekit.text import LANGUAGES, Language, check_language
 
 ROOT = Path(__file__).parents[2]
+MARKDOWN = frozenset({"lesson", "misread", "selftest", "teacher"})
+"""Kinds of block whose short words are set as Markdown."""
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 Kind = Literal["short", "prose", "cell", "code"]
@@ -123,7 +125,7 @@ def _string(node: ast.AST) -> str | None:
 
 
 def lessons() -> Iterator[Words]:
-    """Lessons: both halves of every block of ``lesson.md``; the notebooks of a lesson whose source does not stand yet."""
+    """Lessons: both halves of every block of ``lesson.md``; the notebooks of a lesson without a source that reads."""
     for folder in sorted((ROOT / "src" / "coursekit" / "lessons").glob("l[0-9][0-9]")):
         try:
             yield from _source(read(folder / "lesson.md"), folder / "lesson.md")
@@ -138,7 +140,8 @@ def _source(source: Source, path: Path) -> Iterator[Words]:
             if block.prose.to(language):
                 yield Words(place, block.prose.to(language), language, "prose")
             for entry in block.entries:
-                yield Words(f"{place}:{entry.word}", entry.text.to(language), language, "short")
+                kind: Kind = "prose" if block.kind in MARKDOWN else "short"
+                yield Words(f"{place}:{entry.word}", entry.text.to(language), language, kind)
         for words in in_code(block.code):
             yield Words(place, words.rpartition(" | ")[2], "zh", "cell")
 
