@@ -10,6 +10,7 @@ import pytest
 from coursekit import lessons
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
+from coursekit.exercises.solved import solution_source
 from coursekit.explorers.machine import Machine
 from coursekit.lessons.l10 import exits as stored
 from coursekit.lessons.l10.charts import CHARTS
@@ -123,6 +124,14 @@ def test_guesses_come_out_as_the_figures_say():
     wanted = NAMED["precision"].solution(LESSON)
     numbers = {"eighty": 80, "fifty": 50, "thirty": 30}
     assert guesses["nearer"].came_out == min(numbers, key=lambda name: abs(numbers[name] - wanted))
+
+
+@pytest.mark.parametrize("exercise", [e for e in EXERCISES if e.kind in ("number", "table")], ids=lambda e: e.key)
+def test_a_shown_solution_leaves_the_table_of_the_page_as_it_was(exercise):
+    names = {"pd": pd}
+    exec(solution_source(exercise), names)
+    if "homes" in names:
+        pd.testing.assert_frame_equal(names["homes"], twelve().set_index("household", drop=False))
 
 
 def test_every_exercise_rests_on_invented_data_and_says_so():

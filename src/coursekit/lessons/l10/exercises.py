@@ -25,7 +25,7 @@ def cash_8(lesson: Context) -> float:
     """Return the cash income a person of household 8."""
     from coursekit.models.extract import twelve
 
-    homes = twelve().set_index("household")
+    homes = twelve().set_index("household", drop=False)
     per_person = homes["cash"] / homes["persons"]
     return float(per_person[8])
 
@@ -168,7 +168,7 @@ def persons_wrong(lesson: Context) -> float:
     """Return the share of persons in wrong exits, in percent."""
     from coursekit.models.extract import twelve
 
-    homes = twelve()
+    homes = twelve().set_index("household", drop=False)
     needs = ["food", "clothing", "education", "health_care", "housing"]
     met = (homes["cash"] / homes["persons"] >= 3000) & homes[needs].all(axis=1)
     return 100 * homes.loc[~met, "persons"].sum() / homes["persons"].sum()
@@ -221,7 +221,7 @@ def scores(lesson: Context) -> pd.DataFrame:
 
     from coursekit.models.extract import twelve
 
-    homes = twelve()
+    homes = twelve().set_index("household", drop=False)
     flags = pd.DataFrame(
         {
             "cash": homes["cash"] / homes["persons"] < 3000,
@@ -292,7 +292,7 @@ def not_sustained(lesson: Context) -> float:
     """Return the share of the proper exits below the line a year later, in percent."""
     from coursekit.models.extract import twelve
 
-    homes = twelve()
+    homes = twelve().set_index("household", drop=False)
     needs = ["food", "clothing", "education", "health_care", "housing"]
     met = (homes["cash"] / homes["persons"] >= 3000) & homes[needs].all(axis=1)
     below = homes["cash_next_year"] / homes["persons"] < 3000
