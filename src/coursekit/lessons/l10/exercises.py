@@ -12,6 +12,7 @@ from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import PERCENT, YUAN
 from coursekit.lessons.l10 import cases
+from coursekit.lessons.l10.bunching import drawn, shows_bunching, shows_declared, shows_totals
 from coursekit.lessons.l10.cases import LINE, NEEDS
 
 if TYPE_CHECKING:
@@ -245,21 +246,18 @@ FLAGGED = (3, 2, 2, 1, 2, 8)
 
 @scores.mistake
 def swapped(lesson: Context) -> pd.DataFrame:
-    """Take one for the other."""
     right = scores(lesson)
     return right.assign(precision=right["recall"], recall=right["precision"])
 
 
 @scores.mistake
 def in_percent(lesson: Context) -> pd.DataFrame:
-    """Write percentages for shares."""
     right = scores(lesson)
     return right.assign(precision=100 * right["precision"], recall=100 * right["recall"])
 
 
 @scores.mistake
 def counts_for_shares(lesson: Context) -> pd.DataFrame:
-    """Write how many wrong exits each rule finds."""
     right = scores(lesson)
     found = right["precision"] * list(FLAGGED)
     return right.assign(precision=found, recall=found)
@@ -267,7 +265,6 @@ def counts_for_shares(lesson: Context) -> pd.DataFrame:
 
 @scores.mistake
 def share_of_all(lesson: Context) -> pd.DataFrame:
-    """Divide by all twelve instead of the flagged."""
     right = scores(lesson)
     return right.assign(precision=right["precision"] * list(FLAGGED) / 12)
 
@@ -411,7 +408,7 @@ def nearer(lesson: Context) -> str:
 # The line
 
 
-@ex.chart(())
+@ex.chart(shows_bunching)
 def bunching(lesson: Context) -> object:
     """Draw declared income a person in bins with an edge at the line, and cash over it."""
     import pandas as pd
@@ -429,8 +426,19 @@ def bunching(lesson: Context) -> object:
     return declared + cash + line
 
 
-for _name in ("household-totals", "bin-across-the-line", "declared-alone"):  # TODO chart branch
-    bunching.named.append(ex.MistakeCode(_name, seen=lambda view: False, wrong=bunching.solution))
+@bunching.mistake(shows_totals)
+def household_totals(lesson: Context) -> object:
+    return drawn(lesson, step=1000, first=0, divide=False)
+
+
+@bunching.mistake("bin-across")
+def bin_across_the_line(lesson: Context) -> object:
+    return drawn(lesson, first=1950)
+
+
+@bunching.mistake(shows_declared)
+def declared_alone(lesson: Context) -> object:
+    return drawn(lesson, cash=False)
 
 
 # Carried elsewhere: 200 of 10,000 overpaid, 180 of them flagged; of the 9,800 others 490 flagged: 180 of 670
