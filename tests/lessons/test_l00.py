@@ -14,7 +14,13 @@ from coursekit.catalogue.tables import rows
 from coursekit.exercises.judge import compile, judge
 from coursekit.lessons import declarations
 from coursekit.lessons.l00 import explorers as explorer
-from coursekit.lessons.l00.exercises import any_date, byline_and_dated, byline_and_later, captions, dated_later
+from coursekit.lessons.l00.exercises import (
+    byline_and_dated,
+    byline_and_later,
+    captions,
+    has_a_full_date,
+    later_than_the_speech,
+)
 
 EXERCISES = {e.number: e for e in declarations("00", "exercises")}
 
@@ -96,8 +102,8 @@ def test_bounds(lesson, row, column, value, code):
 def test_captions_of_the_page(lesson):
     page = lesson.table("page")
     assert captions(page) == {12, 18, 22, 34, 44, 49}
-    assert dated_later(page) == {2, 12, 34, 44, 49}
-    assert any_date(page) == {2, 4, 12, 18, 22, 34, 44, 49}
+    assert later_than_the_speech(page) == {2, 12, 34, 44, 49}
+    assert has_a_full_date(page) == {2, 4, 12, 18, 22, 34, 44, 49}
     assert byline_and_later(page) == {12, 34, 44, 49}
 
 
@@ -105,8 +111,8 @@ def test_captions_of_the_page(lesson):
     ("function", "code"),
     [
         (captions, "right"),
-        (dated_later, "later-than-the-speech"),
-        (any_date, "has-a-full-date"),
+        (later_than_the_speech, "later-than-the-speech"),
+        (has_a_full_date, "has-a-full-date"),
         (byline_and_later, "byline-and-later"),
         (byline_and_dated, "byline-and-dated"),
     ],
