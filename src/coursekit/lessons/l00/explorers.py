@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,17 +20,27 @@ __all__ = ["EXPLORERS"]
 
 W = words_of("00", "explorer", "catalogue")
 
-TOPICS = {
-    "opening": "0",
-    "record": "1.1",
-    "poor-areas": "1.2",
-    "money": "1.3",
-    "system": "1.4 1.5 1.6",
-    "who-is-poor": "2.1",
-    "abuses": "2.2",
-    "measures": "3",
-}
-"""Topics of the speech, top to bottom, by the starts of their points."""
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic of the speech: the starts of its points, its words at the axis, and in the sentence that is read out."""
+
+    starts: tuple[str, ...]
+    label: str
+    place: str
+
+
+TOPICS = (
+    Topic(("0",), "topic-opening", "place-opening"),
+    Topic(("1.1",), "topic-record", "place-record"),
+    Topic(("1.2",), "topic-poor-areas", "place-poor-areas"),
+    Topic(("1.3",), "topic-money", "place-money"),
+    Topic(("1.4", "1.5", "1.6"), "topic-system", "place-system"),
+    Topic(("2.1",), "topic-who-is-poor", "place-who-is-poor"),
+    Topic(("2.2",), "topic-abuses", "place-abuses"),
+    Topic(("3",), "topic-measures", "place-measures"),
+)
+"""Topics of the speech, top to bottom."""
 
 WORDS = ("more-than", "over-at-least", "about-range", "estimate", "none")
 """Groups of qualifiers, the ones that bound a number first."""
@@ -51,9 +62,9 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def topic(one: Figure) -> str:
-    """Return the topic of a figure: the key of `TOPICS` that its point belongs to."""
-    return next(name for name, starts in TOPICS.items() if one.point.startswith(tuple(starts.split())))
+def topic(one: Figure) -> Topic:
+    """Return the topic of a figure: the one of `TOPICS` that its point belongs to."""
+    return next(known for known in TOPICS if one.point.startswith(known.starts))
 
 
 def word_group(one: Figure) -> str:
@@ -91,7 +102,7 @@ def _row(one: Figure) -> dict[str, Any]:
         "printed": one.printed or W("label listed"),
         "word": W(f"choice words {word_group(one)}"),
         "allows": allows(one),
-        "topic": W(f"label topic-{topic(one)}"),
+        "topic": W(f"label {topic(one).label}"),
         "place": f"§{one.point}",
         "paragraph": one.paragraph,
         "bounded": int(word_group(one) != "none"),
@@ -117,7 +128,7 @@ def chart(data: pd.DataFrame, language: str, narrow: bool = False) -> Any:
     rows = alt.Y(
         "topic:N",
         sort=None,
-        scale=alt.Scale(domain=[W(f"label topic-{name}").to(language) for name in TOPICS]),
+        scale=alt.Scale(domain=[W(f"label {known.label}").to(language) for known in TOPICS]),
         axis=alt.Axis(grid=False),
     )
     along = alt.Scale(domain=[0, 31 if narrow else 29], nice=False)
@@ -151,12 +162,12 @@ def reading(part: str, words: str, kind: str) -> Text:
         return W("say nothing")
     bounded = [one for one in found if word_group(one) != "none"]
     n, k, every = len(found), len(bounded), len(figures())
-    count = W("label count-all", n=n) if n == every else W("label count", n=n, all=every)
+    count = W("say count-all", n=n) if n == every else W("say count", n=n, all=every)
     if not k:
         return W("say none-bounded", count=count)
     places = [
-        W("label in-place", n=m, place=W(f"label place-{name}"))
-        for name, m in Counter(topic(one) for one in bounded).most_common()
+        W("label in-place", n=m, place=W(f"label {known.place}"))
+        for known, m in Counter(topic(one) for one in bounded).most_common()
     ]
     where = Text(en=", ".join(place.en for place in places), zh="、".join(place.zh for place in places))
     return W("say all-bounded" if k == n else "say some-bounded", count=count, k=k, where=where)
