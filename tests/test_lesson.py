@@ -130,8 +130,29 @@ def test_a_missing_or_extra_argument_is_said_and_not_recorded(lesson):
     assert lesson.check(1).verdict.code == "no-answer"
     assert "lesson.check(1, fall)" in lesson.check(1).plain
     assert lesson.check(1, 2, 3).verdict.code == "too-many-answers"
+    assert lesson.check(1, 98, 990, 0).verdict.code == "commas"
     assert "lesson.check(1, answer)" in lesson.check().plain
     assert lesson.attempts.all() == []
+
+
+def test_an_answer_given_by_a_name_is_the_answer(lesson):
+    assert lesson.check(1, fall=69.23).verdict.state == "right"
+    assert lesson.check(answer=69.23, number=1).verdict.state == "right"
+    assert lesson.check(1, fall=...).verdict.code == "blank"
+
+
+def test_the_number_of_an_exercise_may_be_anything_and_is_read_in_a_short_time(lesson, monkeypatch):
+    class Never:
+        __module__ = "numpy"
+        shape = ()
+
+        def item(self):
+            while True:
+                pass
+
+    monkeypatch.setattr("coursekit.lesson.GLANCE_SECONDS", 0.2)
+    monkeypatch.setattr("coursekit.exercises.judge.GLANCE_SECONDS", 0.2)
+    assert "01-1" in lesson.check(Never(), 1).html
 
 
 def test_attempts_are_recorded_with_code_and_answer_but_blanks_are_not(lesson):

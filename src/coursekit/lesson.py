@@ -23,9 +23,10 @@ from coursekit.exercises.due import due
 from coursekit.exercises.exercise_card import exercise_card, exercise_sentence, hint_fold, solution_fold
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.guesses import Guesses
-from coursekit.exercises.judge import compile, judge
-from coursekit.exercises.reading import fold_text
-from coursekit.exercises.shown import listed, short
+from coursekit.exercises.judge import GLANCE_SECONDS, compile, glance, judge
+from coursekit.exercises.limits import limited
+from coursekit.exercises.reading import fold_text, is_cut_by_commas
+from coursekit.exercises.shown import listed
 from coursekit.exercises.solved import solution_source
 from coursekit.exercises.verdict import Verdict
 from coursekit.series_cards import series_card, series_words
@@ -155,7 +156,7 @@ class Lesson(Context):
         """The exercises of the lesson, in order."""
         return self._declared
 
-    def check(self, *arguments: Any) -> Shown:
+    def check(self, *arguments: Any, **named: Any) -> Shown:
         """Check an answer and show the verdict; never raises for what is handed in.
 
         Parameters
@@ -170,18 +171,20 @@ class Lesson(Context):
         Checked
             ``.verdict`` holds state and code.
         """
-        exercise = self._exercise(arguments[0]) if arguments else None
+        # An answer that is given by some name, such as `check(1, persons=5)`, is meant as the answer.
+        number = [named.pop("number")] if "number" in named else []
+        values = [*number, *arguments, *named.values()]
+        exercise = self._exercise(values[0]) if values else None
         if exercise is None:
-            return self._which(arguments[0] if arguments else ...)
-        if len(arguments) != 2:
-            code = "no-answer" if len(arguments) == 1 else "too-many-answers"
-            return self._show(exercise, Verdict("blank", code))
-        answer = arguments[1]
+            return self._which(values[0] if values else ...)
+        if len(values) != 2:
+            return self._show(exercise, Verdict("blank", _why_not_one(values[1:])))
+        answer = values[1]
         try:
             verdict = judge(self._spec(exercise), answer)
             shown = self._show(exercise, verdict, answer)
         except Exception as error:  # our declaration, our checker or our words; never the learner
-            facts = {"gave": short(answer), "error": f"{type(error).__name__}: {error}"}
+            facts = {"gave": glance(answer), "error": f"{type(error).__name__}: {error}"}
             verdict = Verdict("ours", "ours", facts)
             shown = self._show(exercise, verdict)
         if verdict.state != "blank" and not self._record(exercise, verdict):
@@ -232,7 +235,7 @@ class Lesson(Context):
     def _which_guess(self, asked: Any) -> Shown:
         """Say which guesses there are."""
         known = listed(self._guesses.names) if self._guesses.names else _NO_GUESS
-        words = _NOT_HERE.fill(number=self.number, what=_GUESS, asked=short(asked), known=known)
+        words = _NOT_HERE.fill(number=self.number, what=_GUESS, asked=glance(asked), known=known)
         body = cards.element("p", cards.inline(words, self.language))
         return Shown(words.to(self.language).replace("`", ""), cards.card("guess", _GUESS, body, self.language))
 
@@ -262,10 +265,7 @@ class Lesson(Context):
         return self._attempts or open_attempts(former=lessons.former())
 
     def _exercise(self, asked: Any) -> Exercise | None:
-        try:
-            asked = plain(asked)
-        except Exception:  # an object whose own code fails
-            return None
+        asked = limited(partial(plain, asked), GLANCE_SECONDS).value  # its own code may fail or never end
         if type(asked) is float and asked.is_integer():
             asked = int(asked)
         if type(asked) not in (int, str):
@@ -322,7 +322,7 @@ class Lesson(Context):
             words = _CHECK_HOW
         else:
             known = listed(str(e.number) for e in self._declared)
-            words = _NO_EXERCISE.fill(asked=short(asked), known=known)
+            words = _NO_EXERCISE.fill(asked=glance(asked), known=known)
         items = "".join(
             cards.element("li", cards.esc(e.id), " ", cards.inline(e.title, self.language)) for e in self._declared
         )
@@ -351,6 +351,13 @@ class Lesson(Context):
 
         sheet = resources.files("coursekit").joinpath("assets", "coursekit.css").read_text(encoding="utf-8")
         return ipywidgets.HTML(f"<style>{sheet}</style>{self._repr_html_()}")
+
+
+def _why_not_one(answers: list[Any]) -> str:
+    """Say what is wrong with no answer or several: a number written with commas becomes several for Python."""
+    if not answers:
+        return "no-answer"
+    return "commas" if is_cut_by_commas(tuple(answers)) else "too-many-answers"
 
 
 def begin(number: str | int, language: str = "en") -> Lesson:

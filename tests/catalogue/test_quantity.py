@@ -243,7 +243,7 @@ def test_overlap() -> None:
         (Quantity.exact(98_990_000, "persons"), "98.99 million persons", "9899万人"),
         (Quantity(3, INF, unit="percent"), "at least 3%", "不少于3%"),
         (Quantity(3, 4, unit="years"), "3 to 4 years", "3至4年"),
-        (Quantity(3, 4, False, unit="years"), "3 to 4 (without the lower end) years", "3至4（不含下限）年"),
+        (Quantity(3, 4, False, unit="years"), "3 to 4 (without the lower end) years", "3至4（不含下界）年"),
         (Quantity(-INF, 4, unit="years"), "at most 4 years", "不多于4年"),
         (Quantity(-INF, 4, high_closed=False), "less than 4", "少于4"),
     ],

@@ -3,6 +3,7 @@
 import re
 
 from coursekit.catalogue import system
+from coursekit.catalogue.words import vocabulary
 
 
 def test_the_lists_are_complete():
@@ -62,3 +63,10 @@ def test_words_are_chinese_in_chinese_and_english_in_english():
 def test_no_fragment_is_a_sentence():
     assert (system.phrases()["phrase"].str.len() <= 10).all()
     assert (system.links()["phrase"].str.split(";").explode().str.len() <= 10).all()
+
+
+def test_every_code_has_words_in_both_languages():
+    """A Chinese reader is shown 写明, not ``stated``."""
+    for topic, codes in (("link", system.STANDINGS), ("node", system.KINDS)):
+        assert tuple(vocabulary(topic)) == codes
+        assert all(re.search("[\u4e00-\u9fff]", one.zh) for one in vocabulary(topic).values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import decimal
 import fractions
+import signal
 import time
 import types
 from collections.abc import Callable, Iterator
@@ -147,6 +148,11 @@ VALUES: dict[str, Callable[[], Any]] = {
     "huge Fraction": lambda: fractions.Fraction(10**5000, 7),
     "huge int": lambda: 10**6000,
     "huge negative int": lambda: -(10**6000),
+    "number of 32 bits": lambda: np.float32(12345.678),
+    "number with commas": lambda: (98, 990, 0),
+    "huge numbers in cells": lambda: _frame(printed=["70%左右"], low=[10**400], high=[decimal.Decimal("1e9999")]),
+    "a huge number in a field": lambda: {"value": 10**400, "unit": "percent", "source": "a report of 2020"},
+    "an impossible number in a field": lambda: {"value": -5, "unit": "percent", "source": "a report of 2020"},
     "tiny": lambda: 5e-324,
     "True": lambda: True,
     "numpy bool": lambda: np.bool_(False),
@@ -271,6 +277,15 @@ class _Odd(BaseException):
     pass
 
 
+def _interrupt() -> None:
+    raise KeyboardInterrupt
+
+
+def _disarm() -> None:
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    time.sleep(0.5)
+
+
 def _odd_error() -> None:
     raise _Odd
 
@@ -280,6 +295,20 @@ class _EvilError(Exception):
         raise RuntimeError
 
     __repr__ = __str__
+
+
+class _SlowError(NameError):
+    def __str__(self) -> str:
+        time.sleep(8)
+        return "late"
+
+    @property
+    def name(self) -> str:
+        return str(self)
+
+
+def _slow_error() -> None:
+    raise _SlowError
 
 
 def _evil_error() -> None:
@@ -299,8 +328,11 @@ FUNCTIONS: dict[str, Callable[[], Any]] = {
     "prints for ever": _of(_print_for_ever),
     "raises": _of(lambda: 1 / 0),
     "exits": _of(_exit),
+    "raises an interrupt": _of(_interrupt),
+    "takes the alarm away": _of(_disarm),
     "raises what is no Exception": _of(_odd_error),
     "raises an error without words": _of(_evil_error),
+    "raises an error that never speaks": _of(_slow_error),
     "recurses": _of(_deep),
     "name not defined": _of(lambda: undefined_name),  # type: ignore[name-defined]  # noqa: F821
     "no such key": _of(lambda: {}["rate"]),

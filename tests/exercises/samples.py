@@ -213,7 +213,7 @@ def record(lesson):
 OPEN = Open(
     id="01-10",
     fields=(
-        Field("value", _words("the value", "数值"), kind="number"),
+        Field("value", _words("the value", "数值"), kind="number", low=0, high=100),
         Field("unit", _words("the unit", "单位"), kind="choice", options=("percent", "persons")),
         Field("source", _words("where it is printed", "出处"), least=8),
     ),

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.exercises import samples
 
+from coursekit.exercises import Field
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
 from coursekit.text import Text
@@ -13,7 +16,7 @@ OPEN = compile(samples.OPEN, None)
 FULL = {"value": 12.5, "unit": "percent", "source": "Annual report 2020, page 4"}
 
 
-@pytest.mark.parametrize("answer", ["c", "C", " c ", "ｃ", "c.", "c）", "c、", np.str_("c")])
+@pytest.mark.parametrize("answer", ["c", "C", " c ", "ｃ", "c.", "c）", "c、", "(c)", "（C）", np.str_("c")])
 def test_a_letter_is_read_generously(answer):
     assert judge(CHOICE, answer).state == "right"
 
@@ -60,6 +63,14 @@ def test_the_option_given_is_shown_in_words():
         ({"unit": "kg"}, "wrong", "field-choice"),
         ({"unit": []}, "wrong", "field-kind"),
         ({"source": "x"}, "wrong", "field-short"),
+        ({"source": True}, "wrong", "field-bool"),
+        ({"source": "  "}, "blank", "field-empty"),
+        ({"value": 10**400}, "wrong", "field-too-large"),
+        ({"value": -1}, "wrong", "field-low"),
+        ({"value": "-1 %"}, "wrong", "field-low"),
+        ({"value": 101}, "wrong", "field-high"),
+        ({"value": "25%"}, "right", "complete"),
+        ({"value": "about one in four"}, "wrong", "field-number"),
         ({"source": "xxxxxxxxxxxx"}, "wrong", "field-short"),
         ({"source": "long " * 2000}, "wrong", "field-long"),
         ({"source": "a web search"}, "wrong", "a-search"),
@@ -79,3 +90,27 @@ def test_all_fields_blank_is_not_answered_yet():
 
 def test_a_complete_answer_is_called_complete_not_right():
     assert feedback(samples.OPEN, judge(OPEN, FULL)).word == Text(en="Complete", zh="已完整")
+
+
+def test_what_is_checked_for_completeness_is_never_called_wrong():
+    assert feedback(samples.OPEN, judge(OPEN, FULL | {"source": "x"})).word == Text(
+        en="Not complete yet", zh="还不完整"
+    )
+
+
+def test_a_remark_sees_numbers_as_numbers():
+    seen = []
+    spec = OPEN | {"mistakes": (replace(samples.OPEN.mistakes[0], test=lambda a: bool(seen.append(a["value"]))),)}
+    assert judge(spec, FULL | {"value": "12.5 %"}).state == "right"
+    assert seen == [12.5]
+
+
+def test_a_range_belongs_to_a_number_and_is_not_empty():
+    for changes in ({"kind": "text", "low": 1}, {"kind": "number", "low": 2, "high": 1}):
+        with pytest.raises(ValueError, match="low and high"):
+            Field("x", Text(en="x", zh="x"), **changes)
+
+
+def test_a_choice_is_one_letter_whatever_follows_far_behind():
+    assert judge(CHOICE, "c" + " " * 79 + "xy").code == "no-such-option"
+    assert judge(CHOICE, "c" + " " * 70).state == "right"

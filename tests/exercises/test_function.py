@@ -1,7 +1,15 @@
 from __future__ import annotations
 
+import io
 import linecache
+import signal
+import sys
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -10,6 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.exercises import samples
 
+from coursekit.exercises import Mistake
+from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.outputs import TooBig, difference, settle
 
@@ -49,9 +59,9 @@ def test_the_solution_and_its_like_are_right(spec, select):
     [
         (lambda a, b, c: a, "wrong", "output-kind"),
         (lambda a, b, c: (a, b, c), "wrong", "output-length"),
-        (lambda a, b, c: (0, 1e9), "wrong", "output-small"),
-        (lambda a, b, c: (1e9, 1e9), "wrong", "output-large"),
-        (lambda a, b, c: ("1", "2"), "wrong", "output-kind"),
+        (lambda a, b, c: (c, 1e9), "wrong", "output-small"),
+        (lambda a, b, c: (1e9 + a, 1e9), "wrong", "output-large"),
+        (lambda a, b, c: (str(a), "2"), "wrong", "output-kind"),
         (lambda a, b, c: [a].clear(), "wrong", "returns-nothing"),
         (lambda a, b, c: print(end=""), "wrong", "returns-nothing"),
         (lambda a, b, c: (x for x in "ab"), "wrong", "generator"),
@@ -137,7 +147,7 @@ def test_common_errors_have_words_of_their_own(spec, body, code):
 
 def test_the_learner_can_still_interrupt(spec):
     def stop(count, rate, decimals):
-        raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)
 
     with pytest.raises(KeyboardInterrupt):
         judge(spec, stop)
@@ -218,3 +228,245 @@ def test_true_is_no_number_and_a_number_is_not_true():
     assert difference(True, 1, 1e-9)
     assert difference(1, True, 1e-9)
     assert difference(settle(np.bool_(True)), True, 1e-9) is None
+
+
+# What is said is true
+
+
+@pytest.fixture
+def numbers():
+    """Two numbers out of one, in two cases."""
+    return compile(
+        replace(
+            samples.FUNCTION,
+            cases=((10,), (1000,)),
+            solution=lambda n: (n / 7, n / 3),
+            mistakes=(
+                Mistake("one", samples.WHY_ONE, wrong=lambda n: (1, 1)),
+                Mistake("two", samples.WHY_TWO, wrong=lambda n: (2, 2)),
+            ),
+        ),
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (lambda n: (round(n / 7), round(n / 3)), "output-rounded"),
+        (lambda n: (round(n / 7, 2), round(n / 3, 2)), "output-rounded"),
+        (lambda n: (n // 7, n // 3), "output-cut-off"),
+        (lambda n: (int(n / 7), int(n / 3)), "output-cut-off"),
+        (lambda n: (n / 3, n / 7), "output-reversed"),
+        (lambda n: (n / 700, n / 300), "output-power"),
+        (lambda n: (n / 7 + 1, n / 3 + 1), "output-off-by-one"),
+        (lambda n: (10 / 7, 10 / 3), "output-same"),
+        (lambda n: (n / 7, n / 3 + n), "output-large"),
+        (lambda n: (n / 7, 10**400), "output-large"),
+        (lambda n: (np.float32(n / 7), np.float32(n / 3)), "right"),
+        (lambda n: np.array([n / 7, n / 3], dtype="float32"), "right"),
+        (lambda n: (Fraction(n, 7), Decimal(n) / 3), "right"),
+        (lambda n: ((n ^ 7), n / 3), "caret"),
+    ],
+    ids=range(14),
+)
+def test_what_all_outputs_have_in_common_is_worked_out(numbers, answer, code):
+    assert judge(numbers, answer).code == code
+
+
+def test_cut_off_decimals_are_told_from_rounded_ones():
+    spec = compile(
+        replace(
+            samples.FUNCTION,
+            cases=((11,), (1000,)),
+            solution=lambda n: n / 7,
+            mistakes=(
+                Mistake("one", samples.WHY_ONE, wrong=lambda n: 1),
+                Mistake("two", samples.WHY_TWO, wrong=lambda n: 2),
+            ),
+        ),
+        None,
+    )
+    assert judge(spec, lambda n: n // 7).code == "output-cut-off"
+    assert judge(spec, lambda n: round(n / 7)).code == "output-rounded"
+
+
+def test_the_place_of_a_wrong_value_is_named(numbers):
+    said = feedback(samples.FUNCTION, judge(numbers, lambda n: (n / 7, n))).rows[-1][1]
+    assert "value 2 of 2 is too large" in said.en and "2个值中的第2个偏大" in said.zh
+
+
+@pytest.fixture
+def two_tables():
+    """Sets of a column of two tables."""
+    frames = [pd.DataFrame({"id": ids, "year": [2011, 2013, 2014]}) for ids in ([1, 2, 3], [4, 5, 6])]
+    return compile(replace(samples.SELECT, cases=tuple((frame,) for frame in frames)), None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (lambda f: set(f), "output-columns"),
+        (lambda f: list(f), "output-columns"),
+        (lambda f: {2, 3}, "output-same"),
+        (lambda f: set(f.index[f["year"] > 2012]), "output-labels"),
+        (lambda f: f[f["year"] > 2012].index, "output-labels"),
+        (lambda f: f["year"] > 2012, "output-mask"),
+        (lambda f: set(), "set-empty"),
+        (lambda f: set(f.loc[f["year"] > 2020, "id"]) if f["id"].iloc[0] > 1 else {2, 3}, "set-empty"),
+        (lambda f: set(f["id"][1:]) | {f["id"].iloc[0] * 10}, "set-extra"),
+        (lambda f: set(f["id"][1:2]), "set-lacking"),
+        ("", "blank"),
+    ],
+    ids=range(11),
+)
+def test_of_a_set_nothing_is_guessed(two_tables, answer, code):
+    found = judge(two_tables, answer)
+    assert found.code == code
+    words = feedback(samples.SELECT, found).rows
+    assert not any("condition" in body.en for _, body in words)
+    if code == "set-extra":
+        assert "10" in words[-1][1].en
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (set(), "set()"),
+        (pd.DataFrame({"a": [1]}), "a table (DataFrame) of 1 row with the columns a"),
+        (pd.Series([1, 2]), "a column (Series) of 2 values"),
+        (object(), "an object of type object"),
+        ([object()], "[an object of type object]"),
+    ],
+    ids=range(5),
+)
+def test_what_came_back_is_shown_as_what_it_is(select, value, shown):
+    found = judge(select, lambda f: value)
+    assert found.facts["gave"].en.endswith(f"returns {shown}")
+
+
+def test_a_column_for_a_number_is_called_a_column():
+    spec = compile(
+        replace(
+            samples.SELECT,
+            solution=lambda f: 3.0,
+            mistakes=(
+                Mistake("one", samples.WHY_ONE, wrong=lambda f: 1),
+                Mistake("two", samples.WHY_TWO, wrong=lambda f: 2),
+            ),
+        ),
+        None,
+    )
+    found = judge(spec, lambda f: f["id"])
+    assert (found.code, found.facts["got"].en) == ("output-kind", "a column (Series) of 3 values")
+
+
+# Errors
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("0.5 * 10 ^ -decimals", "error-caret"),
+        ("rate ^ 2", "error-caret"),
+        ("np.array([1.5]) ^ 2", "error-name-import"),
+        ("math.ceil(rate)", "error-name-import"),
+        ("ceil(rate)", "error-name-math"),
+        ("people", "error-name"),
+        ("input()", "error-input"),
+        ("(_ for _ in ()).throw(KeyboardInterrupt)", "error-interrupt"),
+    ],
+)
+def test_an_error_has_its_true_words(spec, body, code, monkeypatch):
+    def no_keyboard(prompt=""):
+        raise type("StdinNotImplementedError", (NotImplementedError,), {})(prompt)
+
+    monkeypatch.setattr("builtins.input", no_keyboard)
+    verdict = judge(spec, cell(f"def implied_base(count, rate, decimals):\n    return {body}\n", "implied_base"))
+    assert (verdict.state, verdict.code) == ("error", code)
+
+
+def test_a_missing_import_says_which_line_to_write(spec):
+    verdict = judge(spec, cell("def implied_base(count, rate, decimals):\n    return math.pi\n", "implied_base"))
+    said = feedback(samples.FUNCTION, verdict).rows[-1][1]
+    assert "`import math`" in said.en and "`import math`" in said.zh
+
+
+def test_a_function_that_raises_an_interrupt_itself_does_not_escape(spec):
+    def stop(count, rate, decimals):
+        raise KeyboardInterrupt
+
+    assert judge(spec, stop).code == "error-interrupt"
+
+
+class _Slow(Exception):
+    def __str__(self):
+        time.sleep(5)
+        return "late"
+
+    __repr__ = __str__
+
+    @property
+    def name(self):
+        time.sleep(5)
+
+    __traceback__ = args = name
+
+
+def test_no_code_of_the_learner_runs_when_an_error_is_described(spec):
+    def fail(count, rate, decimals):
+        raise _Slow
+
+    def fail_plainly(count, rate, decimals):
+        raise ValueError(_Slow())
+
+    began = time.monotonic()
+    assert judge(spec, fail).code == "error-other"
+    assert judge(spec, fail_plainly).code == "error-value-error"
+    assert time.monotonic() - began < 2
+
+
+# Prints
+
+
+def test_the_output_stands_as_it_was_whatever_threads_do(spec, capsys):
+    before = sys.stdout
+    gate = threading.Barrier(2)
+
+    def talk(*case):
+        gate.wait(5)
+        print("x" * 1500)
+        return samples.implied_base(*case)
+
+    with ThreadPoolExecutor(2) as pool:
+        assert {v.state for v in pool.map(lambda _: judge(spec, talk), range(2))} == {"right"}
+    assert sys.stdout is before
+    capsys.readouterr()
+    for k in range(200):
+        print(f"line {k:3} " + "y" * 30)
+    assert capsys.readouterr().out.count("line") == 200
+
+
+def test_an_output_that_is_kept_beyond_the_check_stays_an_ordinary_one(spec, capsys):
+    kept = []
+
+    def keep(*case):
+        kept.append(sys.stdout)
+        return samples.implied_base(*case)
+
+    judge(spec, keep)
+    kept[0].write("z" * 5000)
+    assert len(capsys.readouterr().out) == 5000
+
+
+def test_the_output_is_a_whole_one(spec):
+    def touch(*case):
+        out = sys.stdout
+        out.writelines(["a", "b"])
+        assert out.isatty() in (True, False) and out.writable() and not out.closed
+        assert out.encoding and hasattr(out, "buffer") and isinstance(out, io.TextIOBase)
+        out.close()
+        out.flush()
+        return samples.implied_base(*case)
+
+    assert judge(spec, touch).state == "right"

@@ -146,6 +146,17 @@ def test_a_number_is_typed_in_the_unit_of_the_language_and_kept_in_one(
     assert "50 million persons" in make("en", monkeypatch, file).guessed("poor-2012").plain
 
 
+def test_a_slider_that_answers_with_binary_noise_does_not_reach_the_field(lesson: Lesson) -> None:
+    view = lesson.guess("rate").widget()
+    field, slider = part(view, "BoundedFloatText"), part(view, "FloatSlider")
+    field.value = 12.3
+    assert (field.value, slider.value) == (12.5, 12.5)
+    slider.value = 12.500000000000002
+    assert field.value == 12.5
+    slider.value = 20.000000000000004
+    assert field.value == 20
+
+
 def test_no_option_no_guess(lesson: Lesson) -> None:
     view = lesson.guess("faster").widget()
     part(view, "Button").click()

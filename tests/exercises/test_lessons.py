@@ -10,7 +10,7 @@ from tests.exercises import samples
 
 from coursekit import lessons
 from coursekit.exercises import page_payload, solution_source
-from coursekit.exercises.attempts import MemoryAttempts, SafeAttempts
+from coursekit.exercises.attempts import SafeAttempts
 from coursekit.exercises.exercise_card import exercise_card
 from coursekit.exercises.feedback import feedback, own_words
 from coursekit.exercises.judge import compile, judge
@@ -25,7 +25,7 @@ HAN = "\u4e00-\u9fff"
 
 
 def lesson_of(exercise, language="en"):
-    return Lesson(exercise.lesson_number, language, SafeAttempts(MemoryAttempts()))
+    return Lesson(exercise.lesson_number, language, SafeAttempts())
 
 
 @pytest.mark.parametrize("number", READY)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import random
 import signal
 import sys
@@ -51,11 +52,35 @@ def test_a_result_and_an_error_are_kept():
 
 
 def test_an_interrupt_of_the_learner_passes():
+    with pytest.raises(KeyboardInterrupt):
+        limited(lambda: signal.raise_signal(signal.SIGINT), 1)
+
+
+def test_an_interrupt_that_the_code_swallows_still_passes():
+    def stop():
+        with contextlib.suppress(BaseException):
+            signal.raise_signal(signal.SIGINT)
+        return 5
+
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        limited(stop, 1)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_an_interrupt_that_the_code_raises_itself_is_an_error():
     def stop():
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        limited(stop, 1)
+    assert isinstance(limited(stop, 1).error, KeyboardInterrupt)
+
+
+def test_code_that_takes_the_alarm_away_is_told_afterwards():
+    def disarm():
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        time.sleep(0.3)
+
+    assert limited(disarm, 0.1).timed_out
 
 
 def test_nothing_is_left_behind():

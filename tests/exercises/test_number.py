@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,9 +12,12 @@ from hypothesis import strategies as st
 from tests.exercises import samples
 
 from coursekit import catalogue
+from coursekit.exercises.context import Context
+from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.number_judge import judge_number, write
 from coursekit.exercises.reading import read_text
+from coursekit.exercises.units import BILLION_YUAN, POINTS, WAN_PERSONS
 
 SHARE = compile(samples.NUMBER, None)
 PEOPLE = compile(samples.PEOPLE, None)
@@ -73,6 +77,12 @@ def test_a_number_that_is_nearly_the_count_is_not_the_count(answer):
         (6.923, "power-of-ten"),
         (692300, "wan"),
         (69.2, "close"),
+        (69, "close"),
+        (69.22, "cut-off"),
+        (69.3, "other"),
+        (70, "other"),
+        ("6.92", "power-of-ten"),
+        (16, "other"),
         (50, "other"),
         (True, "boolean"),
         (float("nan"), "nan"),
@@ -87,7 +97,7 @@ def test_a_number_that_is_nearly_the_count_is_not_the_count(answer):
         (len, "callable"),
         (b"69.23", "type"),
         (slice(1), "type"),
-        ("69.23 points", "unit"),
+        ("69.23 points", "points-written"),
         ("69.23万", "unit"),
         ("69.23 apples", "words-after"),
         ("65–75", "not-one"),
@@ -152,3 +162,71 @@ def test_a_number_shown_back_is_short_and_near(value, places):
     shown = write(value, places).replace("\u2212", "-").replace(",", "")
     assert len(shown) <= 30
     assert float(shown) == pytest.approx(value, abs=10.0 ** -(places + 2), rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    "answer", [np.float32(-2.5), np.float32(-2.500001), Decimal("-2.5"), Fraction(-5, 2)], ids=repr
+)
+def test_a_right_number_of_any_type_is_right_where_it_must_be_exact(answer):
+    tenth = replace(samples.NEGATIVE, solution=lambda lesson: 529.6)
+    assert judge(compile(samples.NEGATIVE, None), answer).state == "right"
+    assert judge(compile(tenth, None), np.float32(529.6)).state == "right"
+    assert judge(compile(tenth, None), np.float32(5296) * np.float32(0.1)).state == "right"
+    assert judge(compile(tenth, None), np.float32(529.5)).state == "wrong"
+
+
+def test_a_whole_number_of_any_type_is_right():
+    for kind in (np.int32, np.uint64, np.float32, np.float64, Decimal, Fraction, float):
+        assert judge(PEOPLE, kind(98_990_000)).state == "right"
+
+
+@pytest.mark.parametrize(("answer", "code"), [(69.2, "close"), (69, "close"), (69.22, "cut-off"), (69.27, "other")])
+def test_close_is_the_answer_itself_shortened_and_nothing_else(answer, code):
+    assert judge(SHARE, answer).code == code
+
+
+def test_digits_that_fit_really_fit():
+    two = replace(samples.NEGATIVE, solution=lambda lesson: 2, places=0)
+    spec = compile(two, None)
+    assert judge(spec, 20).code == "power-of-ten"
+    assert [judge(spec, n).code for n in (17, 23, 2.4, -1.6)] == ["other"] * 4
+    assert judge(SHARE, 0.6893).code == "other"  # about a hundredth, and not the answer as a fraction
+
+
+def test_points_and_percent_are_told_apart_in_words_of_their_own():
+    points = compile(replace(samples.NUMBER, unit=POINTS), None)
+    assert judge(points, "69.23%").code == "percent-written"
+    assert judge(points, "69.23 pp").state == judge(points, "69.23个百分点").state == "right"
+    assert judge(SHARE, "69.23 pp").code == "points-written"
+
+
+@pytest.mark.parametrize("answer", [(98, 990, 0), (9, 899)])
+def test_a_number_with_commas_is_several_for_python_and_told_so(answer):
+    assert judge(PEOPLE, answer).code == "commas"
+    assert judge(PEOPLE, (98.5, 3)).code == "several"
+
+
+def test_a_figure_that_goes_into_the_calculation_is_called_by_its_name():
+    def fall(lesson):
+        return 100 * (1 - lesson.figure("poor-2017").value / lesson.figure("poor-2012").value)
+
+    exercise = replace(samples.NUMBER, solution=fall)
+    spec = compile(exercise, Context("01", "en"))
+    for answer in (98_990_000, 9899, "9899"):
+        verdict = judge(spec, answer)
+        assert verdict.code == "input-poor-2012"
+        said = feedback(exercise, verdict).rows[-1][1]
+        assert catalogue.figure("poor-2012").label.en in said.en and catalogue.figure("poor-2012").label.zh in said.zh
+
+
+def test_no_comma_stands_before_wan_or_yi():
+    wan = replace(samples.PEOPLE, unit=WAN_PERSONS, solution=lambda lesson: 1370.6)
+    said = feedback(wan, judge(compile(wan, None), 1371.5)).rows[0][1]
+    assert (said.en, said.zh) == ("1,371.5万 persons", "1371.5万人")
+    billion = replace(wan, unit=BILLION_YUAN)
+    assert feedback(billion, judge(compile(billion, None), 5296)).rows[0][1].zh == "5296（十亿元）"
+
+
+def test_an_unknown_wrong_number_says_in_what_it_was_compared():
+    step = feedback(samples.NUMBER, judge(SHARE, 50)).rows[-1][1]
+    assert "%; asked for: two decimals" in step.en and "%；题目要求：两位小数" in step.zh

@@ -20,12 +20,12 @@ def test_a_payload_is_plain_json(exercise, language):
 
 def test_number_and_choice_carry_specification_and_words():
     payload = page_payload(samples.NUMBER, "zh", lesson=object())
-    assert payload["spec"]["version"] == 1
+    assert payload["spec"]["version"] == 2
     assert payload["after"] == "%"
     assert payload["verdicts"]["wrong"] == ["✕", "还不对"]
     assert payload["codes"]["sign"]["state"] == "wrong"
     assert payload["codes"]["base-at-the-end"]["rows"][-1] == ["下一步", samples.WHY_ONE.zh]
-    assert payload["codes"]["right"]["rows"] == [["读法", samples.COMMON["right"].zh]]
+    assert payload["codes"]["right"]["rows"] == [["解读", samples.COMMON["right"].zh]]
     assert payload["codes"]["words-after"]["rows"][-1][1].endswith("%。")
     assert page_payload(samples.CHOICE, "en", lesson=object())["options"] == {
         "a": "First.",

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from tests.exercises import samples
 
 from coursekit.exercises import Column, Mistake
+from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
 from coursekit.text import Text
 
@@ -129,3 +132,87 @@ def test_the_answer_is_left_as_it_was():
     before = answer.copy()
     verdict(answer)
     pd.testing.assert_frame_equal(answer, before)
+
+
+@pytest.mark.parametrize("answer", ["", "  ", "\u3000"])
+def test_an_empty_text_is_no_answer_yet(answer):
+    assert verdict(answer).state == "blank"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {name: right()[name] for name in right()},
+        {name: right()[name].to_numpy() for name in right()},
+        {
+            "printed": pd.Index(right()["printed"]),
+            "low": (65, 40, 620),
+            "high": [75, None, 630],
+            "word": right()["word"],
+        },
+        right().assign(low=right()["low"].astype("float32")),
+        right().assign(low=[Fraction(65), Decimal(40), np.int16(620)]),
+    ],
+    ids=range(5),
+)
+def test_columns_of_any_type_are_read(answer):
+    assert verdict(answer).state == "right"
+
+
+def test_a_number_of_32_bits_is_right_where_it_is_nearly_exact():
+    tenth = replace(samples.TABLE, solution=lambda lesson: right().assign(low=[6.9, 40.1, 620.3]), mistakes=MISTAKES)
+    answer = tenth.solution(None)
+    spec = compile(tenth, None)
+    assert judge(spec, answer.assign(low=answer["low"].astype("float32"))).state == "right"
+    assert judge(spec, answer.assign(low=[6.9, 40.1, 620.4])).code == "cell"
+
+
+MISTAKES = (
+    Mistake("one", samples.WHY_ONE, cells={("70%左右", "low"): 1}),
+    Mistake("two", samples.WHY_TWO, cells={("70%左右", "low"): 2}),
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        (10**400, "cell-too-large"),
+        (Decimal("1e9999"), "cell-too-large"),
+        ("None", "cell-none"),
+        ("", "cell-none"),
+        ("无", "cell-none"),
+        ("65", "cell-not-number"),
+        (0.65, "cell-factor"),
+        (65e8, "cell-factor"),
+        (65.5, "cell"),
+    ],
+)
+def test_a_cell_is_told_what_is_true_of_it(cell, code):
+    found = verdict(right().assign(low=[cell, 40, 620]))
+    assert (found.state, found.code) == ("wrong", code)
+
+
+def test_a_wrong_cell_says_row_column_value_and_what_was_asked():
+    said = feedback(samples.TABLE, verdict(right().assign(low=[65.5, 40, 620]))).rows[-1][1]
+    assert all(part in said.en for part in ("70%左右", "`low`", "65.5", "lower bound"))
+    assert all(part in said.zh for part in ("70%左右", "`low`", "65.5", "下界"))
+
+
+def test_a_table_of_another_library_is_called_by_its_name():
+    polars = type("DataFrame", (), {"__module__": "polars.dataframe.frame"})
+    assert verdict(polars()).facts["type"] == "polars.DataFrame"
+
+
+def test_an_empty_cell_of_texts_is_not_said_to_lack_a_number():
+    found = verdict(right().assign(word=[None, "over", "more"]))
+    assert found.code == "cell-empty" and "number" not in feedback(samples.TABLE, found).rows[-1][1].en
+
+
+def test_swapped_columns_are_not_taken_for_another_mistake():
+    mistakes = (
+        Mistake("point", samples.WHY_ONE, cells={("70%左右", "low"): 75}),
+        Mistake("two", samples.WHY_TWO, cells={("70%左右", "low"): 2}),
+    )
+    spec = compile(replace(samples.TABLE, mistakes=mistakes), None)
+    assert judge(spec, right().rename(columns={"low": "high", "high": "low"})).code == "columns-swapped"
+    assert judge(spec, right().assign(low=[75, 40, 620])).code == "point"

@@ -57,6 +57,7 @@ def test_the_vectors_see_every_code():
     missing = {code for spec in STORED["specs"].values() for code in (m["code"] for m in spec["mistakes"])} - codes
     assert not missing
     general = "right blank not-a-number not-one grouping too-long too-large unit words-after close other no-such-option"
+    general += " cut-off points-written"
     assert set(general.split()) <= codes
 
 

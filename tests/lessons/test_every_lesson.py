@@ -1,6 +1,7 @@
 """What holds for every lesson: solutions are right, each misconception is named, charts draw, only data move."""
 
 import pytest
+from tests.exercises.samples import answer, mistaken
 
 from coursekit.charts.spec import call_draw, dress, to_spec
 from coursekit.exercises.judge import compile as compile_exercise
@@ -16,37 +17,16 @@ CHARTS = [c for number in READY for c in declarations(number, "charts")]
 MISTAKES = [(e, m) for e in EXERCISES for m in e.mistakes]
 
 
-def answer_of(exercise, lesson):
-    return exercise.solution if exercise.kind == "function" else exercise.solution(lesson)
-
-
-def wrong_answer(exercise, mistake, lesson):
-    """Return an answer that shows one named mistake."""
-    if exercise.kind == "choice":
-        return next(o.key for o in exercise.options if (o.code or f"option-{o.key}") == mistake.code)
-    if exercise.kind == "number":
-        value = mistake.value(lesson) if callable(mistake.value) else mistake.value
-        return round(value, exercise.places)
-    if exercise.kind == "function":
-        return mistake.wrong
-    if mistake.wrong is not None:
-        return mistake.wrong(lesson)
-    answer = answer_of(exercise, lesson)
-    for (key, column), value in mistake.cells.items():
-        answer.loc[answer[exercise.rows[0]] == key, column] = value
-    return answer
-
-
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)
 def test_solution_is_accepted(exercise):
     lesson = context(exercise.lesson_number, "en")
-    assert judge(compile_exercise(exercise, lesson), answer_of(exercise, lesson)).state == "right"
+    assert judge(compile_exercise(exercise, lesson), answer(exercise, lesson)).state == "right"
 
 
 @pytest.mark.parametrize(("exercise", "mistake"), MISTAKES, ids=lambda x: getattr(x, "code", getattr(x, "id", "")))
 def test_each_misconception_is_named(exercise, mistake):
     lesson = context(exercise.lesson_number, "en")
-    wrong = wrong_answer(exercise, mistake, lesson)
+    wrong = mistaken(exercise, mistake, lesson)
     found = judge(compile_exercise(exercise, lesson), wrong)
     assert found.code == mistake.code
     if exercise.kind == "open":  # a remark on a complete answer

@@ -13,12 +13,14 @@ from coursekit.charts.spec import to_spec
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
 from coursekit.explorers.machine import Machine
+from coursekit.lessons import declarations
 from coursekit.lessons.l01.charts import CHARTS
-from coursekit.lessons.l01.exercises import EXERCISES, implied_base
+from coursekit.lessons.l01.exercises import implied_base
 from coursekit.lessons.l01.explorers import EXPLORERS
 from coursekit.models.change import compare_falls, verdict
 from coursekit.models.change import implied_base as implied_base_of_the_model
 
+EXERCISES = declarations("01", "exercises")
 LESSON = SimpleNamespace(figure=catalogue.figure, series=catalogue.series, language="en")
 BY_ID = {e.id: e for e in EXERCISES}
 LANGUAGES = ("en", "zh")

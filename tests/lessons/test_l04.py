@@ -9,14 +9,15 @@ from coursekit.catalogue import system
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
 from coursekit.explorers.machine import Machine
-from coursekit.lessons import context
+from coursekit.lessons import context, declarations
 from coursekit.lessons.l04.charts import CHARTS
-from coursekit.lessons.l04.exercises import EXERCISES, gaps, shared
+from coursekit.lessons.l04.exercises import gaps, shared
 from coursekit.lessons.l04.explorers import EXPLORERS
 from coursekit.lessons.l04.picture import MEASURES, PROBLEMS, place, wording
 from coursekit.models import system as model
 
 LANGUAGES = ("en", "zh")
+EXERCISES = declarations("04", "exercises")
 LESSON = context("04", "en")
 BY_ID = {e.id: e for e in EXERCISES}
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from types import SimpleNamespace
 
 import pytest
 
-from coursekit import catalogue
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
 from coursekit.explorers.machine import Machine
-from coursekit.lessons import context
+from coursekit.lessons import context, declarations
 from coursekit.lessons.l13 import county
 from coursekit.lessons.l13.charts import CHARTS, TRUE_RATE
-from coursekit.lessons.l13.exercises import EXERCISES, HOURS, TRIP, VISIT, missed_rate, visits
+from coursekit.lessons.l13.exercises import HOURS, TRIP, VISIT, missed_rate, visits
 from coursekit.lessons.l13.explorers import EXPLORERS, RHO, certified_at_most
-from coursekit.lessons.l13.explorers import TRIP as TRIP_OF_EXPLORER
-from coursekit.lessons.l13.explorers import VISIT as VISIT_OF_EXPLORER
 from coursekit.models.acceptance import pass_probability
 from coursekit.models.assessment import missed_share_of_poor
 from coursekit.models.design import design_effect, half_width, layouts, sample_size
@@ -25,32 +21,36 @@ from coursekit.models.intervals import zero_found_size, zero_found_upper
 from coursekit.models.sampling import two_stage
 from coursekit.models.survey import intraclass_correlation, ratio
 
-LESSON = SimpleNamespace(figure=catalogue.figure, series=catalogue.series, language="en")
-BY_ID = {e.id: e for e in EXERCISES}
-LANGUAGES = ("en", "zh")
+LESSON = context("13", "en")
+EXERCISES = declarations("13", "exercises")
+BY_NAME = {e.key.removeprefix("13/"): e for e in EXERCISES}
 
 
-@pytest.mark.parametrize(("id", "value"), [("13-1", 149), ("13-4", 1.95), ("13-6", 1.50), ("13-9", 4.87)])
-def test_numbers_to_check_against(id, value):
-    exercise = BY_ID[id]
+@pytest.mark.parametrize(
+    ("name", "value"), [("enough", 149), ("deff", 1.95), ("half-width", 1.50), ("upper-bound", 4.87)]
+)
+def test_numbers_to_check_against(name, value):
+    exercise = BY_NAME[name]
     assert round(exercise.solution(LESSON), exercise.places) == value
 
 
 def test_answers_are_those_of_the_models():
-    assert BY_ID["13-1"].solution(LESSON) == zero_found_size(0.02)
-    assert BY_ID["13-4"].solution(LESSON) == pytest.approx(design_effect(20, 0.05))
-    assert BY_ID["13-6"].solution(LESSON) == pytest.approx(100 * half_width(0.02, 400, deff=1.2), rel=1e-4)
-    assert BY_ID["13-9"].solution(LESSON) == pytest.approx(100 * zero_found_upper(60))
+    assert BY_NAME["enough"].solution(LESSON) == zero_found_size(0.02)
+    assert BY_NAME["deff"].solution(LESSON) == pytest.approx(design_effect(20, 0.05))
+    assert BY_NAME["half-width"].solution(LESSON) == pytest.approx(100 * half_width(0.02, 400, deff=1.2), rel=1e-4)
+    assert BY_NAME["upper-bound"].solution(LESSON) == pytest.approx(100 * zero_found_upper(60))
     assert round(100 * missed_share_of_poor(0.02, 97_000, 3_000)) == 39
-    for p, e, deff in BY_ID["13-5"].cases:
+    for p, e, deff in BY_NAME["visits"].cases:
         assert visits(p, e, deff) == sample_size(p, e, deff=deff)
     assert (visits(0.02, 0.01, 1.95), visits(0.02, 0.01, 1), visits(0.5, 0.05, 1)) == (1469, 753, 385)
 
 
 def test_pass_rule():
-    passes = BY_ID["13-7"].solution(LESSON)["passes"]
+    passes = BY_NAME["passes"].solution(LESSON)["passes"]
     assert [round(value, 1) for value in passes] == [74.5, 21.7]
-    assert judge(compile_exercise(BY_ID["13-7"], LESSON), BY_ID["13-7"].solution(LESSON).round(1)).state == "right"
+    assert (
+        judge(compile_exercise(BY_NAME["passes"], LESSON), BY_NAME["passes"].solution(LESSON).round(1)).state == "right"
+    )
 
 
 @pytest.mark.parametrize("scale", [1, 100])
@@ -64,7 +64,7 @@ def test_curve_may_be_in_shares_or_percent_and_in_two_layers(scale):
     for layout in ({}, {"per_cluster": 20, "rho": 0.05}):
         data = [{"r": scale * r, "p": scale * pass_probability(r, 400, 7, **layout)} for r in rates]
         layers += alt.Chart(pd.DataFrame(data)).mark_line().encode(x="r:Q", y="p:Q")
-    assert judge(compile_exercise(BY_ID["13-8"], LESSON), layers).state == "right"
+    assert judge(compile_exercise(BY_NAME["chart"], LESSON), layers).state == "right"
 
 
 def test_estimator_is_that_of_the_model():
@@ -75,16 +75,15 @@ def test_estimator_is_that_of_the_model():
 
 def test_last_exercise_is_open_and_one_is_a_transfer():
     assert EXERCISES[-1].kind == "open"
-    assert [e.id for e in EXERCISES if e.transfer] == ["13-9"]
+    assert [e.key for e in EXERCISES if e.transfer] == ["13/upper-bound"]
     assert len([e for e in EXERCISES if e.kind == "function"]) >= 2
     assert all(e.standing in {"read", "simulated"} for e in EXERCISES)
 
 
 def test_the_example_plan_is_true():
-    plan = BY_ID["13-10"].solution(LESSON)
+    plan = BY_NAME["plan"].solution(LESSON)
     k, m = plan["villages"], plan["per_village"]
     assert k * (TRIP + VISIT * m) == 160 <= HOURS
-    assert (TRIP, VISIT) == (TRIP_OF_EXPLORER, VISIT_OF_EXPLORER)
     fails = 1 - pass_probability(0.01, k * m, 1, per_cluster=m, rho=RHO)
     passes = pass_probability(0.03, k * m, 1, per_cluster=m, rho=RHO)
     assert f"{100 * fails:.0f} of 100" in plan["good_fails"].en
@@ -101,7 +100,7 @@ def test_stored_samples_are_those_of_the_code(monkeypatch):
 
 
 def test_stored_exits_are_those_of_the_code():
-    stored = context("13", "en").table("exits")
+    stored = LESSON.table("exits")
     assert stored.to_dict("list") == county.exits().to_dict("list")
     assert len(stored) == 42
 

@@ -51,7 +51,7 @@ export function readText(text) {
   const all = [...text];
   const folded = foldText(all.slice(0, 4 * LONGEST).join(""));
   const none = (code) => ({ code, value: null, suffix: "", gave: cut(folded) });
-  if (folded === "" || folded === "..." || folded === "…") return none("blank");
+  if (["", "...", "…"].includes(folded) && all.length <= 4 * LONGEST) return none("blank");
   if (all.length > LONGEST) return none("too-long");
   const match = WHOLE.exec(folded);
   if (match === null || /[0-9]/.test(match[2])) return none(whyNot(folded, match !== null));
@@ -65,21 +65,25 @@ export function judgeNumber(spec, text) {
   const { code, value, suffix, gave } = readText(text);
   const verdict = (state, name) => ({ state, code: name, gave, bare: value !== null && suffix === "" });
   if (value === null) return verdict(code === "blank" ? "blank" : "wrong", code);
-  if (!spec.suffixes.includes(suffix)) return verdict("wrong", spec.units.includes(suffix) ? "unit" : "words-after");
+  const other = Object.hasOwn(spec.suffixes, suffix) ? spec.suffixes[suffix] : "words-after";
+  if (other) return verdict("wrong", other);
   const within = (other, tolerance) => Math.abs(value - other) <= tolerance;
   if (within(spec.accept.value, spec.accept.tolerance)) return verdict("right", "right");
   const seen = spec.mistakes.find((m) => within(m.value, m.tolerance));
   // A mistake of the unit itself: shown back without the unit that was asked for.
   if (seen) return { ...verdict("wrong", seen.code), bare: suffix === "" && !OTHER_UNIT.includes(seen.code) };
-  return verdict("wrong", within(spec.accept.value, spec.close) ? "close" : "other");
+  return verdict("wrong", "other");
 }
 
 /** Judge a key against the specification of a choice exercise: {state, code, gave, option}. */
 export function judgeChoice(spec, text) {
-  let key = foldText([...text].slice(0, LONGEST).join(""));
-  if ([...key].length === 2 && ".)、,".includes([...key][1])) key = [...key][0];
+  const all = [...text];
+  let key = foldText(all.slice(0, 4 * LONGEST).join(""));
+  if ([...key].length === 3 && key.startsWith("(") && key.endsWith(")")) key = [...key][1];
+  else if ([...key].length === 2 && ".)、,".includes([...key][1])) key = [...key][0];
   const verdict = (state, code) => ({ state, code, gave: cut(key), option: key });
-  if (key === "" || key === "...") return verdict("blank", "blank");
+  if (["", "...", "…"].includes(key) && all.length <= 4 * LONGEST) return verdict("blank", "blank");
+  if (all.length > LONGEST) return verdict("wrong", "no-such-option");
   if (key === spec.accept) return verdict("right", "right");
   const seen = spec.mistakes.find((m) => m.option === key);
   return verdict("wrong", seen ? seen.code : "no-such-option");

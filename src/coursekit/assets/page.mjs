@@ -79,6 +79,7 @@ function free(card, state, tries, { wasRight = false, asked = 0, unknown = false
 
 /** Where nothing can be tried on the page, the next hint comes on asking; after the last one, the solution. */
 function askForHints(card, note, payload) {
+  if (!card.querySelector("details[data-after]")) return;
   const button = rich("button", { class: "ck-text", type: "button" }, payload.ask_hint);
   const total = card.querySelectorAll("details[data-after]:not([data-solution])").length;
   let asked = 0;

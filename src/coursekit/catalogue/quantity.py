@@ -450,7 +450,7 @@ def _bounds_zh(q: Quantity) -> str:
     if q.is_exact:
         return low
     if low and high:
-        names = (("下限", q.low_closed), ("上限", q.high_closed))
+        names = (("下界", q.low_closed), ("上界", q.high_closed))
         left_out = [name for name, closed in names if not closed]
         return f"{low}至{high}" + (f"（不含{'和'.join(left_out)}）" if left_out else "")
     if low:

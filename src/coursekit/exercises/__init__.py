@@ -40,9 +40,11 @@ body with ``return X`` written as ``fall = X``. ``value`` of a mistake is a numb
 ...     right=T(en="Of every 100 people counted in 2012 …", zh="2012年底每有100名贫困人口……"),
 ... )
 
-General mistakes (万, 亿, other powers of ten, percent against fraction, sign, upside down, off by a year, not rounded
-as asked) are added by the unit's family; do not declare them unless you have better words. A named mistake must lie
-outside what is accepted and apart from the others, or compiling raises.
+General mistakes (万, 亿, other powers of ten, percent against fraction, sign, upside down, off by a year, the answer
+rounded too coarsely or cut off, a figure of the catalogue that the solution reads) are added by themselves; do not
+declare them unless you have better words. A named mistake must lie outside what is accepted and apart from the others,
+or compiling raises. What the words of a mistake say must be true of every answer with this value: silence is better
+than a guess. ``tests/lessons/slips`` holds natural slips and the reply that each gets.
 
 **Choice.** Each wrong option says why not (that is the named mistake); the solution returns the key.
 
@@ -92,7 +94,8 @@ wrong frame (``wrong``) or a pattern of cells (``cells``). Blanks in the noteboo
 ... )
 
 **Function.** The solution *is* the answer. Mistakes are wrong functions; the learner's outputs on all cases must equal
-theirs. Arguments are copied before each call; a changed argument is named.
+theirs. Arguments are copied before each call; a changed argument is named. What all outputs have in common (rounded,
+cut off, reversed, a power of ten off, the same for every case, labels for a column) is worked out by itself.
 
 >>> def implied_base(count, rate, decimals):
 ...     half = 0.5 * 10**-decimals
@@ -158,7 +161,7 @@ answer. The verdict word is "Complete", never "right".
 ...     title=T(en="A figure of your own", zh="你自己的一个数"),
 ...     ask=T(en="a record with value, unit and source", zh="一条记录：数值、单位、来源"),
 ...     fields=(
-...         Field("value", T(en="the value", zh="数值"), kind="number"),
+...         Field("value", T(en="the value", zh="数值"), kind="number", low=0, high=100),
 ...         Field("unit", T(en="the unit", zh="单位"), least=1),
 ...         Field("source", T(en="where it is printed", zh="出处"), least=8),
 ...     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -108,14 +109,14 @@ class SafeAttempts:
     """
 
     def __init__(self, store: Store | None = None, former: Mapping[str, str] | None = None) -> None:
-        import threading
-
         self._store = store
         self._former = dict(former or {})
         self._known: list[Row] = []
         self._waiting: list[Row] = []
         self._error: Exception | None = None
-        self._lock = threading.Lock()
+        self._lock: AbstractContextManager[object] = (
+            nullcontext() if store is None else _lock()
+        )  # memory alone works where there are no threads
 
     @property
     def where(self) -> str:
@@ -175,6 +176,12 @@ class SafeAttempts:
             self._error = error
         else:
             self._waiting, self._error = [], None
+
+
+def _lock() -> AbstractContextManager[object]:
+    import threading
+
+    return threading.Lock()
 
 
 def open_attempts(choice: str | None = None, former: Mapping[str, str] | None = None) -> SafeAttempts:

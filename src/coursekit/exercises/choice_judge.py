@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coursekit.exercises.declare import Choice
-from coursekit.exercises.reading import fold_text
+from coursekit.exercises.reading import LONGEST_TEXT, fold_text
 from coursekit.exercises.shown import short, type_name
 from coursekit.exercises.verdict import Verdict
 
@@ -45,12 +45,16 @@ def judge_choice(spec: dict[str, Any], raw: Any) -> Verdict:
             raw = str.__str__(raw)
         else:
             return Verdict("wrong", "not-a-letter", {"gave": short(raw), "type": type_name(raw)})
-    key = fold_text(raw[:80])
-    if len(key) == 2 and key[1] in ".)、,":
+    key = fold_text(raw[: 4 * LONGEST_TEXT])
+    if len(key) == 3 and key[0] == "(" and key[2] == ")":
+        key = key[1]
+    elif len(key) == 2 and key[1] in ".)、,":
         key = key[0]
     facts = {"gave": short(raw), "option": key}
-    if key in ("", "..."):
+    if key in ("", "...", "…") and len(raw) <= 4 * LONGEST_TEXT:
         return Verdict("blank", "blank", facts)
+    if len(raw) > LONGEST_TEXT:  # more than a letter, whatever it begins with
+        return Verdict("wrong", "no-such-option", facts)
     if key == spec["accept"]:
         return Verdict("right", "right", facts)
     for mistake in spec["mistakes"]:

@@ -307,7 +307,8 @@ class Function(Exercise):
     tolerance : float
         Largest distance of two numbers that count as equal, relative to the larger of 1 and the expected number.
     seconds : float
-        Time limit for all cases together.
+        Time limit for all cases together. It stops Python code; one long call into C (a sum over 10**10 numbers, a text
+        of a gigabyte) ends first, and code that takes the alarm away is not stopped: see `coursekit.exercises.limits`.
     show : callable, optional
         ``show(*args) -> Text``: how a case is named in feedback; the call itself if left out.
     """
@@ -372,6 +373,8 @@ class Field:
         For text: characters it must have at least.
     options : tuple of str
         For choice: what may be written.
+    low, high : float, optional
+        For number: the smallest and the largest that can be; no number of villages is below 1.
     """
 
     name: str
@@ -379,6 +382,15 @@ class Field:
     kind: Literal["text", "number", "choice"] = "text"
     least: int = 2
     options: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+
+    def __post_init__(self) -> None:
+        bounded = self.low is not None or self.high is not None
+        empty = self.low is not None and self.high is not None and self.low > self.high
+        if empty or (bounded and self.kind != "number"):
+            message = f"field {self.name!r}: low and high belong to a number, and low is not above high"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+import math
 import re
 import sysconfig
 from pathlib import Path
@@ -11,11 +12,65 @@ from typing import Any
 import coursekit
 from coursekit.exercises.shown import clip
 
-__all__ = ["describe_error", "describe_line", "is_learners"]
+__all__ = ["describe_error", "describe_line", "error_code", "is_learners"]
 
 _OURS = str(Path(coursekit.__file__).parent)
 _LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 _LINES = 2  # shown before the line that stopped
+_IMPORTS = {
+    "math": "import math",
+    "np": "import numpy as np",
+    "numpy": "import numpy",
+    "pd": "import pandas as pd",
+    "pandas": "import pandas",
+    "alt": "from coursekit.charts import alt",
+    "statistics": "import statistics",
+    "random": "import random",
+}
+_CODES: tuple[tuple[type[BaseException], str], ...] = (
+    (UnboundLocalError, "local-name"),
+    (NameError, "name"),
+    (KeyError, "key"),
+    (IndexError, "index"),
+    (AttributeError, "attribute"),
+    (ZeroDivisionError, "zero-division"),
+    (ModuleNotFoundError, "import"),
+    (ImportError, "import"),
+    (RecursionError, "recursion"),
+    (MemoryError, "memory"),
+    (TypeError, "type-error"),
+    (ValueError, "value-error"),
+    (AssertionError, "assertion"),
+    (NotImplementedError, "not-written"),
+    (OverflowError, "overflow"),
+    (EOFError, "input"),
+    (SystemExit, "exit"),
+    (KeyboardInterrupt, "interrupt"),
+)
+
+
+def error_code(error: BaseException) -> str:
+    """Return the code of an error that a learner's function raised.
+
+    Examples
+    --------
+    >>> error_code(NameError("name 'math' is not defined", name="math")), error_code(KeyError("x"))
+    ('error-name-import', 'error-key')
+    """
+    message = _message(error)
+    if type(error) is ValueError and message.startswith("The truth value of a"):
+        return "error-truth-of-many"
+    if type(error) is TypeError and re.search(r" for \^=?:|'bitwise_xor'", message):
+        return "error-caret"
+    if type(error).__name__ == "StdinNotImplementedError":  # what a kernel without a keyboard says to input()
+        return "error-input"
+    if type(error) is NameError:
+        symbol = _symbol(error)
+        if symbol in _IMPORTS:
+            return "error-name-import"
+        if hasattr(math, symbol):
+            return "error-name-math"
+    return next((f"error-{code}" for kind, code in _CODES if issubclass(type(error), kind)), "error-other")
 
 
 def is_learners(filename: str) -> bool:
@@ -26,11 +81,12 @@ def is_learners(filename: str) -> bool:
 def describe_error(error: BaseException) -> dict[str, Any]:
     """Return the facts of an error: its type, Python's message, the learner's line and the code around it.
 
-    The message is taken only from errors of known libraries; another one's ``str`` is the learner's code.
+    Nothing of the learner's runs for it: the message is taken only from errors of known libraries with plain arguments;
+    another one's ``str`` is the learner's code, and so may be an attribute.
     """
     facts: dict[str, Any] = {"error": clip(type(error).__name__, 40), "message": _message(error)}
     place: tuple[str, int] | None = None
-    trace = error.__traceback__
+    trace = BaseException.__dict__["__traceback__"].__get__(error)
     while trace is not None:
         filename = trace.tb_frame.f_code.co_filename
         if is_learners(filename):
@@ -40,6 +96,8 @@ def describe_error(error: BaseException) -> dict[str, Any]:
     symbol = _symbol(error)
     if symbol:
         facts["symbol"] = clip(symbol, 40)
+    if symbol in _IMPORTS:
+        facts["import"] = _IMPORTS[symbol]
     return facts
 
 
@@ -54,23 +112,32 @@ def describe_line(place: tuple[str, int] | None) -> dict[str, Any]:
 
 
 def _message(error: BaseException) -> str:
-    module = str(type(error).__module__)
+    kind = type(error)
+    module = str(kind.__module__)
     if module != "builtins" and not module.startswith(("pandas", "numpy", "altair", "coursekit")):
         return ""
+    arguments = BaseException.__dict__["args"].__get__(error)
+    if any(type(part) not in (str, int, float, bool, type(None)) for part in arguments):
+        return ""
     try:
-        return clip(str(error).splitlines()[0], 100) if str(error) else ""
+        lines = str(error).splitlines()
     except Exception:
         return ""
+    return clip(lines[0], 100) if lines else ""
 
 
 def _symbol(error: BaseException) -> str:
     """Return the name, key or attribute the error is about."""
-    name = getattr(error, "name", None)
-    if isinstance(error, (NameError, AttributeError, ImportError)) and type(name) is str:
-        return name
-    if isinstance(error, UnboundLocalError):
+    for kind in (NameError, AttributeError, ImportError):
+        if issubclass(type(error), kind):
+            name = kind.__dict__["name"].__get__(error)  # not the attribute of a subclass, which may be code
+            if type(name) is str:
+                return name
+    if issubclass(type(error), UnboundLocalError):
         found = re.search(r"'(\w+)'", _message(error))
         return found[1] if found else ""
-    if isinstance(error, KeyError) and error.args and type(error.args[0]) in (str, int, float):
-        return str(error.args[0])
+    if issubclass(type(error), KeyError):
+        arguments = BaseException.__dict__["args"].__get__(error)
+        if arguments and type(arguments[0]) in (str, int, float):
+            return str(arguments[0])
     return ""

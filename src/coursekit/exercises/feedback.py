@@ -7,10 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.cards import VERDICTS
+from coursekit.catalogue import figures
 from coursekit.exercises.declare import Chart, Choice, Exercise, Number, Open
+from coursekit.exercises.number_judge import USED
 from coursekit.exercises.shown import listed
 from coursekit.exercises.verdict import State, Verdict
-from coursekit.exercises.words import ASKED, COMPLETE, GAVE, IN_WORDS, NEXT, NO_LIMIT, SAY, STEP
+from coursekit.exercises.words import (
+    ASKED,
+    COMPLETE,
+    GAVE,
+    IN_WORDS,
+    INCOMPLETE,
+    NEXT,
+    NO_LIMIT,
+    SAY,
+    STEP,
+    USED_FIGURE,
+    decimals,
+)
 from coursekit.text import Text
 
 __all__ = ["Feedback", "feedback", "own_words"]
@@ -70,7 +84,9 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
     """
     facts = {"id": exercise.id, "number": exercise.number, "name": exercise.name, **_static(exercise), **verdict.facts}
     state, code = verdict.state, verdict.code
-    word = COMPLETE if isinstance(exercise, Open) and state == "right" else VERDICTS[state][1]
+    word = VERDICTS[state][1]
+    if isinstance(exercise, Open):  # never called right or wrong
+        word = {"right": COMPLETE, "wrong": INCOMPLETE}.get(state, word)
     rows: list[tuple[Text, Text]] = []
     if state in ("wrong", "right", "ours"):
         rows.append((GAVE, _gave(exercise, facts)))
@@ -80,7 +96,7 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
         rows.append((ASKED, exercise.ask))
     own = own_words(exercise)
     step = own.get(code) if state == "wrong" else None
-    step = step or (fill(STEP[code], facts) if code in STEP else None)
+    step = step or (fill(STEP[code], facts) if code in STEP else _used_figure(code))
     if step is None and state == "error":
         step = fill(STEP["error-other"], facts)
     if step is not None and state != "right":
@@ -118,10 +134,18 @@ def _static(exercise: Exercise) -> dict[str, Any]:
     """Return facts that belong to the exercise, not to an answer."""
     if isinstance(exercise, Number):
         after = exercise.unit.after
-        return {"unit": Text(en=after.en.strip() or "none", zh=after.zh.strip().removeprefix("个") or "无")}
+        unit = Text(en=after.en.strip() or "none", zh=after.zh.strip("（） ").removeprefix("个") or "无")
+        return {"unit": unit, "decimals": decimals(exercise.places)}
     if isinstance(exercise, Choice):
         return {"options": listed(o.key for o in exercise.options)}
     return {}
+
+
+def _used_figure(code: str) -> Text | None:
+    """Say which figure of the catalogue was handed in, for a code that names one."""
+    id = code.removeprefix(USED)
+    label = next((one.label for one in figures() if one.id == id), None)
+    return USED_FIGURE.fill(label=label) if code.startswith(USED) and label is not None else None
 
 
 def _gave(exercise: Exercise, facts: Mapping[str, Any]) -> Text:
@@ -129,7 +153,8 @@ def _gave(exercise: Exercise, facts: Mapping[str, Any]) -> Text:
     gave = gave if isinstance(gave, Text) else Text(en=str(gave), zh=str(gave))
     if isinstance(exercise, Number) and facts.get("bare"):
         after = exercise.unit.after
-        return Text(en=gave.en + after.en, zh=gave.zh + after.zh)
+        scaled = after.zh.lstrip("（").startswith(("万", "亿", "百万", "十亿"))  # no separators before these
+        return Text(en=gave.en + after.en, zh=(gave.zh.replace(",", "") if scaled else gave.zh) + after.zh)
     if isinstance(exercise, Choice):
         option = next((o for o in exercise.options if o.key == facts.get("option")), None)
         if option is not None:

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import copy
 import inspect
-import sys
 import types
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from coursekit.exercises.cells import Odd
+from coursekit.exercises.cells import Odd, is_empty_text
 from coursekit.exercises.declare import Function
-from coursekit.exercises.faults import describe_error, describe_line, is_learners
+from coursekit.exercises.faults import describe_error, describe_line, error_code, is_learners
 from coursekit.exercises.limits import Outcome, limited
-from coursekit.exercises.outputs import TooBig, difference, settle
+from coursekit.exercises.output_slips import common_slip
+from coursekit.exercises.outputs import TooBig, difference, equal, returned, settle
+from coursekit.exercises.prints import short_prints
 from coursekit.exercises.shown import listed, short, type_name
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import Text
 
 __all__ = ["compile_function", "judge_function"]
 
-MOST_PRINTED = 2000  # characters a function may print during one check
+
+@dataclass
+class _Run:
+    """What came of calling the function on the cases, so far."""
+
+    outputs: list[Any] = field(default_factory=list)
+    shown: list[Text] = field(default_factory=list)
+    kinds: list[Text] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
 
 
 def compile_function(exercise: Function, lesson: Any) -> dict[str, Any]:
@@ -52,7 +61,7 @@ def compile_function(exercise: Function, lesson: Any) -> dict[str, Any]:
         outputs = [settle(mistake.wrong(*copy.deepcopy(case))) for case in cases]
         others = [("the accepted answer", right), *((m["code"], m["outputs"]) for m in spec["mistakes"])]
         for code, other in others:
-            if _equal(other, outputs, exercise.tolerance):
+            if equal(other, outputs, exercise.tolerance):
                 message = (
                     f"exercise {exercise.id}: mistake {mistake.code!r} cannot be told from {code!r} by these cases"
                 )
@@ -64,32 +73,32 @@ def compile_function(exercise: Function, lesson: Any) -> dict[str, Any]:
 def judge_function(spec: Mapping[str, Any], raw: Any) -> Verdict:
     """Judge any value as the answer to a function exercise."""
     facts: dict[str, Any] = {"gave": short(raw), "name": spec["name"]}
-    if raw is ... or raw is None or _is_blank(raw):
+    if raw is ... or raw is None or is_empty_text(raw) or _is_blank(raw):
         return Verdict("blank", "none" if raw is None else "blank", facts)
     if not callable(raw):
         return Verdict("wrong", "not-callable", facts | {"type": type_name(raw)})
     cases = spec["cases"]
     if not _takes(raw, len(cases[0])):
         return Verdict("wrong", "arity", facts | {"parameters": listed(f"`{p}`" for p in spec["parameters"])})
-    outputs: list[Any] = []
-    changed: list[int] = []
-    with _short_prints():
-        outcome = limited(lambda: _run(raw, cases, outputs, changed), spec["seconds"])
+    run = _Run()
+    with short_prints():
+        outcome = limited(lambda: _call(raw, cases, run), spec["seconds"])
     if not outcome.limited:
         facts["no_limit"] = True
-    facts["case"] = _case(spec, min(len(outputs), len(cases) - 1))
+    facts["case"] = _case(spec, min(len(run.outputs), len(cases) - 1))
     if outcome.timed_out:
         return _timed_out(spec, facts, outcome)
     if isinstance(outcome.error, TooBig):
         return Verdict("wrong", "too-big", facts)
     if outcome.error is not None:
-        return Verdict("error", _error_code(outcome.error), facts | describe_error(outcome.error))
-    if changed:
-        return Verdict("wrong", "changes-input", facts | {"case": _case(spec, changed[0])})
-    return _compare(spec, facts, outputs)
+        return Verdict("error", error_code(outcome.error), facts | describe_error(outcome.error))
+    if run.changed:
+        return Verdict("wrong", "changes-input", facts | {"case": _case(spec, run.changed[0])})
+    return _compare(spec, facts, raw, run)
 
 
-def _compare(spec: Mapping[str, Any], facts: dict[str, Any], outputs: list[Any]) -> Verdict:
+def _compare(spec: Mapping[str, Any], facts: dict[str, Any], function: Any, run: _Run) -> Verdict:
+    outputs = run.outputs
     if any(o is ... for o in outputs):
         return Verdict("blank", "blank", facts)
     if all(o is None for o in outputs):
@@ -101,31 +110,35 @@ def _compare(spec: Mapping[str, Any], facts: dict[str, Any], outputs: list[Any])
     if not any(found):
         return Verdict("right", "right", facts | {"count": len(outputs)})
     for mistake in spec["mistakes"]:
-        if _equal(mistake["outputs"], outputs, tolerance):
+        if equal(mistake["outputs"], outputs, tolerance):
             return Verdict("wrong", mistake["code"], facts)
     i = next(n for n, f in enumerate(found) if f)
     code, more = found[i] or ("output", {})
+    if code == "output-kind" and "place" not in more:
+        more["got"] = run.kinds[i]
+    code, more = common_slip(function, spec["cases"], right, outputs, tolerance) or (code, more)
     case = _case(spec, i)
-    shown = short(_presentable(outputs[i]))
-    gave = Text(en=f"{case.en} returns {shown.en}", zh=f"{case.zh}返回{shown.zh}")
-    passed = sum(f is None for f in found)
-    return Verdict("wrong", code, facts | {"gave": gave, "case": case, "passed": passed, "count": len(found)} | more)
+    facts |= {
+        "gave": Text(en=f"{case.en} returns {run.shown[i].en}", zh=f"输入{case.zh}时，你的函数返回{run.shown[i].zh}"),
+        "case": case,
+        "passed": sum(f is None for f in found),
+        "count": len(found),
+        "place": Text(en="the result", zh="结果"),
+        "shown": run.shown[i],
+    }
+    return Verdict("wrong", code, facts | more)
 
 
-def _presentable(value: Any) -> Any:
-    return set(value) if type(value) is frozenset else value
-
-
-def _equal(one: list[Any], other: list[Any], tolerance: float) -> bool:
-    return all(difference(a, b, tolerance) is None for a, b in zip(one, other, strict=True))
-
-
-def _run(function: Callable[..., Any], cases: Any, outputs: list[Any], changed: list[int]) -> None:
+def _call(function: Callable[..., Any], cases: Any, run: _Run) -> None:
     for i, case in enumerate(cases):
         given = tuple(_copy(a) for a in case)
-        outputs.append(settle(function(*given)))
+        output = function(*given)
+        settled = settle(output)
+        run.shown.append(short(output))
+        run.kinds.append(returned(output))
+        run.outputs.append(settled)
         if not all(_same(a, b) for a, b in zip(case, given, strict=True)):
-            changed.append(i)
+            run.changed.append(i)
 
 
 def _copy(value: Any) -> Any:
@@ -174,70 +187,18 @@ def _takes(raw: Any, count: int) -> bool:
 
 
 def _case(spec: Mapping[str, Any], i: int) -> Text:
-    """Say a case in words: the call, or what the exercise calls it."""
+    """Say a case in words: the call (in Chinese the arguments), or what the exercise calls it."""
     case = spec["cases"][i]
     if spec["show"] is not None:
         shown = spec["show"](*case)
         return shown if isinstance(shown, Text) else Text(en=str(shown), zh=str(shown))
     arguments = [short(a, 1) for a in case]
-    en, zh = ", ".join(a.en for a in arguments), ", ".join(a.zh for a in arguments)
-    return Text(en=f"`{spec['name']}({en})`", zh=f"`{spec['name']}({zh})`")
+    en = ", ".join(a.en for a in arguments)
+    zh = ", ".join(f"{name}={a.zh}" for name, a in zip(spec["parameters"], arguments, strict=False))
+    return Text(en=f"`{spec['name']}({en})`", zh=f"`{zh}`")
 
 
 def _timed_out(spec: Mapping[str, Any], facts: dict[str, Any], outcome: Outcome) -> Verdict:
     lines = outcome.frame_lines or []
     place = next(((f, n) for f, n in lines if is_learners(f)), None)
     return Verdict("error", "time-out", facts | {"seconds": f"{spec['seconds']:g}"} | describe_line(place))
-
-
-_CODES: tuple[tuple[type[BaseException], str], ...] = (
-    (UnboundLocalError, "local-name"),
-    (NameError, "name"),
-    (KeyError, "key"),
-    (IndexError, "index"),
-    (AttributeError, "attribute"),
-    (ZeroDivisionError, "zero-division"),
-    (ModuleNotFoundError, "import"),
-    (ImportError, "import"),
-    (RecursionError, "recursion"),
-    (MemoryError, "memory"),
-    (TypeError, "type-error"),
-    (ValueError, "value-error"),
-    (AssertionError, "assertion"),
-    (NotImplementedError, "not-written"),
-    (OverflowError, "overflow"),
-    (SystemExit, "exit"),
-)
-
-
-def _error_code(error: BaseException) -> str:
-    if type(error) is ValueError and str(error).startswith("The truth value of a"):
-        return "error-truth-of-many"
-    return next((f"error-{code}" for kind, code in _CODES if isinstance(error, kind)), "error-other")
-
-
-class _ShortWriter:
-    """Passes prints on until there are too many."""
-
-    def __init__(self, target: Any) -> None:
-        self.target = target
-        self.left = MOST_PRINTED
-
-    def write(self, text: str) -> int:
-        if self.left > 0:
-            self.target.write(text[: self.left])
-            self.left -= len(text)
-        return len(text)
-
-    def flush(self) -> None:
-        self.target.flush()
-
-
-@contextmanager
-def _short_prints() -> Iterator[None]:
-    before = sys.stdout
-    sys.stdout = _ShortWriter(before)
-    try:
-        yield
-    finally:
-        sys.stdout = before

@@ -16,7 +16,7 @@ Value = str | float
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _LESSON = re.compile(r"\d\d")
-_RANGE = Text(en="From {low} to {high}, in steps of {step}", zh="从{low}到{high}，每次变动{step}")
+_RANGE = Text(en="{low} to {high}, in steps of {step}", zh="{low}～{high}，每格{step}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +39,8 @@ class Scale:
     >>> poor = Scale(low=0, high=120e6, step=1e6, unit=Text(" million persons", "万人"), en=1e6, zh=1e4)
     >>> poor.words(31e6, "en"), poor.words(31e6, "zh")
     ('31 million persons', '3100万人')
+    >>> poor.range_words("en"), poor.range_words("zh")
+    ('0 to 120 million persons, in steps of 1', '0～12000万人，每格100万人')
     """
 
     low: float
@@ -79,8 +81,10 @@ class Scale:
 
     def range_words(self, language: Language) -> str:
         """Say which numbers may be guessed."""
-        low, high, step = (self.words(value, language) for value in (self.low, self.high, self.step))
-        return _RANGE.fill(low=low, high=high, step=step).to(language)
+        low, step = self._written(self.low, language), self._written(self.step, language)
+        if language == "zh" or self.unit.en.strip() == "%":
+            step += self.gap_unit.to(language)
+        return _RANGE.fill(low=low, high=self.words(self.high, language), step=step).to(language)
 
     def grouped(self, language: Language) -> bool:
         """Whether thousands are set apart: never before 万 or 亿."""

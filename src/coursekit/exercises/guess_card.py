@@ -13,7 +13,7 @@ from coursekit.text import Language, Text
 __all__ = ["AGAIN", "KEEP", "guess_card", "guess_sentence", "guessed_card", "guessed_sentence", "heading", "kept_words"]
 
 KEEP = Text(en="Keep my guess", zh="记下我的猜测")
-AGAIN = Text(en="Guess again", zh="重新猜")
+AGAIN = Text(en="Change my guess", zh="更新我的猜测")
 NUMBER = Text(en="Your guess, as a number", zh="你猜的数")
 SLIDER = Text(en="Your guess, on a slider", zh="用滑块选择你猜的数")
 _FIRST = Text(en="Guess first", zh="先猜一猜")

@@ -91,7 +91,20 @@ def _numbers(
         field.description = f"{NUMBER.to(language)}（{scale.unit.to(language)}）"
     slider = slider_kind(readout=False, **span)
     slider.tooltip = SLIDER.to(language)
-    ipywidgets.link((field, "value"), (slider, "value"))
+
+    def snapped(value: float) -> float:
+        return kind(float(f"{scale.nearest(value * size) / size:.10g}"))
+
+    # Not linked: the slider answers with binary noise (12.500000000000002), which must not reach the field.
+    def on_field(change: dict[str, float]) -> None:
+        field.value = slider.value = snapped(change["new"])
+
+    def on_slider(change: dict[str, float]) -> None:
+        if snapped(change["new"]) != field.value:
+            field.value = snapped(change["new"])
+
+    field.observe(on_field, names="value")
+    slider.observe(on_slider, names="value")
     control = ipywidgets.Box([field, slider])
     control.add_class("ck-control")
     group = ipywidgets.Box([control])

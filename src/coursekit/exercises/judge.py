@@ -17,10 +17,12 @@ from coursekit.exercises.shown import short
 from coursekit.exercises.table_judge import compile_table, judge_table
 from coursekit.exercises.verdict import Verdict
 from coursekit.exercises.words import OVERRIDABLE, STEP
+from coursekit.text import Text
 
-__all__ = ["compile", "judge"]
+__all__ = ["GLANCE_SECONDS", "compile", "glance", "judge"]
 
 READING_SECONDS = 10.0  # an answer that takes longer to read is not one
+GLANCE_SECONDS = 2.0
 
 _COMPILERS: dict[type[Exercise], Callable[[Any, Any], dict[str, Any]]] = {
     Number: compile_number,
@@ -64,7 +66,8 @@ def compile(exercise: Exercise, lesson: Any) -> dict[str, Any]:
 def judge(spec: Mapping[str, Any], raw: Any) -> Verdict:
     """Return the verdict on whatever a learner hands in; never raises for it.
 
-    Our own failure is the state ``"ours"``: neither right nor wrong. A KeyboardInterrupt passes.
+    Our own failure is the state ``"ours"``: neither right nor wrong. An interrupt by the learner passes; a
+    KeyboardInterrupt that the answer itself raises is told like any other error.
 
     Parameters
     ----------
@@ -73,28 +76,28 @@ def judge(spec: Mapping[str, Any], raw: Any) -> Verdict:
     raw : object
     """
     examine = _JUDGES[spec["kind"]]
-    if spec["kind"] == "function":  # sets its own limit around the learner's code
-        try:
-            return examine(spec, raw)
-        except Exception as error:
-            return _failed(error, raw)
-    outcome = limited(lambda: examine(spec, raw), READING_SECONDS)
+    # A function has a limit of its own besides; reading the function and its error stands under this one.
+    seconds = READING_SECONDS + spec.get("seconds", 0.0)
+    outcome = limited(lambda: examine(spec, raw), seconds)
     if outcome.timed_out:
-        return Verdict("error", "slow-answer", {"gave": short(raw), "seconds": f"{READING_SECONDS:g}"})
+        return Verdict("error", "slow-answer", {"gave": glance(raw), "seconds": f"{seconds:g}"})
     if outcome.error is not None:
         return _failed(outcome.error, raw)
     verdict: Verdict = outcome.value
     return verdict
 
 
+def glance(raw: Any) -> Text:
+    """Say what a value is, in a short time or not at all; never raises for it."""
+    shown: Text | None = limited(lambda: short(raw), GLANCE_SECONDS).value
+    return shown or Text(en="…", zh="……")
+
+
 def _failed(error: BaseException, raw: Any) -> Verdict:
     """Tell the code of a learner's own object from ours."""
-    facts = describe_error(error)
-    try:
-        facts["gave"] = short(raw)
-    except Exception:
-        facts["gave"] = "…"
-    trace = error.__traceback__
+    facts: dict[str, Any] = limited(lambda: describe_error(error), GLANCE_SECONDS).value or {"error": "…"}
+    facts["gave"] = glance(raw)
+    trace = BaseException.__dict__["__traceback__"].__get__(error)
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     learners = trace is not None and is_learners(trace.tb_frame.f_code.co_filename)

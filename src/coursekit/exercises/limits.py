@@ -1,15 +1,24 @@
 """A time limit for code of a learner, in the kernel's main thread.
 
 The alarm of ``signal.setitimer`` stops endless loops, bare ``except`` in them, sleep, huge powers and slow regular
-expressions. It does not stop one long call into C; nothing in the same process can. Where no alarm can be set (another
-thread, a subshell, a system without it) the code runs without a limit and the outcome says so.
+expressions. What it cannot do:
+
+- It does not stop one long call into C before that call returns: ``sum(range(10**10))`` runs for minutes, a text of a
+  gigabyte or ``[0] * 10**8`` for seconds. Nothing in the same process can.
+- It does not stop code that takes the alarm away (``signal.setitimer``, ``signal.signal``) for as long as that runs.
+- Where no alarm can be set (another thread, a subshell, a system without it) the code runs without a limit, and the
+  outcome says so.
+
+What went on for longer than the limit and came back is told as timed out all the same. An interrupt of the kernel by
+its user passes; a KeyboardInterrupt that the code itself raises is an error like any other.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +45,8 @@ class Outcome:
         Whether the alarm rang, even if the code caught it and went on.
     limited : bool
         Whether there was a limit at all.
+    interrupted : bool
+        Whether the kernel was interrupted from outside.
     frame_lines : list of (str, int)
         File name and line of each frame when the alarm first rang, innermost first.
     """
@@ -44,14 +55,14 @@ class Outcome:
     error: BaseException | None = None
     timed_out: bool = False
     limited: bool = True
+    interrupted: bool = False
     frame_lines: list[tuple[str, int]] | None = None
 
 
 def limited(call: Callable[[], Any], seconds: float) -> Outcome:
     """Call without arguments, for at most so many seconds.
 
-    Everything the call raises is kept in the outcome, also SystemExit; a KeyboardInterrupt passes on, because it is the
-    learner who stops the kernel.
+    Everything the call raises is kept in the outcome, also SystemExit and a KeyboardInterrupt of its own.
 
     Parameters
     ----------
@@ -61,8 +72,48 @@ def limited(call: Callable[[], Any], seconds: float) -> Outcome:
     Returns
     -------
     Outcome
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If the learner interrupts the kernel meanwhile, whatever the call makes of it.
     """
     outcome = Outcome()
+    with _noting_interrupts(outcome):
+        _call_in_time(call, seconds, outcome)
+    if outcome.interrupted:
+        raise KeyboardInterrupt
+    return outcome
+
+
+@contextmanager
+def _noting_interrupts(outcome: Outcome) -> Iterator[None]:
+    """Note an interrupt from outside; what the code raises by itself does not come through this handler."""
+    before: Any = None
+
+    def note(signum: int, frame: Any) -> None:
+        try:
+            before(signum, frame)
+        except KeyboardInterrupt:
+            outcome.interrupted = True
+            raise
+
+    try:
+        import signal
+
+        before = signal.getsignal(signal.SIGINT)
+        ours = callable(before) and signal.signal(signal.SIGINT, note) is before
+    except (ImportError, AttributeError, ValueError):  # no signals here, or not the main thread
+        ours = False
+    try:
+        yield
+    finally:
+        if ours:
+            signal.signal(signal.SIGINT, before)
+
+
+def _call_in_time(call: Callable[[], Any], seconds: float, outcome: Outcome) -> None:
+    """Call with the alarm set, where one can be set."""
     armed = False
 
     def ring(signum: int, frame: Any) -> None:
@@ -85,9 +136,7 @@ def limited(call: Callable[[], Any], seconds: float) -> Outcome:
     except (ImportError, AttributeError, ValueError):  # no such signal here, or not the main thread
         outcome.limited = False
         _call(call, outcome)
-        if isinstance(outcome.error, KeyboardInterrupt):
-            raise outcome.error from None
-        return outcome
+        return
     began = time.monotonic()
     left, interval = 0.0, 0.0
     # Two catches: the alarm may ring between any two lines of this function as long as `armed` is set.
@@ -109,9 +158,8 @@ def limited(call: Callable[[], Any], seconds: float) -> Outcome:
             sys.settrace(traced)
         if left:  # somebody else's alarm: let it ring when it would have
             signal.setitimer(signal.ITIMER_REAL, max(0.001, left - (time.monotonic() - began)), interval)
-    if isinstance(outcome.error, KeyboardInterrupt):
-        raise outcome.error
-    return outcome
+    if time.monotonic() - began > seconds + AGAIN:  # the alarm was taken away
+        outcome.timed_out = True
 
 
 def _call(call: Callable[[], Any], outcome: Outcome) -> None:

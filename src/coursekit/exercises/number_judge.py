@@ -1,23 +1,28 @@
 """Judging a number: compile to a plain specification, then compare.
 
 The specification is JSON; ``assets/judge.mjs`` judges the same one in the page, in the same order:
-accepted → named mistakes → general mistakes → close → wrong.
+accepted → named mistakes → general mistakes → wrong. A general mistake is something that was worked out to be so: this
+number is the answer with the other sign, the answer rounded too coarsely, a figure that goes into the calculation.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from coursekit.exercises.declare import Number
-from coursekit.exercises.reading import SCALES, fold_text, read_number
+from coursekit.exercises.reading import SCALES, catalogue_point, fold_text, read_number
 from coursekit.exercises.units import BILLION_YUAN, MILLION_PERSONS, PERCENT, POINTS, TIMES, Unit
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import LANGUAGES
 
-__all__ = ["compile_number", "judge_number", "write"]
+__all__ = ["USED", "UsedFigures", "compile_number", "judge_number", "write"]
 
-VERSION = 1
+VERSION = 2
+USED = "input-"
+"""Begins the code of a figure that goes into the calculation; its id follows."""
 OTHER_UNIT = ("fraction", "percent")
 """Mistakes of the unit itself: what was given is shown back without the unit that was asked for."""
 
@@ -30,7 +35,8 @@ def compile_number(exercise: Number, lesson: Any) -> dict[str, Any]:
     ValueError
         If the solution is no finite number, or a named mistake lies inside what is accepted or on another mistake.
     """
-    answer = float(exercise.solution(lesson))
+    used = UsedFigures(lesson)
+    answer = float(exercise.solution(used))
     if not math.isfinite(answer):
         message = f"exercise {exercise.id}: the solution returns {answer}"
         raise ValueError(message)
@@ -48,11 +54,16 @@ def compile_number(exercise: Number, lesson: Any) -> dict[str, Any]:
                 raise ValueError(message)
         named.append(entry)
     general: list[dict[str, Any]] = []
-    for code, value, tolerance in _general(exercise.unit, answer, half):
+    found = (
+        *_general(exercise.unit, answer, exercise.places, accept["tolerance"]),
+        *_coarser(exercise.unit, answer, exercise.places),
+        *used.values(),
+    )
+    for code, value, tolerance in found:
         entry = {"code": code, "value": value, "tolerance": tolerance + _slack(value)}
-        if not any(_touch(entry, other) for other in (accept, *named, *general)):
+        if not any(_touch(entry, other) or _holds(other, value) for other in (accept, *named, *general)):
             general.append(entry)
-    own = {fold_text(w) for w in (*exercise.unit.written, *(exercise.unit.after.to(lang) for lang in LANGUAGES)) if w}
+    own = _written(exercise.unit)
     return {
         "version": VERSION,
         "kind": "number",
@@ -60,9 +71,7 @@ def compile_number(exercise: Number, lesson: Any) -> dict[str, Any]:
         "places": exercise.places,
         "accept": accept,
         "mistakes": named + general,
-        "close": 5 * 10.0**-exercise.places if exercise.places > 0 else 0.0,
-        "suffixes": sorted(own | {""}),
-        "units": sorted(_foreign() - own),
+        "suffixes": dict.fromkeys(sorted(own | {""}), "") | _other_units(exercise.unit, own),
     }
 
 
@@ -83,33 +92,107 @@ def _touch(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return bool(abs(one["value"] - other["value"]) < room - 3 * _slack(one["value"]))
 
 
-def _general(unit: Unit, answer: float, half: float) -> list[tuple[str, float, float]]:
-    """Return (code, value, tolerance) of what goes wrong in any exercise of this unit."""
+def _holds(entry: dict[str, Any], value: float) -> bool:
+    return bool(abs(entry["value"] - value) <= entry["tolerance"])
+
+
+def _general(unit: Unit, answer: float, places: int, within: float) -> Iterator[tuple[str, float, float]]:
+    """Yield (code, value, tolerance) of what goes wrong in any exercise of this unit."""
     if answer == 0:
-        return []
-    found = [("sign", -answer, half)]
+        return
     if unit.family == "year":
-        return [("year-off", answer - 1, 0.0), ("year-off", answer + 1, 0.0)]
-    if unit.family == "count":
-        return found
+        yield "year-off", answer - 1, 0.0
+        yield "year-off", answer + 1, 0.0
+        return
+    yield "sign", -answer, within
+    if unit.family == "count" and places == 0:
+        return
+    written = round(answer, places)
     if unit.family in ("percent", "points"):
-        found.append(("fraction", answer / 100, max(half / 100, 1e-4 * abs(answer))))
+        yield "fraction", answer / 100, within / 100
+        yield "fraction", round(answer / 100, 2), 0.0  # 0.69 for 69.23%
     if unit.family == "ratio":
-        found.append(("percent", answer * 100, half * 100))
+        yield "percent", answer * 100, within
+        yield "percent", written * 100, 0.0
     if unit.family in ("ratio", "percent"):
-        scale = 1.0 if unit.family == "ratio" else 1e4
-        found.append(("upside-down", scale / answer, half))
+        yield "upside-down", (1.0 if unit.family == "ratio" else 1e4) / answer, within
     for power in (4, -4, 8, -8, 1, -1, 2, -2, 3, -3, 5, -5, 6, -6, 7, -7, 9, -9):
         code = {4: "wan", 8: "yi"}.get(abs(power), "power-of-ten")
-        value = answer * 10.0**power
-        found.append((code, value, half * 10.0**power))
+        yield code, answer * 10.0**power, within * min(1.0, 10.0**power)
+        yield code, written * 10.0**power, 0.0
+        rounded = round(answer * 10.0**power, places)
+        if power < 0 and abs(rounded) >= 10.0 ** (1 - places):  # two digits are left: 13.7 for 1370.6
+            yield code, rounded, 0.0
+
+
+def _coarser(unit: Unit, answer: float, places: int) -> Iterator[tuple[str, float, float]]:
+    """Yield the answer written with fewer digits than asked: rounded ("close"), or cut off ("cut-off").
+
+    Only what really is the answer, shortened, counts; a number that merely lies near it does not.
+    """
+    if unit.family == "year":
+        return
+    exact = Decimal(repr(answer))
+    for kept in range(places, -16, -1):
+        step = Decimal(1).scaleb(-kept)
+        if kept < 0 and step * 10 > abs(exact):  # at least two digits must be left of a whole number
+            return
+        for code, value in (
+            ("close", (exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step),
+            ("close", Decimal(repr(round(answer, kept)))),
+            ("cut-off", (exact / step).quantize(Decimal(1), ROUND_DOWN) * step),
+        ):
+            if value and (kept < places or code == "cut-off"):
+                yield code, float(value), 0.0
+
+
+class UsedFigures:
+    """The lesson as a solution sees it; remembers which figures of the catalogue were asked for.
+
+    A learner who hands in such a figure has stopped before the calculation, and may be told so.
+    """
+
+    def __init__(self, lesson: Any) -> None:
+        self._lesson = lesson
+        self._used: dict[str, float] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._lesson, name)
+
+    def figure(self, id: str) -> Any:
+        """Return a figure of the lesson and remember it."""
+        figure = self._lesson.figure(id)
+        point = catalogue_point(figure)
+        if point is not None:
+            self._used[id] = point
+        return figure
+
+    def values(self) -> Iterator[tuple[str, float, float]]:
+        """Yield the figures used, in full and as printed in 万 or 亿."""
+        for id, value in self._used.items():
+            for unit in (1.0, 1e4, 1e8):
+                if abs(value) >= unit:
+                    yield f"{USED}{id}", value / unit, 0.0
+
+
+def _other_units(unit: Unit, own: set[str]) -> dict[str, str]:
+    """Return what else may stand after a number, with the code of what is said about it."""
+    found = dict.fromkeys(sorted(_foreign() - own), "unit")
+    for family, other, code in (("points", PERCENT, "percent-written"), ("percent", POINTS, "points-written")):
+        if unit.family == family:
+            found |= dict.fromkeys(sorted(_written(other) - own), code)
     return found
+
+
+def _written(unit: Unit) -> set[str]:
+    """Return every way to write a unit, folded."""
+    return {fold_text(w) for w in (*unit.written, *(unit.after.to(lang) for lang in LANGUAGES))} - {""}
 
 
 def _foreign() -> set[str]:
     """Return ways to write a unit or a scale that is not the one asked for."""
     units = (PERCENT, POINTS, TIMES, MILLION_PERSONS, BILLION_YUAN)
-    words = {fold_text(w) for u in units for w in (*u.written, *(u.after.to(lang) for lang in LANGUAGES))}
+    words = {word for unit in units for word in _written(unit)}
     more = (
         "persons",
         "people",
@@ -129,16 +212,17 @@ def _foreign() -> set[str]:
 
 
 def write(value: float, places: int) -> str:
-    """Write a learner's number: two decimals more than asked at most, with separators.
+    """Write a learner's number: two decimals more than asked, or four digits where that is more; with separators.
 
     Examples
     --------
-    >>> write(30.771794, 2), write(98990000.0, 0), write(1e-7, 2)
-    ('30.7718', '98,990,000', '1e-07')
+    >>> write(30.771794, 2), write(98990000.0, 0), write(0.5296, 0), write(1e-7, 2)
+    ('30.7718', '98,990,000', '0.5296', '1e-07')
     """
     if value != 0 and (abs(value) < 10.0 ** -(places + 2) or abs(value) >= 1e15):
         return f"{value:.4g}".replace("-", "−", 1) if value < 0 else f"{value:.4g}"
-    text = f"{value:,.{max(places, 0) + 2}f}"
+    small = 3 - math.floor(math.log10(abs(value))) if 0 < abs(value) < 1 else 0
+    text = f"{value:,.{max(places + 2, small, 2)}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace("-", "−")
@@ -149,8 +233,7 @@ def judge_number(spec: dict[str, Any], raw: Any) -> Verdict:
 
     Examples
     --------
-    >>> spec = {"accept": {"value": 2.0, "tolerance": 0.5}, "places": 0, "mistakes": [], "close": 0,
-    ...         "suffixes": ["", "%"], "units": []}
+    >>> spec = {"accept": {"value": 2.0, "tolerance": 0.5}, "places": 0, "mistakes": [], "suffixes": {"": "", "%": ""}}
     >>> judge_number(spec, "２％").state, judge_number(spec, ...).state, judge_number(spec, "two").code
     ('right', 'blank', 'not-a-number')
     """
@@ -160,15 +243,15 @@ def judge_number(spec: dict[str, Any], raw: Any) -> Verdict:
     if value is None:
         return Verdict("blank" if reading.code in ("blank", "none") else "wrong", reading.code, facts)
     facts["bare"] = reading.suffix == ""
-    if reading.suffix not in spec["suffixes"]:
-        return Verdict("wrong", "unit" if reading.suffix in spec["units"] else "words-after", facts)
+    other = spec["suffixes"].get(reading.suffix, "words-after")
+    if other:
+        return Verdict("wrong", other, facts)
+    room = min(reading.room, 0.5 * 10.0 ** -spec["places"])
     accept = spec["accept"]
-    if abs(value - accept["value"]) <= accept["tolerance"]:
+    if abs(value - accept["value"]) <= accept["tolerance"] + room:
         return Verdict("right", "right", facts)
     for mistake in spec["mistakes"]:
-        if abs(value - mistake["value"]) <= mistake["tolerance"]:
+        if abs(value - mistake["value"]) <= mistake["tolerance"] + room:
             facts["bare"] = facts["bare"] and mistake["code"] not in OTHER_UNIT
             return Verdict("wrong", mistake["code"], facts)
-    if abs(value - accept["value"]) <= spec["close"]:
-        return Verdict("wrong", "close", facts)
     return Verdict("wrong", "other", facts)

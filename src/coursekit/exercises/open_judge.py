@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from coursekit.exercises.cells import Odd, is_number, missing, plain
+from coursekit.exercises.cells import Huge, Odd, is_empty_text, missing, plain
 from coursekit.exercises.declare import Field, Open
+from coursekit.exercises.numeric import is_number
 from coursekit.exercises.reading import fold_text, read_text
 from coursekit.exercises.shown import listed, short, type_name
 from coursekit.exercises.verdict import Verdict
@@ -43,7 +44,7 @@ def judge_open(spec: Mapping[str, Any], raw: Any) -> Verdict:
     """Judge any value as an open answer."""
     facts: dict[str, Any] = {"gave": short(raw), "type": type_name(raw)}
     fields: tuple[Field, ...] = spec["fields"]
-    if raw is ... or raw is None:
+    if raw is ... or raw is None or is_empty_text(raw):
         return Verdict("blank", "none" if raw is None else "blank", facts)
     if type(raw) is not dict:
         return Verdict("wrong", "not-a-dict", facts | {"fields": _names(fields)})
@@ -51,7 +52,7 @@ def judge_open(spec: Mapping[str, Any], raw: Any) -> Verdict:
     if lacking:
         return Verdict("wrong", "fields-missing", facts | {"fields": _names(tuple(lacking))})
     answer = {f.name: plain(raw[f.name]) for f in fields}
-    empty = [f for f in fields if answer[f.name] is ... or missing(answer[f.name]) or answer[f.name] == ""]
+    empty = [f for f in fields if answer[f.name] is ... or missing(answer[f.name]) or is_empty_text(answer[f.name])]
     if len(empty) == len(fields):
         return Verdict("blank", "blank", facts)
     if empty:
@@ -62,7 +63,9 @@ def judge_open(spec: Mapping[str, Any], raw: Any) -> Verdict:
         code, more = _check(one, answer[one.name])
         if code:
             return Verdict("wrong", code, facts | _about(one) | {"gave": _shown(one, answer[one.name])} | more)
-    answer |= {f.name: _as_text(answer[f.name]) for f in fields if f.kind != "number"}
+    answer |= {
+        f.name: _number(v) if f.kind == "number" else _as_text(v) for f, v in zip(fields, answer.values(), strict=True)
+    }
     for mistake in spec["mistakes"]:
         if mistake.test(answer):
             return Verdict("wrong", mistake.code, facts)
@@ -70,11 +73,12 @@ def judge_open(spec: Mapping[str, Any], raw: Any) -> Verdict:
 
 
 def _check(one: Field, value: Any) -> tuple[str, dict[str, Any]]:
+    if one.kind == "number":
+        return _check_number(one, value)
     if isinstance(value, Odd):
         return "field-kind", {}
-    if one.kind == "number":
-        read = is_number(value) or (type(value) is str and read_text(value).code == "number")
-        return ("", {}) if read else ("field-number", {})
+    if type(value) is bool:
+        return "field-bool", {}
     value = _as_text(value)
     if one.kind == "choice":
         known = [fold_text(o) for o in one.options]
@@ -85,6 +89,26 @@ def _check(one: Field, value: Any) -> tuple[str, dict[str, Any]]:
     if len(text) < one.least or len(set(text)) < min(3, one.least):
         return "field-short", {"least": one.least}
     return "", {}
+
+
+def _check_number(one: Field, value: Any) -> tuple[str, dict[str, Any]]:
+    if isinstance(value, Huge):
+        return "field-too-large", {}
+    number = _number(value)
+    if number is None:
+        return "field-number", {}
+    if one.low is not None and number < one.low:
+        return "field-low", {"low": short(one.low)}
+    if one.high is not None and number > one.high:
+        return "field-high", {"high": short(one.high)}
+    return "", {}
+
+
+def _number(value: Any) -> float | int | None:
+    """Return the number a field holds, also where it is written as a text with its unit: 2,400 or 25%."""
+    if type(value) is str:
+        return read_text(value).value
+    return value if is_number(value) else None
 
 
 def _as_text(value: Any) -> str:

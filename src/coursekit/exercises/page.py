@@ -29,7 +29,7 @@ _ASK_SOLUTION = Text(en="Show the solution", zh="看参考解答")
 _ASK_EXAMPLE = Text(en="Show an example", zh="看示例")
 _NUMBER_CODES = [
     *("blank", "not-a-number", "not-one", "grouping", "too-long", "too-large", "unit", "words-after"),
-    *("close", "other", "right"),
+    *("percent-written", "points-written", "other", "right"),
 ]
 _CHOICE_CODES = ["blank", "no-such-option", "right"]
 

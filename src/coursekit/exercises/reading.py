@@ -15,10 +15,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from coursekit.exercises.numeric import as_float, is_finite, is_number, narrow, room_of
 from coursekit.exercises.shown import clip, short, type_name
 from coursekit.text import Text, minus
 
-__all__ = ["Reading", "catalogue_point", "fold_text", "read_number", "read_text"]
+__all__ = ["LONGEST_TEXT", "Reading", "catalogue_point", "fold_text", "is_cut_by_commas", "read_number", "read_text"]
 
 LONGEST_TEXT = 80
 SPACES = (
@@ -71,6 +72,8 @@ class Reading:
         What was handed in, short.
     facts : dict
         Further facts for the words.
+    room : float
+        How far the number may lie from what was meant, because its type holds few digits.
     """
 
     code: str
@@ -78,6 +81,7 @@ class Reading:
     suffix: str
     gave: Text
     facts: dict[str, Any]
+    room: float = 0.0
 
 
 def fold_text(text: str) -> str:
@@ -106,7 +110,7 @@ def read_text(text: str) -> Reading:
     """
     folded = fold_text(text[: 4 * LONGEST_TEXT])
     gave = Text(en=_cut(folded), zh=_cut(folded))
-    if folded in ("", "...", "…"):
+    if folded in ("", "...", "…") and len(text) <= 4 * LONGEST_TEXT:
         return Reading("blank", None, "", gave, {})
     if len(text) > LONGEST_TEXT:
         return Reading("too-long", None, "", gave, {})
@@ -155,6 +159,9 @@ def read_number(raw: Any, write: Callable[[float], str]) -> Reading:
         return read_text(raw)
     module = str(getattr(kind, "__module__", ""))
     if module.startswith("numpy") and getattr(raw, "shape", None) == () and hasattr(raw, "item"):
+        few_digits = narrow(raw)
+        if few_digits is not None:
+            return _plain(few_digits, write)
         inner = raw.item()
         raw = float(raw) if type(inner) is kind and kind.__name__.startswith("longdouble") else inner
         kind = type(raw)
@@ -168,6 +175,8 @@ def read_number(raw: Any, write: Callable[[float], str]) -> Reading:
         return _plain(raw, write)
     if module.startswith("coursekit.catalogue"):
         return _figure(raw, write)
+    if kind is tuple and is_cut_by_commas(raw):
+        return _not("commas", raw)
     if module.startswith("pandas") and kind.__name__ in ("NAType", "NaTType"):
         return _not("nan", raw)
     if kind in (list, tuple, set, frozenset, dict, range) or kind.__name__ in (
@@ -184,35 +193,47 @@ def read_number(raw: Any, write: Callable[[float], str]) -> Reading:
     return Reading("type", None, "", short(raw), {"type": type_name(raw)})
 
 
+def is_cut_by_commas(raw: tuple[Any, ...]) -> bool:
+    """Whether a tuple is what Python makes of a number written with commas, such as 98,990,000.
+
+    Examples
+    --------
+    >>> is_cut_by_commas((98, 990, 0)), is_cut_by_commas((2, 3))
+    (True, False)
+    """
+    whole = 1 < len(raw) <= 6 and all(type(part) is int for part in raw)
+    return whole and all(part == 0 or 100 <= part < 1000 for part in raw[1:])  # 000 is read as 0; 010 is no Python
+
+
 def _not(code: str, raw: Any) -> Reading:
     return Reading(code, None, "", short(raw), {"type": type_name(raw)})
 
 
 def _plain(raw: Any, write: Callable[[float], str]) -> Reading:
-    try:
-        value = float(raw)
-    except (OverflowError, ValueError):  # an int beyond the floats; a signalling NaN
+    value = as_float(raw)
+    if value is None:  # an int beyond the floats; a signalling NaN
         return _not("nan" if isinstance(raw, Decimal) and raw.is_nan() else "too-large", raw)
     if math.isnan(value):
         return _not("nan", raw)
     if math.isinf(value):
-        return _not("infinite" if isinstance(raw, (float, Decimal)) else "too-large", raw)
+        written_out = isinstance(raw, Decimal) and raw.is_finite()
+        return _not("too-large" if written_out or not isinstance(raw, (float, Decimal)) else "infinite", raw)
     written = write(value)
-    return Reading("number", value, "", Text(en=written, zh=written), {})
+    return Reading("number", value, "", Text(en=written, zh=written), {}, room_of(raw))
 
 
 def catalogue_point(raw: Any) -> float | None:
     """Return the one number a catalogue figure or quantity stands for; None for a range or a date."""
     printed: Any = getattr(raw, "number", None)
-    if type(printed) in (int, float):
+    if is_number(printed):
         return float(printed)
     low: Any = getattr(raw, "low", None)
-    return float(low) if type(low) in (int, float) and low == getattr(raw, "high", None) else None
+    return float(low) if is_finite(low) and low == getattr(raw, "high", None) else None
 
 
 def _figure(raw: Any, write: Callable[[float], str]) -> Reading:
     point = catalogue_point(raw)
     if point is not None:
         return _plain(point, write)
-    bounded = type(getattr(raw, "low", None)) in (int, float)
+    bounded = is_number(getattr(raw, "low", None))
     return _not("bounds", raw) if bounded else Reading("type", None, "", short(raw), {"type": type_name(raw)})

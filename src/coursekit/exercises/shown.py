@@ -13,9 +13,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from coursekit.exercises.numeric import Narrow
 from coursekit.text import Text, minus
 
-__all__ = ["clip", "listed", "short", "type_name"]
+__all__ = ["clip", "full_type_name", "listed", "short", "type_name"]
 
 LONGEST = 60  # characters of a text or a nested value that are shown
 MOST = 4  # items of a collection that are shown
@@ -46,6 +47,20 @@ def type_name(value: Any) -> str:
     return clip(str(name), 40)
 
 
+def full_type_name(value: Any) -> str:
+    """Return the name of the type of a value, with the library it comes from where that is not plain Python's.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> full_type_name(5), full_type_name(np.array([1]))
+    ('int', 'numpy.ndarray')
+    """
+    library = str(getattr(type(value), "__module__", "")).partition(".")[0]
+    name = type_name(value)
+    return name if library in ("", "builtins", "__main__") else clip(f"{library}.{name}", 40)
+
+
 def short(value: Any, depth: int = 0) -> Text:
     """Say what a value is, in both languages.
 
@@ -71,14 +86,20 @@ def short(value: Any, depth: int = 0) -> Text:
             digits = int(value.bit_length() * math.log10(2)) + 1
             return Text(en=f"a whole number of about {digits} digits", zh=f"一个约{digits}位的整数")
         return _same(minus(str(value)))
+    if kind is Narrow:
+        return short(float(value), depth)
     if kind is float and value.is_integer() and abs(value) < 1e15:
         return _same(minus(str(int(value))))
+    if kind is float and len(str(value)) > 14:
+        return _same(minus(f"{value:.10g}"))  # without what binary arithmetic leaves
     if kind is float or kind is complex or kind is Decimal:
         return _same(minus(clip(str(value))))
     if kind is Fraction:
         return _same(f"{short(value.numerator).en}/{short(value.denominator).en}")
     if kind is str:
         return _same(f"“{clip(value)}”" if depth == 0 else repr(clip(value, 20)))
+    if kind in (set, frozenset) and not value:
+        return _same("set()")
     if kind in (list, tuple, set, frozenset, dict):
         return _collection(value, kind, depth)
     module = str(getattr(kind, "__module__", ""))
@@ -112,6 +133,8 @@ def _collection(value: Any, kind: Any, depth: int) -> Text:
     if depth > 1 or length > 1000:
         return Text(en=f"a {word[0]} of {_count(length, 'item')}", zh=f"含{length}项的{word[1]}")
     items = []
+    if kind in (set, frozenset):
+        value = _in_order(value)
     for i, item in enumerate(value.items() if kind is dict else value):
         if i == MOST:
             items.append(_same("…"))
@@ -129,17 +152,25 @@ def _collection(value: Any, kind: Any, depth: int) -> Text:
     )
 
 
+def _in_order(items: Any) -> list[Any]:
+    """Return the items of a set in a stable order, where they can be ordered without code of their own."""
+    kinds = {type(item) for item in items}
+    return sorted(items) if kinds <= {int, float} or kinds == {str} else list(items)
+
+
 def _data(value: Any) -> Text:
     shape = getattr(value, "shape", None)
     name = type_name(value)
     if name == "DataFrame" and shape is not None:
         columns = listed(clip(str(c), 20) for c in list(value.columns)[:6] if type(c) in (str, int))
         return Text(
-            en=f"a table of {_count(shape[0], 'row')} with the columns {columns.en}",
-            zh=f"一张{shape[0]}行的表，列为{columns.zh}",
+            en=f"a table (DataFrame) of {_count(shape[0], 'row')} with the columns {columns.en}",
+            zh=f"一张{shape[0]}行的表（DataFrame），列为{columns.zh}",
         )
     if name == "ndarray" and shape is not None:
         return Text(en=f"an array of shape {shape}", zh=f"形状为{shape}的数组")
     if name == "Series" and shape is not None:
-        return Text(en=f"a column of {_count(shape[0], 'value')}", zh=f"含{shape[0]}个值的一列")
+        return Text(en=f"a column (Series) of {_count(shape[0], 'value')}", zh=f"含{shape[0]}个值的一列（Series）")
+    if name in ("Index", "RangeIndex") and shape is not None:
+        return Text(en=f"an index ({name}) of {_count(shape[0], 'label')}", zh=f"含{shape[0]}个标签的索引（{name}）")
     return _object(value)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from coursekit.exercises.cells import Odd, is_number, missing, plain, same_text
+from coursekit.exercises.cells import Huge, Odd, is_empty_text, items_of, missing, plain, same_text
 from coursekit.exercises.declare import Column, Table
+from coursekit.exercises.numeric import Narrow, is_number, room_of
 from coursekit.exercises.reading import fold_text
-from coursekit.exercises.shown import clip, listed, short, type_name
+from coursekit.exercises.shown import clip, full_type_name, listed, short, type_name
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import Text
 
@@ -21,6 +22,8 @@ Key = tuple[Any, ...]
 Rows = dict[Key, dict[str, Any]]
 MOST_ROWS = 20_000
 _EMPTY = Text(en="no value", zh="空")
+_NONE_IN_WORDS = frozenset({"", "none", "nan", "null", "na", "n/a", "-", "无", "没有", "空"})
+"""Texts that stand for no value, folded."""
 _MORE = Text(en="…", zh="……")
 
 
@@ -79,7 +82,7 @@ def compile_table(exercise: Table, lesson: Any) -> dict[str, Any]:
 
 def judge_table(spec: Mapping[str, Any], raw: Any) -> Verdict:
     """Judge any value as the answer to a table exercise."""
-    if raw is ... or raw is None:
+    if raw is ... or raw is None or is_empty_text(raw):
         return Verdict("blank", "none" if raw is None else "blank", {"gave": short(raw)})
     columns: tuple[Column, ...] = spec["columns"]
     expected: Rows = spec["rows"]
@@ -98,26 +101,33 @@ def judge_table(spec: Mapping[str, Any], raw: Any) -> Verdict:
     if not off:
         return Verdict("right", "right", facts)
     for mistake in spec["mistakes"]:
-        if "rows" in mistake:
-            seen = _all_match(columns, mistake["rows"], given)
-        else:
-            seen = _cells_match(columns, mistake["cells"], given)
-        if seen:
+        if "rows" in mistake and _all_match(columns, mistake["rows"], given):
+            return Verdict("wrong", mistake["code"], facts)
+    # Before single cells are looked at: two columns in each other's place show many a mistake that nobody made.
+    swapped = _swapped(columns, expected, given)
+    if swapped:
+        return Verdict("wrong", "columns-swapped", facts | {"one": swapped[0].label, "other": swapped[1].label})
+    for mistake in spec["mistakes"]:
+        if "cells" in mistake and _cells_match(columns, mistake["cells"], given):
             return Verdict("wrong", mistake["code"], facts)
     key, column = off[0]
     value = given[key][column.name]
     facts |= _where(key, column) | {"gave": _gave(key, column, value), "count": len(off), "type": _kind_word(value)}
+    facts["value"] = _cell_words(value)
     if missing(value):
         return Verdict("wrong", "cell-empty", facts)
+    if isinstance(value, Huge) and column.kind == "number":
+        return Verdict("wrong", "cell-too-large", facts)
+    if type(value) is str and column.kind != "text" and fold_text(value[:20]) in _NONE_IN_WORDS:
+        return Verdict("wrong", "cell-none", facts)
     if _wrong_kind(column, value):
         return Verdict("wrong", f"cell-not-{column.kind}", facts)
     if column.words and not any(same_text(word, value) for word in column.words):
         return Verdict("wrong", "cell-not-a-word", facts | {"words": listed(column.words)})
-    swapped = _swapped(columns, expected, given)
-    if swapped:
-        return Verdict("wrong", "columns-swapped", facts | {"one": swapped[0].label, "other": swapped[1].label})
     if column.kind == "number" and _factor(column, expected, given):
         return Verdict("wrong", "column-factor", facts)
+    if column.kind == "number" and _powers(column, expected[key][column.name], value):
+        return Verdict("wrong", "cell-factor", facts)
     return Verdict("wrong", "cell", facts)
 
 
@@ -145,7 +155,7 @@ def _rows(raw: Any, key: tuple[str, ...], names: list[str]) -> Rows:
         raise Refused(Verdict("wrong", "columns-twice", {"gave": gave, "column": twice[0]}))
     if len(frame) > MOST_ROWS:
         raise Refused(Verdict("wrong", "too-many-rows", {"gave": gave, "rows": len(frame)}))
-    lists = {n: [plain(v) for v in frame[n].tolist()] for n in (*key, *names)}
+    lists = {n: [plain(v) for v in items_of(frame[n])] for n in (*key, *names)}
     rows: Rows = {}
     for i, parts in enumerate(zip(*(lists[k] for k in key), strict=True)):
         name = tuple(_key_part(p) for p in parts)
@@ -159,16 +169,18 @@ def _rows(raw: Any, key: tuple[str, ...], names: list[str]) -> Rows:
 
 def _to_frame(raw: Any) -> Any:
     """Make a frame of a dict of columns or a list of rows."""
+    import numpy as np
     import pandas as pd
 
     parts = list(raw.values()) if type(raw) is dict else raw if type(raw) is list else None
-    simple = parts is not None and 0 < len(parts) <= MOST_ROWS and all(type(p) in (list, tuple, dict) for p in parts)
+    known = (list, tuple, dict, range, pd.Series, pd.Index, np.ndarray)
+    simple = parts is not None and 0 < len(parts) <= MOST_ROWS and all(type(p) in known for p in parts)
     if simple:
         try:
             return pd.DataFrame(raw)
         except (ValueError, TypeError, RecursionError):
             pass
-    raise Refused(Verdict("wrong", "not-a-table", {"gave": short(raw), "type": type_name(raw)}))
+    raise Refused(Verdict("wrong", "not-a-table", {"gave": short(raw), "type": full_type_name(raw)}))
 
 
 def _key_part(value: Any) -> Any:
@@ -203,8 +215,12 @@ def _where(key: Key, column: Column) -> dict[str, Any]:
     return {"row": _row_name(key), "column": column.name, "label": column.label}
 
 
+def _cell_words(value: Any) -> Text:
+    return value.words if isinstance(value, Odd) else _EMPTY if missing(value) else short(value)
+
+
 def _gave(key: Key, column: Column, value: Any) -> Text:
-    shown = value.words if isinstance(value, Odd) else _EMPTY if missing(value) else short(value)
+    shown = _cell_words(value)
     row = _row_name(key)
     return Text(
         en=f"row {row.en}, column `{column.name}`: {shown.en}",
@@ -220,6 +236,7 @@ def _kind_word(value: Any) -> Text:
         bool: Text(en="true or false", zh="真假值"),
         int: Text(en="a number", zh="数"),
         float: Text(en="a number", zh="数"),
+        Narrow: Text(en="a number", zh="数"),
     }
     return words.get(type(value), Text(en="no value", zh="空值"))
 
@@ -234,7 +251,8 @@ def _matches(column: Column, expected: Any, given: Any) -> bool:
     if missing(expected):
         return missing(given)
     if column.kind == "number":
-        return is_number(given) and not missing(given) and abs(given - expected) <= column.tolerance * (1 + 1e-9)
+        near = column.tolerance * (1 + 1e-9) + room_of(given)
+        return is_number(given) and not missing(given) and abs(given - expected) <= near
     if column.kind == "bool":
         return type(given) is bool and given == expected
     return same_text(expected, given)
@@ -267,13 +285,20 @@ def _swapped(columns: tuple[Column, ...], expected: Rows, given: Rows) -> tuple[
 def _factor(column: Column, expected: Rows, given: Rows) -> bool:
     """Whether a whole column is off by one and the same power of ten."""
     pairs = [(expected[k][column.name], given[k][column.name]) for k in expected]
-    pairs = [(e, g) for e, g in pairs if is_number(e) and is_number(g) and not missing(e) and e != 0]
-    if len(pairs) < 2:
-        return False
-    return any(
-        all(
-            abs(g - e * 10.0**power) <= max(column.tolerance * 10.0**power, 1e-3 * abs(e) * 10.0**power)
-            for e, g in pairs
-        )
-        for power in (2, -2, 4, -4, 8, -8, 3, -3, 1, -1, 6, -6)
-    )
+    common: set[int] | None = None
+    compared = 0
+    for e, g in pairs:
+        if missing(e) and missing(g):
+            continue
+        powers = _powers(column, e, g)
+        common = powers if common is None else common & powers
+        compared += 1
+    return compared > 1 and bool(common)
+
+
+def _powers(column: Column, expected: Any, given: Any) -> set[int]:
+    """Return the powers of ten by which a number is off."""
+    if not is_number(expected) or not is_number(given) or missing(expected) or missing(given) or expected == 0:
+        return set()
+    near = max(column.tolerance, 1e-9 * abs(expected))
+    return {p for p in range(-12, 13) if p and abs(given / 10.0**p - expected) <= near + room_of(given) / 10.0**p}

@@ -43,7 +43,8 @@ class Unit:
         that would answer a question about such words.
     family : {"percent", "points", "amount", "ratio", "year", "count"}
         Decides which general mistakes are looked for: an amount can be off by 万 or 亿, a percentage can be given as
-        a fraction, a ratio upside down, a calendar year by one. A count (of paragraphs, say) has none but the sign.
+        a fraction, a ratio upside down, a calendar year by one. A whole count (of paragraphs, say) has none but the
+        sign.
     """
 
     code: str
@@ -62,11 +63,13 @@ POINTS = Unit(
 TIMES = Unit("times", Text(" times", "倍"), ("times", "time", "x", "×", "倍"), "ratio")
 PLAIN = Unit("plain", Text("", ""), (), "ratio")
 PERSONS = Unit("persons", Text(" persons", "人"), ("persons", "people", "person", "人"))
-MILLION_PERSONS = Unit("million-persons", Text(" million persons", "百万人"), ("million", "million persons", "百万人"))
+MILLION_PERSONS = Unit(
+    "million-persons", Text(" million persons", "（百万人）"), ("million", "million persons", "百万人")
+)
 WAN_PERSONS = Unit("wan-persons", Text("万 persons", "万人"), ("万", "万人", "万 persons", "万 people", "wan"))
 YUAN = Unit("yuan", Text(" yuan", "元"), ("yuan", "rmb", "元"))
 YI_YUAN = Unit("yi-yuan", Text("亿 yuan", "亿元"), ("亿", "亿元", "亿 yuan", "yi"))
-BILLION_YUAN = Unit("billion-yuan", Text(" billion yuan", "十亿元"), ("billion", "billion yuan", "十亿元"))
+BILLION_YUAN = Unit("billion-yuan", Text(" billion yuan", "（十亿元）"), ("billion", "billion yuan", "十亿元"))
 YEAR = Unit("year", Text("", "年"), ("年",), "year")
 YEARS = Unit("years", Text(" years", "年"), ("years", "year", "年"), "count")
 

@@ -10,14 +10,56 @@ from collections.abc import Mapping
 
 from coursekit.text import Text
 
-__all__ = ["ASKED", "COMPLETE", "GAVE", "IN_WORDS", "KINDS", "NEXT", "NO_LIMIT", "OVERRIDABLE", "SAY", "STEP", "WHY"]
+__all__ = [
+    "ASKED",
+    "COMPLETE",
+    "GAVE",
+    "INCOMPLETE",
+    "IN_WORDS",
+    "KINDS",
+    "NEXT",
+    "NO_LIMIT",
+    "OVERRIDABLE",
+    "SAY",
+    "STEP",
+    "USED_FIGURE",
+    "WHY",
+    "decimals",
+]
 
 GAVE = Text(en="You gave", zh="你的答案")
-ASKED = Text(en="Asked for", zh="题目所问")
+ASKED = Text(en="Asked for", zh="题目要求")
 NEXT = Text(en="Next step", zh="下一步")
-IN_WORDS = Text(en="In words", zh="读法")
+IN_WORDS = Text(en="In words", zh="解读")
 WHY = Text(en="Why", zh="为什么")
 COMPLETE = Text(en="Complete", zh="已完整")
+INCOMPLETE = Text(en="Not complete yet", zh="还不完整")
+USED_FIGURE = Text(
+    en="This is a figure of the text itself ({label}). It goes into the calculation and is not its result: go on "
+    "from it.",
+    zh="这是原文里的数（{label}）。它是计算用的已知数，不是计算的结果，请接着往下算。",
+)
+
+_DECIMALS = (
+    Text(en="a whole number", zh="整数"),
+    Text(en="one decimal", zh="一位小数"),
+    Text(en="two decimals", zh="两位小数"),
+    Text(en="three decimals", zh="三位小数"),
+    Text(en="four decimals", zh="四位小数"),
+)
+
+
+def decimals(places: int) -> Text:
+    """Say how many decimals are asked for.
+
+    Examples
+    --------
+    >>> decimals(0).en, decimals(1).zh
+    ('a whole number', '一位小数')
+    """
+    known = _DECIMALS[max(places, 0)] if places < len(_DECIMALS) else None
+    return known or Text(en=f"{places} decimals", zh=f"{places}位小数")
+
 
 KINDS: Mapping[str, Text] = {
     "number": Text(en="number", zh="数值题"),
@@ -35,7 +77,7 @@ NO_LIMIT = Text(
 )
 
 OVERRIDABLE = frozenset(
-    {"sign", "year-off", "fraction", "percent", "upside-down", "wan", "yi", "power-of-ten", "close"}
+    {"sign", "year-off", "fraction", "percent", "upside-down", "wan", "yi", "power-of-ten", "close", "cut-off"}
 )
 """General mistakes an exercise may give words of its own."""
 
@@ -58,15 +100,21 @@ _ANSWER = {
         zh="请把答案一起交上来：写成`lesson.check({number}, {name})`。",
     ),
     "too-many-answers": Text(
-        en="Pass the number of the exercise and one answer: `lesson.check({number}, {name})`.",
-        zh="请只写题号和一个答案：`lesson.check({number}, {name})`。",
+        en="Pass the number of the exercise and one answer: `lesson.check({number}, {name})`. Decimals stand after a "
+        "point, not after a comma.",
+        zh="请只写题号和一个答案：`lesson.check({number}, {name})`。小数点用“.”，不用逗号。",
+    ),
+    "commas": Text(
+        en="Write the number without commas, and its decimals after a point. To Python a comma ends one value and "
+        "begins the next.",
+        zh="请把这个数连着写，不加逗号，小数点用“.”。在Python里，逗号表示前一个值结束、后一个值开始。",
     ),
 }
 
 _NUMBER = {
     "not-a-number": Text(
-        en="Write one number in digits, such as 12.5; no words in front of it.",
-        zh="请用数字写一个数，例如12.5，前面不要加文字。",
+        en="Write one number in digits, such as 12.5, without words.",
+        zh="请用阿拉伯数字，例如12.5，不要夹文字。",
     ),
     "not-one": Text(
         en="Give one number: not a range, a list or a calculation, but its result.",
@@ -111,55 +159,74 @@ _NUMBER = {
     ),
     "type": Text(en="Hand in a number; this is of type {type}.", zh="请交一个数；你交的是{type}类型。"),
     "unit": Text(
-        en="Another unit stands after your number. The unit asked for: {unit}. Convert the number if need be, or leave "
-        "the unit out.",
-        zh="数后面写的是别的单位。题目要求的单位：{unit}。需要换算的请先换算，也可以不写单位。",
+        en="Another unit stands after your number, or 万 or 亿. The unit asked for: {unit}. Convert the number if "
+        "need be, or leave the unit out.",
+        zh="数后面写了别的单位，或写了“万”“亿”。题目要求的单位：{unit}。需要换算的请先换算，也可以不写单位。",
+    ),
+    "percent-written": Text(
+        en="Percent and percentage points are not the same. Asked for are percentage points: the plain difference of "
+        "two rates.",
+        zh="%与百分点不是一回事：本题问两个比率之差，单位是百分点。",
+    ),
+    "points-written": Text(
+        en="Percentage points and percent are not the same. Asked for is a percentage, a part of a base.",
+        zh="百分点与%不是一回事：本题问的是占基数的百分之几，单位是%。",
     ),
     "words-after": Text(
         en="Leave out what stands after the number. The unit asked for: {unit}.",
         zh="请去掉数后面的文字。题目要求的单位：{unit}。",
     ),
     "sign": Text(
-        en="The size fits, the sign does not. Ask which way the difference is taken, and what the question calls "
-        "positive.",
-        zh="大小对，正负号不对。想一想谁减谁，题目把哪个方向算作正。",
+        en="The size fits, the sign does not. Ask what the question calls positive; in a difference, what is taken "
+        "from what.",
+        zh="大小对，正负号不对。想一想题目把哪个方向算作正；如果是求差，是谁减谁。",
     ),
     "year-off": Text(
-        en="One year off. Does the period start at the end of its first year, and is the last year counted?",
+        en="This is one year off. Does the period start at the end of its first year, and is the last year counted?",
         zh="差了一年。这段时期是从起始年的年底算起吗？最后一年算在内吗？",
     ),
     "fraction": Text(
-        en="This is a hundred times too small, as if written as a fraction of 1. The unit asked for: {unit}.",
-        zh="小了一百倍，像是写成了以1为整体的小数。题目要求的单位：{unit}。",
+        en="This is the hundredth part of what it should be, as a fraction of 1 would be. The unit asked for: {unit}.",
+        zh="只有应有值的百分之一，像是以1为整体的小数。题目要求的单位：{unit}。",
     ),
     "percent": Text(
-        en="This is a hundred times too large, as if it were in percent. The question asks for a plain ratio.",
-        zh="大了一百倍，像是写成了百分数。题目要的是倍数本身。",
+        en="This is a hundred times what it should be, as a percentage would be. The question asks for a plain ratio.",
+        zh="是应有值的100倍，像是写成了百分数。题目要求的是倍数本身。",
     ),
     "upside-down": Text(
-        en="The ratio is upside down. Ask which of the two is the base: it goes below the line.",
-        zh="比的方向反了。想一想以哪个数为基数：它应当做分母。",
+        en="This is the answer upside down: 1 divided by it. Ask which of the two is the base; it goes below the line.",
+        zh="比的方向反了，这是应有值的倒数。想一想以哪个数为基数：它应当做分母。",
     ),
     "wan": Text(
-        en="The digits fit, the size is off by 10,000: one 万 too many or too few. Write the number out in full once.",
-        zh="数字对，大小差一万倍：多算或少算了一个“万”。请把这个数完整写出来看一看。",
+        en="The digits fit; the size is off by a factor of 10,000: one 万 too many or too few. Write the number out "
+        "in full once.",
+        zh="数字对，大小相差一万倍：多乘或少乘了一个“万”。请把这个数完整写出来看一看。",
     ),
     "yi": Text(
-        en="The digits fit, the size is off by 100 million: one 亿 too many or too few. Write the number out in full "
-        "once.",
-        zh="数字对，大小差一亿倍：多算或少算了一个“亿”。请把这个数完整写出来看一看。",
+        en="The digits fit; the size is off by a factor of 100 million: one 亿 too many or too few. Write the number "
+        "out in full once.",
+        zh="数字对，大小相差一亿倍：多乘或少乘了一个“亿”。请把这个数完整写出来看一看。",
     ),
     "power-of-ten": Text(
         en="The digits fit, the point stands in the wrong place. Count the zeros between the two units.",
         zh="数字对，小数点的位置不对。请数一数两个单位之间差几个零。",
     ),
     "close": Text(
-        en="Close, but not to the decimals asked for. Calculate with all digits and round once, at the end.",
-        zh="很接近，但没有达到要求的小数位数。请保留全部数字计算，最后再四舍五入一次。",
+        en="This is the answer, rounded further than asked. Asked for: {decimals}. Calculate with all digits and "
+        "round once, at the end.",
+        zh="这是答案，但舍入得太粗。题目要求：{decimals}。请保留全部数字计算，最后再四舍五入一次。",
+    ),
+    "cut-off": Text(
+        en="This is the answer with its last digits cut off, as `int` and `//` do. Asked for: {decimals}. Calculate "
+        "with all digits and round once, at the end.",
+        zh="这是答案，但末尾的数字被截掉了，`int`和`//`就会这样。题目要求：{decimals}。请保留全部数字计算，最后再四舍"
+        "五入一次。",
     ),
     "other": Text(
-        en="Go through the calculation once more: which numbers go in, and in which unit? Hint 1 helps to start.",
-        zh="请再检查一遍计算：用的是哪些数，单位是什么？可以先看提示1。",
+        en="Your number was read in this unit: {unit}; asked for: {decimals}. It is neither the answer nor a slip "
+        "that is known here. Write down which numbers go in, and in which unit; hint 1 helps to start.",
+        zh="你的数按这个单位来读：{unit}；题目要求：{decimals}。它不是答案，也不是这里已知的差错。请写下用到了哪些数、"
+        "各是什么单位；可以先看提示1。",
     ),
 }
 
@@ -173,8 +240,8 @@ _CHOICE = {
 
 _TABLE = {
     "not-a-table": Text(
-        en="Hand in a table: a DataFrame, or a dict with one list for each column. This is of type {type}.",
-        zh="请交一张表：DataFrame，或者每列一个列表的字典。你交的是{type}类型。",
+        en="Hand in a table: a DataFrame of pandas, or a dict with one list for each column. This is of type {type}.",
+        zh="请交一张表：pandas的DataFrame，或者每列一个列表的字典。你交的是{type}类型。",
     ),
     "columns-missing": Text(
         en="Name the columns as the question does. Not found: {missing}.",
@@ -186,12 +253,13 @@ _TABLE = {
     ),
     "too-many-rows": Text(
         en="The table has {rows} rows, far more than asked for. Did a merge multiply them?",
-        zh="这张表有{rows}行，远多于题目所要的。是不是合并时行数翻倍了？",
+        zh="这张表有{rows}行，远多于题目要求。是不是合并时行数翻倍了？",
     ),
     "row-nameless": Text(
         en="Some rows have nothing in {columns}. pandas lays columns together by their row labels; where the labels "
         "differ, rows stay empty. Look the values up by name instead, with `.map(...)` or a merge.",
-        zh="有些行的{columns}是空的。pandas按行标签把各列拼在一起，标签对不上的行就会留空。请按名称去查：用`.map(...)`或合并。",
+        zh="有些行的{columns}是空的。pandas按行标签把各列拼在一起，标签对不上的行就会留空。请按名称去查：用`.map(...)"
+        "`或合并。",
     ),
     "row-twice": Text(
         en="The row {row} is there more than once. Keep one of them.",
@@ -200,15 +268,23 @@ _TABLE = {
     "rows-missing": Text(en="Add what is missing ({count}): {missing}.", zh="还缺{count}行，请补上：{missing}。"),
     "rows-extra": Text(
         en="Take out the rows that were not asked for ({count}): {extra}.",
-        zh="有{count}行不是题目所要的，请去掉：{extra}。",
+        zh="有{count}行不是题目要求的，请去掉：{extra}。",
     ),
     "partly": Text(
         en="Fill in what is still open ({count} in all). The first: row {row}, column `{column}` ({label}).",
         zh="还有{count}处没有填。第一处：{row}这一行的`{column}`列（{label}）。",
     ),
     "cell-empty": Text(
-        en="There is no number in this cell, but one is asked for: {label}.",
+        en="There is no value in this cell, but one is asked for: {label}.",
         zh="这一格没有值，但题目要求填写：{label}。",
+    ),
+    "cell-none": Text(
+        en="This cell holds a text, {value}. Write a value without quotation marks; None, too, stands without them.",
+        zh="这一格是文字{value}。值不加引号，None也不加引号。",
+    ),
+    "cell-too-large": Text(
+        en="This number is far too large for the cell: {label}. Look at the unit that is asked for.",
+        zh="对这一格来说，这个数大得不可能：{label}。请看题目要求的单位。",
     ),
     "cell-not-number": Text(
         en="This cell holds {type}; write a number, without quotation marks.",
@@ -231,12 +307,18 @@ _TABLE = {
         zh="两列的位置互换了：{one}，{other}。请换回来。",
     ),
     "column-factor": Text(
-        en="The column `{column}` fits but for a power of ten. Look at its unit: {label}.",
-        zh="`{column}`这一列只差十的若干次方。请看单位：{label}。",
+        en="All of column `{column}` is off by one and the same power of ten. Look at its unit: {label}.",
+        zh="`{column}`整列都相差同一个十的整数次方。请看单位：{label}。",
+    ),
+    "cell-factor": Text(
+        en="In row {row} the digits of `{column}` fit, the point does not: the number is off by a power of ten. Look "
+        "at the unit: {label}.",
+        zh="{row}这一行的`{column}`，数字对，小数点的位置不对：相差十的若干次方。请看单位：{label}。",
     ),
     "cell": Text(
-        en="Look at this cell first: {label}. Cells that do not fit yet: {count}.",
-        zh="先看这一格：{label}。不对的共有{count}格。",
+        en="Row {row}, column `{column}` ({label}): {value} is not right yet. Cells that do not fit: {count}; begin "
+        "with this one.",
+        zh="{row}这一行的`{column}`列（{label}）：{value}不对。不对的共有{count}格，请先看这一格。",
     ),
 }
 
@@ -251,11 +333,11 @@ _FUNCTION = {
     ),
     "too-big": Text(
         en="For {case} the output is too large to be compared, or contains itself. Return only what is asked for.",
-        zh="对{case}，返回的值太大，或者包含了它自己，无法比较。请只返回题目所要的值。",
+        zh="输入{case}时，函数返回的值太大，或者包含了它自己，无法比较。请只返回题目要求的值。",
     ),
     "changes-input": Text(
-        en="{case} changes the data handed to it. Work on a copy: `data = data.copy()`.",
-        zh="{case}改动了传入的数据。请先复制一份再算：`data = data.copy()`。",
+        en="With {case} your function changes the data handed to it. Work on a copy: `data = data.copy()`.",
+        zh="输入{case}时，函数改动了传入的数据。请先复制一份再算：`data = data.copy()`。",
     ),
     "returns-nothing": Text(
         en="The function returns nothing. End it with `return` and the result; `print` only shows it.",
@@ -265,34 +347,93 @@ _FUNCTION = {
         en="The function returns a generator. Return the values themselves, with `list(...)` or `return` for `yield`.",
         zh="函数返回的是生成器。请返回值本身：用`list(...)`，或把`yield`改成`return`。",
     ),
-    "output-kind": Text(en="Return {kind}; yours returns {got}.", zh="请返回{kind}；你的函数返回的是{got}。"),
+    "output-kind": Text(
+        en="Return {kind}; yours returns {got}.",
+        zh="请返回{kind}；你的函数返回的是{got}。",
+    ),
     "output-small": Text(
-        en="For this case the number is too small. Work it out by hand once ({passed} of {count} cases fit).",
-        zh="这个例子的结果偏小。请动手算一遍（{count}个例子中有{passed}个符合）。",
+        en="For {case}, {place} is too small ({passed} of {count} cases fit). Work this case out by hand once.",
+        zh="输入{case}时，{place}偏小（{count}个输入中有{passed}个符合）。请动手算一遍这个输入。",
     ),
     "output-large": Text(
-        en="For this case the number is too large. Work it out by hand once ({passed} of {count} cases fit).",
-        zh="这个例子的结果偏大。请动手算一遍（{count}个例子中有{passed}个符合）。",
+        en="For {case}, {place} is too large ({passed} of {count} cases fit). Work this case out by hand once.",
+        zh="输入{case}时，{place}偏大（{count}个输入中有{passed}个符合）。请动手算一遍这个输入。",
     ),
     "output": Text(
-        en="For this case something else comes out. Work it out by hand once ({passed} of {count} cases fit).",
-        zh="这个例子应当得到别的结果。请动手算一遍（{count}个例子中有{passed}个符合）。",
+        en="For {case}, {place} does not fit ({passed} of {count} cases fit). Work this case out by hand once.",
+        zh="输入{case}时，{place}不符（{count}个输入中有{passed}个符合）。请动手算一遍这个输入。",
+    ),
+    "output-same": Text(
+        en="Your function returns the same for all {count} cases, whatever is handed to it. Calculate from its "
+        "arguments, not from values written into it or defined outside.",
+        zh="无论输入什么，你的函数都返回同一个结果（共{count}个输入）。请用参数来计算，不要用写死在函数里或在函数外定"
+        "义的值。",
+    ),
+    "output-columns": Text(
+        en="These are the names of the columns: a table as a whole is a collection of them. Take the values of one "
+        'column: `table["name"]`.',
+        zh='这些是各列的名称：整张表就是列名的集合。请取某一列的值：`table["name"]`。',
+    ),
+    "output-labels": Text(
+        en="These are the labels of the right rows (`.index`), which need not be what stands in them. Take the "
+        'column: `table.loc[..., "{column}"]`.',
+        zh='行选对了，但你取的是行的标签（`.index`），它不一定等于行里的值。请取这一列：`table.loc[..., "{column}"]`。',
+    ),
+    "output-mask": Text(
+        en='This is True or False for every row. Use it to pick rows, and then a column: `table.loc[..., "name"]`.',
+        zh='这是每一行的True或False。请用它来选行，再取一列：`table.loc[..., "name"]`。',
+    ),
+    "output-power": Text(
+        en="Every number is {times}. Look at the units, and at percent.",
+        zh="每个数都成了{times}。请检查单位，也看看有没有百分数。",
+    ),
+    "output-rounded": Text(
+        en="These are the right values, rounded to {decimals}. Let the function return all digits; round only when "
+        "you write a number down.",
+        zh="数值本身是对的，但被舍入到了{decimals}。请让函数返回全部数字，写出来时再四舍五入。",
+    ),
+    "output-cut-off": Text(
+        en="These are the right values with their decimals cut off, as `int` and `//` do. Let the function return "
+        "all digits.",
+        zh="数值本身是对的，但小数部分被截掉了，`int`和`//`就会这样。请让函数返回全部数字。",
+    ),
+    "output-off-by-one": Text(
+        en="Every number is {way} by 1. Is a first or a last item counted that does not belong, or left out?",
+        zh="每个数都{way}了1。是不是多算或漏算了第一个或最后一个？",
+    ),
+    "output-reversed": Text(
+        en="The values are right and stand in the opposite order. Return them in the order that is asked for.",
+        zh="数值都对，但次序反了。请按题目要求的次序返回。",
+    ),
+    "caret": Text(
+        en="Your function uses `^`, which in Python is no power. Write a power with `**`, such as `10 ** -2`.",
+        zh="你的函数用了`^`，它在Python里不是乘方。乘方请用`**`，例如`10 ** -2`。",
     ),
     "output-length": Text(
         en="Return {length} values; yours returns {got}.", zh="请返回{length}个值；你的函数返回了{got}个。"
     ),
     "set-extra": Text(
-        en="{item} does not belong in the result ({count} too many). Which condition lets it in?",
-        zh="{item}不应在结果里（多了{count}个）。是哪个条件把它放进来的？",
+        en="For {case}, {item} does not belong in the result (such items: {extent}). Look that item up in the data: "
+        "what tells it from those that belong?",
+        zh="输入{case}时，{item}不应在结果里（这样的共{extent}个）。请在数据里找到它：它与应在结果里的有什么不同？",
     ),
     "set-lacking": Text(
-        en="What is there is right, but {count} more belong in. Which condition keeps them out?",
-        zh="已有的都对，但还缺{count}个。是哪个条件把它们挡在外面的？",
+        en="For {case}, no item is wrong, but items are missing ({extent}). Look at what your function leaves out.",
+        zh="输入{case}时，已有的都对，但还缺{extent}个。请看看函数漏掉了哪些。",
+    ),
+    "set-empty": Text(
+        en="For {case} the result is empty; items that belong in it: {extent}. Show each step by itself: where do "
+        "they get lost?",
+        zh="输入{case}时，结果是空的；应当有{extent}个。请把每一步单独显示出来：它们是在哪一步丢掉的？",
     ),
     "dict-lacking": Text(
-        en="{item} is missing from the result ({count} in all).", zh="结果里缺少{item}（共缺{count}项）。"
+        en="For {case}, {item} is missing from the result ({extent} in all).",
+        zh="输入{case}时，结果里缺少{item}（共缺{extent}项）。",
     ),
-    "dict-extra": Text(en="{item} was not asked for ({count} too many).", zh="{item}不是题目所要的（多了{count}项）。"),
+    "dict-extra": Text(
+        en="For {case}, {item} was not asked for ({extent} too many).",
+        zh="输入{case}时，结果里的{item}不是题目要求的（多了{extent}项）。",
+    ),
 }
 
 _CHART = {
@@ -321,8 +462,30 @@ _OPEN = {
     ),
     "fields-missing": Text(en="Add the missing fields: {fields}.", zh="请补上缺少的字段：{fields}。"),
     "field-empty": Text(en="Fill in `{field}`: {label}.", zh="请填写`{field}`：{label}。"),
-    "field-kind": Text(en="Write `{field}` as a text or a number: {label}.", zh="`{field}`请写文字或数：{label}。"),
-    "field-number": Text(en="Write `{field}` as one number: {label}.", zh="`{field}`请写一个数：{label}。"),
+    "field-kind": Text(
+        en="Write `{field}` as a text or a number: {label}.",
+        zh="`{field}`请写文字或数：{label}。",
+    ),
+    "field-bool": Text(
+        en="True and False say nothing here. Write `{field}` in words: {label}.",
+        zh="True和False在这里说明不了什么。`{field}`请用文字写：{label}。",
+    ),
+    "field-number": Text(
+        en="Write `{field}` as one number in digits: {label}.",
+        zh="`{field}`请用阿拉伯数字写一个数：{label}。",
+    ),
+    "field-too-large": Text(
+        en="The number in `{field}` is far too large: {label}.",
+        zh="`{field}`里的数大得不可能：{label}。",
+    ),
+    "field-low": Text(
+        en="`{field}` ({label}) cannot be below {low}. Look at the sign and the unit.",
+        zh="`{field}`（{label}）不可能小于{low}。请检查正负号和单位。",
+    ),
+    "field-high": Text(
+        en="`{field}` ({label}) cannot be above {high}. Look at the unit.",
+        zh="`{field}`（{label}）不可能大于{high}。请检查单位。",
+    ),
     "field-choice": Text(en="Write one of these into `{field}`: {options}.", zh="`{field}`请从中选一个：{options}。"),
     "field-short": Text(
         en="Say more in `{field}` ({label}): {least} characters or more.",
@@ -343,11 +506,11 @@ SAY: Mapping[str, Text] = {
     ),
     "error": Text(
         en="Line {line} stopped with {error}, for {case}. This is not counted as a wrong answer.",
-        zh="第{line}行中断，错误类型为{error}，出现在{case}。这次不算答错。",
+        zh="代码出错：第{line}行出错（{error}），当时的输入是{case}。这次不算答错。",
     ),
     "error-no-line": Text(
         en="Your code stopped with {error}. This is not counted as a wrong answer.",
-        zh="你的代码中断，错误类型为{error}。这次不算答错。",
+        zh="代码出错（{error}）。这次不算答错。",
     ),
     "chart-broken": Text(
         en="The chart cannot be drawn: {error}. This is not counted as a wrong answer.",
@@ -383,8 +546,31 @@ STEP: Mapping[str, Text] = {
         zh="请在单独的单元格里显示这张图，改正Altair指出的问题，再检查一次。",
     ),
     "error-name": Text(
-        en="Define `{symbol}` before this line, or correct its spelling, then run the cell again.",
-        zh="请在这一行之前定义`{symbol}`，或改正拼写，再运行一次这个单元格。",
+        en="Python does not know `{symbol}` yet. If a cell above defines it, run that cell; after a restart, run all "
+        "cells above. Otherwise check the spelling.",
+        zh="Python还不认识`{symbol}`。如果上面的单元格定义过它，请先运行那个单元格；重启内核之后，请把上面的单元格全"
+        "部运行一遍。否则请检查拼写。",
+    ),
+    "error-name-import": Text(
+        en="Python does not know `{symbol}` yet. Write `{import}` at the top of the cell and run it again.",
+        zh="Python还不认识`{symbol}`。请在单元格最上面写`{import}`，再运行一次。",
+    ),
+    "error-name-math": Text(
+        en="`{symbol}` belongs to the module math. Write `import math` at the top of the cell, and `math.{symbol}` "
+        "here.",
+        zh="`{symbol}`属于math模块。请在单元格最上面写`import math`，在这里写`math.{symbol}`。",
+    ),
+    "error-caret": Text(
+        en="`^` is no power in Python. Write a power with `**`, such as `10 ** -2`.",
+        zh="`^`在Python里不是乘方。乘方请用`**`，例如`10 ** -2`。",
+    ),
+    "error-input": Text(
+        en="The check cannot type for you: take `input()` out and use the arguments of the function.",
+        zh="检查时没有人能从键盘输入：请去掉`input()`，改用函数的参数。",
+    ),
+    "error-interrupt": Text(
+        en="The function itself raises KeyboardInterrupt. Take that out: a function ends with `return`.",
+        zh="是函数自己抛出了KeyboardInterrupt。请把它去掉：函数用`return`结束。",
     ),
     "error-local-name": Text(
         en="`{symbol}` is used before it is given a value inside the function. Give it one first.",
@@ -419,8 +605,8 @@ STEP: Mapping[str, Text] = {
         zh="内存不够。请减少一次处理的数据。",
     ),
     "error-type-error": Text(
-        en="Two things do not go together in this line, such as a text and a number. Look at the type of each.",
-        zh="这一行里有两样东西合不到一起，例如文字与数。请看看它们各是什么类型。",
+        en="This line joins or calls things whose types do not go together. Look at the type of each with `type(...)`.",
+        zh="这一行里，有的东西类型不合，不能这样运算或调用。请用`type(...)`看看各是什么类型。",
     ),
     "error-value-error": Text(
         en="A value in this line is of the right type but cannot be used there. Show it before the line with `print`.",
@@ -429,7 +615,8 @@ STEP: Mapping[str, Text] = {
     "error-truth-of-many": Text(
         en="`if`, `and`, `or` and `not` want one True or False; here stands a whole column. Compare the column itself, "
         "and join columns with `&`, `|` and `~`.",
-        zh="`if`、`and`、`or`、`not`只接受一个True或False，这里却是一整列。请直接对整列做比较，列与列之间用`&`、`|`、`~`。",
+        zh="`if`、`and`、`or`、`not`只接受一个True或False，这里却是一整列。请直接对整列做比较，列与列之间用`&`、`|`、"
+        "`~`。",
     ),
     "error-assertion": Text(
         en="Your own `assert` failed. Look at what it compares.", zh="你写的`assert`没有通过。请看看它比较的是什么。"
@@ -446,7 +633,7 @@ STEP: Mapping[str, Text] = {
     ),
     "error-other": Text(
         en="Run the function by itself on {case} and see what Python says.",
-        zh="请单独对{case}运行这个函数，看看Python怎么说。",
+        zh="请单独用{case}运行这个函数，看看Python怎么说。",
     ),
     "ours": Text(
         en="Go on with the lesson. Please tell those who gave you this course: the number of the exercise, your answer "

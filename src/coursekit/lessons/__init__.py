@@ -62,7 +62,7 @@ class LessonRow:
     slug : str
         File name of the notebooks and pages, without ending.
     part : int
-        0 orientation, 1 achievements, 2 challenges, 3 measures, 4 afterwards.
+        0 orientation, 1 progress, 2 challenges, 3 measures, 4 afterwards.
     title, question, method : Text
     minutes : int
         Time a learner needs.

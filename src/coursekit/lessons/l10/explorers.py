@@ -8,24 +8,16 @@ from importlib import resources
 from typing import Any
 
 from coursekit.explorers.declare import Choices, Column, Explorer, Slider
+from coursekit.lessons import words
 from coursekit.models.confusion import Confusion, from_rates
-from coursekit.text import Text as T
-from coursekit.text import decimal
+from coursekit.text import Language, Text, decimal
 
 __all__ = ["EXPLORERS"]
 
 LINE = 3000
 EXITS = 10_000
 BARS = tuple(range(90, 135, 5))
-KINDS = {
-    "mixed": T(en="as in County Jia, both kinds", zh="同甲县，两类都有"),
-    "cash": T(en="cash below the line", zh="现金低于线"),
-    "guarantee": T(en="a guarantee missing", zh="保障缺失"),
-}
-RULES = {
-    "cash": T(en="the cash rule alone", zh="只用现金规则"),
-    "both": T(en="cash rule or guarantee rule", zh="现金规则或保障规则"),
-}
+W = words("10", "explorer", "audit")
 
 
 @cache
@@ -58,7 +50,7 @@ def frame(base: int, bar: int, kind: str, rules: str) -> Any:
     """Return precision and recall for every bar of the cash rule; the chosen bar carries its labels."""
     import pandas as pd
 
-    names = {"recall": T(en="recall", zh="查全率"), "precision": T(en="precision", zh="查准率")}
+    names = {name: W(f"label {name}") for name in ("recall", "precision")}
     rows = []
     for at in BARS:
         table = _table(base, at, kind, rules)
@@ -67,7 +59,7 @@ def frame(base: int, bar: int, kind: str, rules: str) -> Any:
         upper = "recall" if (shares["recall"] or 0) >= (shares["precision"] or 0) else "precision"
         for name, share in shares.items():
             chosen = at == bar and share is not None
-            label = T(en="{n} {v}%", zh="{n}{v}%").fill(n=names[name], v=decimal(share or 0)) if chosen else ""
+            label = W("label point", n=names[name], v=decimal(share or 0)) if chosen else ""
             rows.append(
                 {
                     "bar": at,
@@ -84,7 +76,7 @@ def frame(base: int, bar: int, kind: str, rules: str) -> Any:
     return pd.DataFrame(rows)
 
 
-def chart(frame: Any, language: str, narrow: bool = False) -> Any:
+def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     """Draw recall and precision against the bar of the cash rule, with the chosen bar marked."""
     import altair as alt
 
@@ -105,32 +97,24 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
     base = alt.Chart(frame).encode(x=x)
     points = base.mark_point(filled=True, size=110).encode(y=at, color=colour, shape=shape)
 
-    def words(field: str, dy: int) -> Any:
-        named = base.encode(y=at, text=f"{field}:N")
+    def named(field: str, dy: int) -> Any:
+        labels = base.encode(y=at, text=f"{field}:N")
         mark: dict[str, Any] = {"dy": dy, "fontSize": size, "fontWeight": 600}
-        return named.mark_text(color=INK, **HALO, **mark)
+        return labels.mark_text(color=INK, **HALO, **mark)
 
     lines = base.mark_line().encode(y=y, color=colour, strokeDash=dash)
-    return (lines + points + words("up", -17) + words("down", 19)).properties(height=260 if narrow else 280)
+    return (lines + points + named("up", -17) + named("down", 19)).properties(height=260 if narrow else 280)
 
 
-def reading(base: int, bar: int, kind: str, rules: str) -> T:
+def reading(base: int, bar: int, kind: str, rules: str) -> Text:
     """Say in counts what the rules do to 10,000 exits."""
     table = _table(base, bar, kind, rules)
     found, missed = round(table.true_positive), round(table.actual) - round(table.true_positive)
     flagged = found + round(table.false_positive)
     if not flagged:
-        return T(
-            en="Of 10,000 exits {wrong} are wrong; nothing is flagged, so all {wrong} are missed and precision has no "
-            "value.",
-            zh="1万个退出户中，错退{wrong}户；一户也没有标出，{wrong}户全部漏掉，查准率无从谈起。",
-        ).fill(wrong=round(table.actual))
-    return T(
-        en="Of 10,000 exits {wrong} are wrong. The rules flag {flagged}: {found} of them wrong (precision {p}%), the "
-        "other {alarms} left properly; {missed} wrong exits are missed (recall {r}%).",
-        zh="1万个退出户中，错退{wrong}户。规则标出{flagged}户：其中{found}户是错退（查准率{p}%），其余{alarms}户是合格退出；"
-        "漏掉错退{missed}户（查全率{r}%）。",
-    ).fill(
+        return W("say nothing", wrong=round(table.actual))
+    return W(
+        "say flagged",
         wrong=round(table.actual),
         flagged=flagged,
         found=found,
@@ -144,54 +128,25 @@ def reading(base: int, bar: int, kind: str, rules: str) -> T:
 EXPLORERS = (
     Explorer(
         id="10-audit",
-        title=T(en="What do a threshold and a base rate do to the errors?", zh="门槛和基础比率怎样影响差错？"),
-        predict=T(
-            en="Predict first: if wrong exits become rarer, which of the two falls, precision or recall?",
-            zh="先预测：错退越少见，查准率和查全率哪一个会下降？",
-        ),
+        title=W("title"),
+        predict=W("predict"),
         controls=(
-            Slider(
-                "base",
-                T(en="Base rate: wrong exits among all exits", zh="基础比率：退出户中错退所占比重"),
-                tuple(range(1, 21)),
-                5,
-                unit=T(en="%", zh="%"),
-            ),
-            Slider(
-                "bar",
-                T(
-                    en="Cash rule: flag cash a person below this share of the line",
-                    zh="现金规则：人均现金低于线的百分之几即标出",
-                ),
-                BARS,
-                100,
-                unit=T(en="%", zh="%"),
-            ),
-            Choices(
-                "kind",
-                T(en="Why the wrong exits are wrong", zh="错退错在哪里"),
-                tuple(KINDS.items()),
-                "mixed",
-            ),
-            Choices("rules", T(en="Rules in use", zh="使用的规则"), tuple(RULES.items()), "cash"),
+            Slider("base", W("control base"), tuple(range(1, 21)), 5, unit=W("unit base")),
+            Slider("bar", W("control bar"), BARS, 100, unit=W("unit bar")),
+            Choices("kind", W("control kind"), W.choices("kind"), "mixed"),
+            Choices("rules", W("control rules"), W.choices("rules"), "cash"),
         ),
         frame=frame,
         chart=chart,
         reading=reading,
-        columns={
-            "bar": Column(T(en="Cash rule, % of the line", zh="现金规则（线的%）"), 0),
-            "measure": T(en="Measure", zh="指标"),
-            "share": Column(T(en="%", zh="%"), 1),
-            "flagged": Column(T(en="Flagged of 10,000", zh="1万户中标出"), 0),
-            "missed": Column(T(en="Wrong exits missed", zh="漏掉的错退"), 0),
+        columns=W.columns()
+        | {
+            "bar": Column(W("column bar"), 0),
+            "share": Column(W("column share"), 1),
+            "flagged": Column(W("column flagged"), 0),
+            "missed": Column(W("column missed"), 0),
         },
         standing=lambda **_: "simulated",
-        caption=T(
-            en="Recall (solid) and precision (dashed), %, against the bar of the cash rule, % of the line. Simulated: "
-            "how often the rules flag wrong and proper exits is counted on 2,000 exits of County Jia, which is "
-            "fictional; the base rate is yours.",
-            zh="查全率（实线）和查准率（虚线），%；横轴为现金规则的门槛，即线的百分之几。模拟数据：规则标出错退和合格退出的频率，"
-            "由虚构的甲县2000个退出户数得；基础比率由你设定。",
-        ),
+        caption=W("caption"),
     ),
 )

@@ -9,22 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coursekit.explorers.declare import Choices, Column, Explorer, Slider
+from coursekit.lessons import words
+from coursekit.lessons.l13.exercises import TRIP, VISIT
 from coursekit.models.acceptance import allowed_below, beta_binomial_probabilities
 from coursekit.models.design import design_effect, effective_size
-from coursekit.text import Text as T
-from coursekit.text import decimal
+from coursekit.text import Language, Text, decimal
 
 __all__ = ["EXPLORERS", "RHO", "THRESHOLD", "TRIP", "VISIT", "certified_at_most"]
 
 THRESHOLD, RHO = 0.02, 0.05
-TRIP, VISIT = 3.0, 0.5
-"""Interviewer hours to reach a village, and for one household in it: made up."""
 RATES = (0.0, 0.005, 0.01, 0.015, 0.019, 0.02, 0.025, 0.03, 0.035, 0.04)
 TRUE = {"0.5": 0.005, "1.0": 0.01, "1.5": 0.015, "1.9": 0.019}
-RULES = {
-    "found": T(en="found below 2%", zh="查出率低于2%"),
-    "certified": T(en="certified", zh="有把握排除2%"),
-}
+RULES = ("certified", "found")
+W = words("13", "explorer", "certainty")
 
 
 @cache
@@ -64,7 +61,7 @@ def frame(villages: int, per_village: int, certainty: str, truth: str) -> Any:
             rows.append(
                 {
                     "rule": rule,
-                    "name": RULES[rule],
+                    "name": W(f"label {rule}"),
                     "rate": round(100 * rate, 1),
                     "passes": round(passes, 2),
                     "chosen": int(chosen),
@@ -74,7 +71,7 @@ def frame(villages: int, per_village: int, certainty: str, truth: str) -> Any:
     return pd.DataFrame(rows)
 
 
-def chart(frame: Any, language: str, narrow: bool = False) -> Any:
+def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     """Draw the chance to pass against the true rate, one line a rule, and the county that was chosen."""
     import altair as alt
     import pandas as pd
@@ -82,7 +79,7 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
     from coursekit.charts.theme import ACCENT, DASHES, EDGE, HALO, INK, SURFACE, label_size
 
     size = label_size(language)
-    names = [RULES[rule].to(language) for rule in ("certified", "found")]
+    names = [W(f"label {rule}").to(language) for rule in RULES]
     x = alt.X("rate:Q", scale=alt.Scale(domain=[0, 4]), axis=alt.Axis(values=[0, 1, 2, 3, 4], format="d"))
     y = alt.Y("passes:Q", scale=alt.Scale(domain=[0, 108], nice=False), axis=alt.Axis(values=[0, 25, 50, 75, 100]))
     base = alt.Chart(frame).encode(x=x, y=y)
@@ -103,39 +100,28 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
     ).properties(height=230)
 
 
-def reading(villages: int, per_village: int, certainty: str, truth: str) -> T:
+def reading(villages: int, per_village: int, certainty: str, truth: str) -> Text:
     """Say what the plan costs, what it is worth, and what it can certify."""
     n = villages * per_village
     allowed = _allowed(villages, per_village, certainty)
     deff = design_effect(per_village, RHO)
-    plan = T(
-        en="{n} households take {hours} hours and tell as much as {worth} drawn at random (design effect {deff}). ",
-        zh="走访{n}户需{hours}小时，相当于随机抽{worth}户（设计效应{deff}）。",
-    ).fill(
-        n=n,
-        hours=decimal(villages * (TRIP + VISIT * per_village)),
-        worth=decimal(effective_size(n, deff)),
-        deff=decimal(deff, 2),
-    )
+    cost: dict[str, object] = {
+        "n": n,
+        "hours": decimal(villages * (TRIP + VISIT * per_village)),
+        "worth": decimal(effective_size(n, deff)),
+        "deff": decimal(deff, 2),
+        "c": certainty,
+    }
     if allowed["certified"] < 0:
-        verdict = T(
-            en="Even finding none would not make one {c}% sure of a rate below 2%.",
-            zh="即使一户也没查出，也没有{c}%的把握说比率低于2%。",
-        ).fill(c=certainty)
-    else:
-        verdict = T(
-            en="To be {c}% sure of a rate below 2%, at most {k} may be found: a county at {t}% gets there with a "
-            "chance of {p}%, and passes the rule “found below 2%” with {q}%.",
-            zh="要有{c}%的把握说比率低于2%，最多只能查出{k}户：真实比率为{t}%的县，达到的概率是{p}%；"
-            "按“查出率低于2%”的规则，通过的概率是{q}%。",
-        ).fill(
-            c=certainty,
-            k=allowed["certified"],
-            t=truth,
-            p=decimal(100 * _passes(villages, per_village, allowed["certified"], TRUE[truth]), 0),
-            q=decimal(100 * _passes(villages, per_village, allowed["found"], TRUE[truth]), 0),
-        )
-    return T(en=plan.en + verdict.en, zh=plan.zh + verdict.zh)
+        return W("say none-enough", **cost)
+    return W(
+        "say at-most",
+        **cost,
+        k=allowed["certified"],
+        t=truth,
+        p=decimal(100 * _passes(villages, per_village, allowed["certified"], TRUE[truth]), 0),
+        q=decimal(100 * _passes(villages, per_village, allowed["found"], TRUE[truth]), 0),
+    )
 
 
 def standing(villages: int, per_village: int, certainty: str, truth: str) -> str:
@@ -145,43 +131,20 @@ def standing(villages: int, per_village: int, certainty: str, truth: str) -> str
 
 EXPLORERS = (
     Explorer(
-        id="13-plan",
-        title=T(en="How sure does a plan make you?", zh="这样查，能有多大把握？"),
-        predict=T(
-            en="Predict first: a county truly at 1.9% keeps the rule of 2%. How many visits would prove it?",
-            zh="先预测：某县真实比率为1.9%，低于2%，符合要求。要查多少户才能证明？",
-        ),
+        id="13-certainty",
+        title=W("title"),
+        predict=W("predict"),
         controls=(
-            Slider("villages", T(en="Villages", zh="抽几个村"), tuple(range(10, 46, 5)), 20),
-            Slider("per_village", T(en="Households in each", zh="每村几户"), tuple(range(5, 41, 5)), 20),
-            Choices(
-                "certainty",
-                T(en="Certainty asked for", zh="要求的把握"),
-                tuple((c, T(en=f"{c}%", zh=f"{c}%")) for c in ("90", "95", "99")),
-                "95",
-            ),
-            Choices(
-                "truth",
-                T(en="True rate of the county", zh="该县的真实比率"),
-                tuple((key, T(en=f"{key}%", zh=f"{key}%")) for key in TRUE),
-                "1.0",
-            ),
+            Slider("villages", W("control villages"), tuple(range(10, 46, 5)), 20),
+            Slider("per_village", W("control per_village"), tuple(range(5, 41, 5)), 20),
+            Choices("certainty", W("control certainty"), W.choices("certainty"), "95"),
+            Choices("truth", W("control truth"), W.choices("truth"), "1.0"),
         ),
         frame=frame,
         chart=chart,
         reading=reading,
-        columns={
-            "name": T(en="Rule", zh="规则"),
-            "rate": Column(T(en="True rate, %", zh="真实比率（%）"), 1),
-            "passes": Column(T(en="Chance to pass, %", zh="通过的概率（%）"), 1),
-        },
+        columns=W.columns() | {"rate": Column(W("column rate"), 1), "passes": Column(W("column passes"), 1)},
         standing=standing,
-        caption=T(
-            en="Across: true rate of households, %; up: chance to pass, %; vertical rule: 2%. Certified: so few found "
-            "that a rate of 2% or more is ruled out with the certainty asked for. Beta-binomial model; correlation "
-            "0.05 within villages; 3 hours a village and half an hour a household. Costs and correlation are made up.",
-            zh="横轴：按户的真实比率（%）；纵轴：通过的概率（%）；竖线：2%。“有把握排除2%”指查出的户数少到能以所要求的把握排除2%及以上。"
-            "贝塔二项模型，村内相关0.05；每到一村3小时，每访一户半小时。成本和相关系数均为假设。",
-        ),
+        caption=W("caption"),
     ),
 )
