@@ -46,7 +46,7 @@ def test_what_a_learner_is_shown_as_solution_passes(exercise, language):
     lesson = lesson_of(exercise, language)
     space = {"lesson": lesson, "pd": pd}
     exec(solution_source(exercise, language), space)
-    assert lesson.check(exercise.number, space[exercise.name]).verdict.state == "right"
+    assert lesson.check(exercise.key, space[exercise.name]).verdict.state == "right"
 
 
 @EVERY

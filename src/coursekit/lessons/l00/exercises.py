@@ -114,14 +114,17 @@ def ends_swapped(lesson: Context) -> pd.DataFrame:
 
 bounds.cells("half-of-one", {("70%左右", "low"): 69.5, ("70%左右", "high"): 70.5})
 bounds.cells("a-tenth-each-way", {("70%左右", "low"): 63, ("70%左右", "high"): 77})
+bounds.cells("whole-unit-each-way", {("70%左右", "low"): 60, ("70%左右", "high"): 80})
+bounds.cells("more-than-as-about", {("4300多亿", "low"): 4250, ("4300多亿", "high"): 4350})
+bounds.cells("ceiling-by-habit", {("超过40%", "high"): 50})
 bounds.cells("largest-whole-number", {("4300多亿", "high"): 4399})
-bounds.cells("and-above-as-a-point", {("3%以上", "high"): 3})
 bounds.cells("as-fractions", {("超过40%", "low"): 0.4})
 bounds.cells("in-full", {("4300多亿", "low"): 4300e8})
 bounds.cells("more-than-as-a-point", {("4300多亿", "high"): 4300})
 bounds.cells("about-as-a-minimum", {("70%左右", "low"): 70})
 bounds.cells("next-round-hundred", {("620多万", "high"): 700})
 bounds.cells("ceiling-of-one-hundred", {("超过40%", "high"): 100})
+bounds.cells("and-above-as-a-point", {("3%以上", "high"): 3})
 
 
 def _pages(lesson: Context) -> tuple[tuple[pd.DataFrame], ...]:
@@ -151,18 +154,6 @@ def captions(page: pd.DataFrame) -> set[int]:
     """Return the paragraph numbers of the photo captions."""
     # The byline decides, not the date. | 看署名，不看日期。
     return set(page.loc[page["ends"] == "摄", "paragraph"])
-
-
-@captions.mistake
-def row_labels(page: pd.DataFrame) -> set[int]:
-    """Take the labels that pandas gives the rows, not the column with the numbers."""
-    return set(page.index[page["ends"] == "摄"])
-
-
-@captions.mistake
-def learned_by_heart(page: pd.DataFrame) -> set[int]:
-    """Return the numbers that are right for the page of the speech, whatever the page."""
-    return {12, 18, 22, 34, 44, 49}
 
 
 @captions.mistake
