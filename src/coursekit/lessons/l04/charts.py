@@ -1,4 +1,4 @@
-"""The charts of lesson 04: how many problems each measure answers, and the whole graph."""
+"""The charts of lesson 04: which measure names who is to act, how many problems each measure answers, and the whole graph."""
 
 from __future__ import annotations
 
@@ -12,7 +12,36 @@ from coursekit.text import Language
 
 __all__ = ["CHARTS"]
 
-LOAD, GRAPH = (words("04", "chart", name) for name in ("load", "graph"))
+WHO, LOAD, GRAPH = (words("04", "chart", name) for name in ("who-acts", "load", "graph"))
+
+
+def who_acts(lesson: Context, language: Language, narrow: bool = False) -> Any:
+    """Draw which measure names which level: filled where its paragraph says so, hollow where the course infers it."""
+    import altair as alt
+    import pandas as pd
+
+    from coursekit.charts.theme import ACCENT, EDGE, SURFACE
+
+    found = system.links("carried out by")
+    levels = [picture.label(level).to(language) for level in picture.LEVELS]
+    measures = [picture.label(measure, narrow).to(language) for measure in picture.MEASURES]
+    data = pd.DataFrame(
+        {
+            "measure": [picture.label(measure, narrow).to(language) for measure in found["source"]],
+            "level": [picture.label(level).to(language) for level in found["target"]],
+            "kind": found["standing"],
+        }
+    )
+    kinds = ["stated", "inference"]
+    angle = -40 if narrow and language == "en" else 0
+    across = alt.Axis(orient="top", grid=True, labelAngle=angle, labelOverlap=False)
+    base = alt.Chart(data).encode(
+        x=alt.X("level:N", sort=levels, scale=alt.Scale(domain=levels), axis=across),
+        y=alt.Y("measure:N", sort=measures, scale=alt.Scale(domain=measures), axis=alt.Axis(grid=True)),
+        fill=alt.Fill("kind:N", scale=alt.Scale(domain=kinds, range=[ACCENT, SURFACE])),
+        stroke=alt.Stroke("kind:N", scale=alt.Scale(domain=kinds, range=[ACCENT, EDGE])),
+    )
+    return base.mark_point(shape="circle", size=220, strokeWidth=2).properties(height=320)
 
 
 def load(lesson: Context, language: Language, narrow: bool = False) -> Any:
@@ -72,6 +101,7 @@ def graph(lesson: Context, language: Language, narrow: bool = False) -> Any:
 
 
 CHARTS = (
+    WHO.chart(who_acts, standing="coding"),
     LOAD.chart(load, standing="coding"),
     GRAPH.chart(graph, standing="coding"),
 )

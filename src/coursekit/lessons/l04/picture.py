@@ -83,7 +83,7 @@ _POINTS = {"2.2.2-identification": "2.2.2b", "2.2.2-funds": "2.2.2h–k", "2.2.2
 _HEADS = {
     "problem": T(en="Problem", zh="问题"),
     "measure": T(en="Measure", zh="举措"),
-    "level": T(en="Who acts", zh="谁来做"),
+    "level": T(en="Who acts", zh="由谁负责"),
     "experience": T(en="Experience", zh="经验"),
 }
 
