@@ -10,7 +10,7 @@ from coursekit.lessons import LessonRow, course, declarations
 from coursekit.text import Text, decimal
 from sitebuild.tables import row, scroll_table
 
-__all__ = ["PARTS_OF_COURSE", "answered_on_page", "course_map", "path_lists", "syllabus", "welcome_actions"]
+__all__ = ["PARTS_OF_COURSE", "answered_on_page", "course_map", "path_lists", "syllabus", "times", "welcome_actions"]
 
 PARTS_OF_COURSE = (
     (Text("Orientation", "起步"), Text("", "")),
@@ -22,6 +22,7 @@ PARTS_OF_COURSE = (
 """Name and subject of each part of the course, by the number in the course table."""
 
 COLUMNS_OF_MAP = ((0, 1), (2,), (3, 4))
+CAPSTONE = "17"
 ON_PAGE = ("number", "choice")
 """Kinds of exercise that are answered on the site, with no kernel."""
 
@@ -185,6 +186,29 @@ def _linked(one: LessonRow, language: str, ready: bool) -> str:
     )
 
 
+def _hours(rows: Iterable[LessonRow]) -> str:
+    """Write the time of some lessons in hours, to the next half."""
+    return decimal(round(sum(one.minutes for one in rows) / 30) / 2, 1).removesuffix(".0")
+
+
+def times(language: str) -> str:
+    """Return the sentence that says how long a lesson, the shortest path and the whole course take."""
+    rows = course()
+    *others, capstone = sorted(rows, key=lambda one: one.number == CAPSTONE)
+    said = Text(
+        "A lesson takes {least} to {most} minutes, the capstone {capstone}. The shortest path has five lessons and "
+        "takes about {five} hours; the whole course takes about {all}.",
+        "一课{least}至{most}分钟，综合实践{capstone}分钟。最短的路线五课，约{five}小时；全部学完约{all}小时。",
+    ).fill(
+        least=min(one.minutes for one in others),
+        most=max(one.minutes for one in others),
+        capstone=capstone.minutes,
+        five=_hours(one for one in rows if 5 in one.paths),
+        all=_hours(rows),
+    )
+    return said.to(language)
+
+
 def path_lists(language: str, ready: Sequence[LessonRow]) -> str:
     """Return the three paths with their hours; the longest is the list of all lessons."""
     open_now = {one.number for one in ready}
@@ -203,10 +227,7 @@ def path_lists(language: str, ready: Sequence[LessonRow]) -> str:
     out = []
     for size, name in names.items():
         rows = [one for one in course() if size == 19 or size in one.paths]
-        half_hours = round(sum(one.minutes for one in rows) / 30)
-        hours = (
-            Text("about {h} hours", "约{h}小时").to(language).format(h=decimal(half_hours / 2, 1).removesuffix(".0"))
-        )
+        hours = Text("about {h} hours", "约{h}小时").to(language).format(h=_hours(rows))
         items = (
             "".join(f"<li>{_linked(one, language, one.number in open_now)}</li>" for one in rows) if size != 19 else ""
         )

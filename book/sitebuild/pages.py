@@ -32,6 +32,7 @@ def page_parts(language: str, ready: Sequence[LessonRow]) -> dict[str, Callable[
         "course-map": raw(lambda: course_pages.course_map(language, ready)),
         "start": raw(lambda: course_pages.welcome_actions(language, ready)),
         "syllabus": raw(lambda: course_pages.syllabus(language, ready)),
+        "times": lambda: course_pages.times(language),
         "paths": raw(lambda: course_pages.path_lists(language, ready)),
         "standings": raw(lambda: reference.standings(language)),
         "figures": raw(lambda: reference.figure_table(language)),

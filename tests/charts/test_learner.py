@@ -57,5 +57,7 @@ def test_it_is_the_altair_everybody_knows() -> None:
 def test_a_chart_that_cannot_be_drawn_gives_words_and_no_traceback() -> None:
     learner.set_language("zh")
     made = learner.render({"mark": "bar", "data": {"url": "https://example.org/x.csv"}, "encoding": {"x": 7}})
+    assert made["text/plain"].startswith("这张图的数据来自别处")
+    made = learner.render({"mark": "bars"})
     assert made["text/plain"].startswith("这张图没能画出来")
     assert "Traceback" not in made["text/html"] and "<svg" not in made["text/html"]

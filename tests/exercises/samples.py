@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from coursekit.exercises import Chart, Choice, Column, Field, Function, Mistake, Need, Number, Open, Option, Table
+from coursekit.exercises import Chart, Choice, Column, Field, Function, Mistake, Number, Open, Option, Table
+from coursekit.exercises.shows import bars, rule, shows
 from coursekit.exercises.units import PERCENT, PERSONS, PLAIN, YEAR
 from coursekit.text import Text
 
@@ -176,8 +177,9 @@ SELECT = Function(
 
 def chart_spec(mark="bar", rule=1.0, rows=({"m": "a", "r": 0.4}, {"m": "b", "r": 2.1})):
     """A layered chart as the dict Altair makes of one."""
-    bars = {"mark": {"type": mark}, "encoding": {"x": {"field": "r"}, "y": {"field": "m"}}, "data": {"name": "d"}}
-    one = {"mark": "rule", "encoding": {"x": {"datum": rule}}, "data": {"name": "d"}}
+    r, m = {"field": "r", "type": "quantitative"}, {"field": "m", "type": "nominal"}
+    bars = {"mark": {"type": mark}, "encoding": {"x": r, "y": m}, "data": {"name": "d"}}
+    one = {"mark": "rule", "encoding": {"x": {"datum": rule, "type": "quantitative"}}, "data": {"name": "d"}}
     return {"layer": [bars, one] if rule is not None else [bars], "datasets": {"d": list(rows)}}
 
 
@@ -185,22 +187,37 @@ def picture(lesson):
     return {
         "datasets": {"d": [{"m": "a", "r": 0.4}, {"m": "b", "r": 2.1}]},
         "layer": [
-            {"mark": "bar", "encoding": {"x": {"field": "r"}, "y": {"field": "m"}}, "data": {"name": "d"}},
-            {"mark": "rule", "encoding": {"x": {"datum": 1}}, "data": {"name": "d"}},
+            {
+                "mark": "bar",
+                "encoding": {"x": {"field": "r", "type": "quantitative"}, "y": {"field": "m", "type": "nominal"}},
+                "data": {"name": "d"},
+            },
+            {"mark": "rule", "encoding": {"x": {"datum": 1, "type": "quantitative"}}, "data": {"name": "d"}},
         ],
     }
+
+
+RATIO, MEASURE = _words("ratio", "倍数"), _words("measure", "办法")
+
+
+def _two_bars(a, b):
+    return bars(
+        length=RATIO, by=MEASURE, values={"a": a, "b": b}, within=0.02, names={"a": ("a", "甲"), "b": ("b", "乙")}
+    )
 
 
 CHART = Chart(
     id="01-9",
     solution=picture,
-    needs=(
-        Need("rule-at-one", lambda view: view.rule_at(1), _words("Draw a rule at 1.", "请在1处画参考线。")),
-        Need("both-measures", lambda view: len(view.values("m")) == 2, _words("Draw both.", "请把两个都画出来。")),
-    ),
+    shows=shows(_two_bars(0.4, 2.1), rule(across=RATIO, at=1)),
     mistakes=(
-        Mistake("joined", WHY_ONE, test=lambda view: view.has("line"), wrong=lambda lesson: chart_spec(mark="line")),
-        Mistake("no-rule", WHY_TWO, test=lambda view: not view.has("rule"), wrong=lambda lesson: chart_spec(rule=None)),
+        Mistake(
+            "upside-down",
+            WHY_ONE,
+            seen=lambda lesson: shows(_two_bars(2.5, 0.48)),
+            wrong=lambda lesson: chart_spec(rows=({"m": "a", "r": 2.5}, {"m": "b", "r": 0.48})),
+        ),
+        Mistake("bare", WHY_TWO, seen="no-rule", wrong=lambda lesson: chart_spec(rule=None)),
     ),
     **COMMON,
 )

@@ -46,7 +46,7 @@ def test_what_a_learner_is_shown_as_solution_passes(exercise, language):
     lesson = lesson_of(exercise, language)
     space = {"lesson": lesson, "pd": pd}
     exec(solution_source(exercise, language), space)
-    assert lesson.check(exercise.number, space[exercise.name]).verdict.state == "right"
+    assert lesson.check(exercise.key, space[exercise.name]).verdict.state == "right"
 
 
 @EVERY
@@ -101,7 +101,7 @@ def test_a_stored_card_is_small(exercise, language):
 @EVERY
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_payload_has_words_for_every_code(exercise, language):
-    payload = page_payload(exercise, language)
+    payload = page_payload(exercise, language, lesson_of(exercise, language))
     if exercise.kind not in ("number", "choice"):
         assert "spec" not in payload and payload["note"]
         return

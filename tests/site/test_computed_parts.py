@@ -9,7 +9,7 @@ from coursekit.catalogue import figures
 from coursekit.catalogue.series import series_list
 from coursekit.catalogue.terms import terms
 from coursekit.lessons import course
-from sitebuild.course_pages import answered_on_page, course_map, path_lists, syllabus, welcome_actions
+from sitebuild.course_pages import answered_on_page, course_map, path_lists, syllabus, times, welcome_actions
 from sitebuild.pages import page_parts
 from sitebuild.reference import figure_table, glossary, series_tables, standings
 
@@ -111,3 +111,14 @@ def test_every_term_is_explained(language: str) -> None:
 @LANGUAGES
 def test_all_five_standings_are_explained(language: str) -> None:
     assert len(set(re.findall(r'data-standing="(\w+)"', standings(language)))) == 5
+
+
+@LANGUAGES
+def test_times_follow_the_course_table(language: str) -> None:
+    minutes = {one.number: one.minutes for one in course()}
+    capstone = minutes.pop("17")
+    said = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", times(language))]
+    assert said[:3] == [min(minutes.values()), max(minutes.values()), capstone]
+    short = sum(one.minutes for one in course() if 5 in one.paths) / 60
+    whole = (sum(minutes.values()) + capstone) / 60
+    assert said[3:] == [pytest.approx(short, abs=0.25), pytest.approx(whole, abs=0.25)]

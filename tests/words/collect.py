@@ -23,6 +23,8 @@ from coursekit.source.read import Source, read
 from coursekit.text import LANGUAGES, Language, check_language
 
 ROOT = Path(__file__).parents[2]
+MARKDOWN = frozenset({"lesson", "misread", "selftest", "teacher"})
+"""Kinds of block whose short words are set as Markdown."""
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 Kind = Literal["short", "prose", "cell", "code"]
@@ -82,6 +84,8 @@ def tables() -> Iterator[Words]:
 def texts() -> Iterator[Words]:
     """Both sides of every `Text` in the code, and other strings with Chinese; docstrings and remarks are not shown."""
     for path in [*sorted((ROOT / "src").rglob("*.py")), *sorted((ROOT / "book").rglob("*.py"))]:
+        if path.parts[-2:] == ("source", "bans.py"):  # holds what words must not hold
+            continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         hidden = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         sides: dict[int, Language] = {}
@@ -123,7 +127,7 @@ def _string(node: ast.AST) -> str | None:
 
 
 def lessons() -> Iterator[Words]:
-    """Lessons: both halves of every block of ``lesson.md``; the notebooks of a lesson whose source does not stand yet."""
+    """Lessons: both halves of every block of ``lesson.md``; the notebooks of a lesson without a source that reads."""
     for folder in sorted((ROOT / "src" / "coursekit" / "lessons").glob("l[0-9][0-9]")):
         try:
             yield from _source(read(folder / "lesson.md"), folder / "lesson.md")
@@ -138,7 +142,8 @@ def _source(source: Source, path: Path) -> Iterator[Words]:
             if block.prose.to(language):
                 yield Words(place, block.prose.to(language), language, "prose")
             for entry in block.entries:
-                yield Words(f"{place}:{entry.word}", entry.text.to(language), language, "short")
+                kind: Kind = "prose" if block.kind in MARKDOWN else "short"
+                yield Words(f"{place}:{entry.word}", entry.text.to(language), language, kind)
         for words in in_code(block.code):
             yield Words(place, words.rpartition(" | ")[2], "zh", "cell")
 

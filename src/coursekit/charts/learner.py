@@ -5,15 +5,21 @@ Altair's usual output fetches its scripts from outside. Here a chart becomes one
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-from coursekit.cards import element, esc, html_lang
+from coursekit.cards import element, html_lang, inline
+from coursekit.charts.apart import SECONDS, Ended, Late, NoProcess, drawer
+from coursekit.charts.guard import Unfit, guarded
+from coursekit.charts.picture import Picture
+from coursekit.charts.scene import read
 from coursekit.charts.spec import dress
-from coursekit.charts.svg import draw
+from coursekit.charts.svg import finished, measured
+from coursekit.charts.undrawn import UNDRAWN
 from coursekit.text import Language, Text, check_language
 
-__all__ = ["altair", "set_language"]
+__all__ = ["altair", "picture", "render", "set_language"]
 
 _language: Language = "en"
 
@@ -31,7 +37,11 @@ def set_language(language: str) -> None:
 
 
 def altair() -> ModuleType:
-    """Return Altair with the course's renderer enabled; its theme is applied when a chart is drawn."""
+    """Return Altair with the course's renderer enabled; its theme is applied when a chart is drawn.
+
+    The process that draws begins to load beside Altair, so that it is ready when the first chart is.
+    """
+    drawer().start()
     import altair as alt
 
     alt.renderers.register("coursekit", render)
@@ -39,30 +49,72 @@ def altair() -> ModuleType:
     return alt
 
 
-def render(spec: dict[str, Any], **_: object) -> dict[str, str]:
+def render(spec: dict[str, Any], *, label: str = "", **_: object) -> dict[str, str]:
     """Draw a learner's chart: what Altair's renderers return, a mime bundle.
 
     Parameters
     ----------
     spec : dict
         Vega-Lite.
+    label : str
+        The chart in words; its title, or its kinds of mark, if left out.
 
     Returns
     -------
     dict
         ``text/plain`` and ``text/html``; where the drawing fails, words that say so instead of the picture.
     """
-    plain = _PLAIN.to(_language).format(marks=", ".join(_marks(spec)) or "?")
-    label = _title(spec) or plain
     try:
-        picture = draw(dress(spec, _language, titles=True), "own", label=label)
+        dressed = measured(guarded(dress(spec, _language, titles=True)))
+        plain = _PLAIN.to(_language).format(marks=", ".join(_marks(dressed)) or "?")
+        label = label or _title(dressed) or plain
+        drawn = finished(_svg(dressed), "own", label=label)
     except Exception as problem:
-        reason = str(problem).strip().splitlines() or [type(problem).__name__]
-        words = _FAILED.to(_language).format(reason=reason[0])
-        card = element("div", element("p", esc(words)), class_="ck ck-card", lang=html_lang(_language))
-        return {"text/plain": words, "text/html": card}
-    box = element("div", picture, class_="ck ck-card ck-own", lang=html_lang(_language))
+        words = _said(problem).to(_language)
+        card = element("div", element("p", inline(words, _language)), class_="ck ck-card", lang=html_lang(_language))
+        return {"text/plain": words.replace("`", ""), "text/html": card}
+    box = element("div", drawn, class_="ck ck-card ck-own", lang=html_lang(_language))
     return {"text/plain": label, "text/html": box}
+
+
+def picture(spec: Mapping[str, Any]) -> Picture:
+    """Return what a reader sees in a learner's chart, drawn as it is shown, in the same process.
+
+    Fitting the plot into its width draws everything twice; what is read is the same without it.
+
+    Raises
+    ------
+    coursekit.charts.guard.Unfit
+        Where it goes past a limit.
+    coursekit.charts.apart.Late, Ended, NoProcess, Refused
+        Where it was not drawn.
+    """
+    dressed = measured(guarded(dress(dict(spec), _language, titles=True)))
+    dressed.pop("autosize", None)
+    drawn = drawer().draw(dressed, "scene")
+    return read(drawn["scene"], drawn["guide"])
+
+
+def _svg(spec: dict[str, Any]) -> str:
+    """Return the SVG from the process that draws; where none can be had, draw here, for it is only shown."""
+    try:
+        return str(drawer().draw(spec, "svg")["svg"])
+    except NoProcess:
+        import vl_convert
+
+        return str(vl_convert.vega_to_svg(vl_convert.vegalite_to_vega(spec), allowed_base_urls=[]))
+
+
+def _said(problem: Exception) -> Text:
+    """Say why there is no picture."""
+    if isinstance(problem, Late):
+        return UNDRAWN["late"].fill(seconds=f"{SECONDS:g}")
+    if isinstance(problem, Ended):
+        return UNDRAWN["ended"]
+    if isinstance(problem, Unfit):
+        return UNDRAWN[problem.code].fill(**problem.facts)
+    reason = str(problem).strip().splitlines() or [type(problem).__name__]
+    return _FAILED.fill(reason=reason[0])
 
 
 def _title(spec: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from coursekit.cards import attrs
 from coursekit.charts.theme import TOKENS
 
-__all__ = ["compiled", "draw", "draw_compiled", "warm_up", "with_variables"]
+__all__ = ["compiled", "draw", "draw_compiled", "finished", "measured", "warm_up", "with_variables"]
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 _OPENING = re.compile(r"<svg[^>]*?viewBox=\"([^\"]+)\"[^>]*>")
@@ -59,8 +59,7 @@ def compiled(spec: dict[str, Any]) -> dict[str, Any]:
     """
     import vl_convert
 
-    measured = {**spec, "config": {**spec.get("config", {}), "font": "sans-serif"}}
-    vega: dict[str, Any] = vl_convert.vegalite_to_vega(measured)
+    vega: dict[str, Any] = vl_convert.vegalite_to_vega(measured(spec))
     return vega
 
 
@@ -90,10 +89,16 @@ def draw_compiled(vega: dict[str, Any], key: str, size: str = "", label: str | N
     """Draw a Vega specification; see `draw`."""
     import vl_convert
 
-    return _cleaned(vl_convert.vega_to_svg(vega, allowed_base_urls=[]), key, size, label)
+    return finished(vl_convert.vega_to_svg(vega, allowed_base_urls=[]), key, size, label)
 
 
-def _cleaned(svg: str, key: str, size: str, label: str | None) -> str:
+def measured(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return a specification whose text is measured in the plainest face; see `compiled`."""
+    return {**spec, "config": {**spec.get("config", {}), "font": "sans-serif"}}
+
+
+def finished(svg: str, key: str, size: str = "", label: str | None = None) -> str:
+    """Return what Vega drew as the course shows it; see `draw` for the parameters."""
     opening = _OPENING.search(svg)
     if opening is None:
         message = "The drawing came back without a size."

@@ -6,7 +6,7 @@ What a learner is shown of a solution is in the reader's language: write a comme
 
 One worked example of each kind (``T`` is `coursekit.text.Text`):
 
->>> from coursekit.exercises import (Chart, Choice, Column, Field, Function, Mistake, Need, Number, Open, Option, Table)
+>>> from coursekit.exercises import (Chart, Choice, Column, Field, Function, Mistake, Number, Open, Option, Table)
 >>> from coursekit.exercises.units import PERCENT
 >>> from coursekit.text import Text as T
 
@@ -121,30 +121,31 @@ cut off, reversed, a power of ten off, the same for every case, labels for a col
 ...     right=T(en="…", zh="……"),
 ... )
 
-**Chart.** The solution returns an Altair chart. ``needs`` and ``test`` get a `ChartView`: ``view.marks`` (set of mark
-names), ``view.layers`` (each with ``mark``, ``channels`` {channel: field}, ``rows`` (list of dicts), ``encoding``),
-``view.fields`` (all fields used), ``view.rows`` (all rows), ``view.uses(channel, field)``, ``view.values(field)``,
-``view.rule_at(1)`` (a rule mark at that value), ``view.has("bar")``.
+**Chart.** The solution returns an Altair chart. ``shows`` says what its drawing must show (see
+`coursekit.exercises.shows`); nobody asks how it was made. ``seen`` of a mistake is another statement that a refused
+drawing fulfils, or the code of a general finding that has words of its own here; ``wrong`` is a chart that proves it.
 
+>>> from coursekit.exercises.shows import bars, rule, shows
+>>> ratio, measure = T(en="ratio", zh="倍数"), T(en="measure", zh="办法")
+>>> keys = {"points": ("point", "百分点"), "rate": ("rate", "下降率")}
 >>> def ratios(lesson):
 ...     from coursekit.charts import alt
 ...     import pandas as pd
 ...     data = pd.DataFrame({"measure": ["points", "rate"], "ratio": [0.44, 2.10]})
 ...     one = alt.Chart(pd.DataFrame({"ratio": [1]})).mark_rule().encode(x="ratio:Q")
-...     return alt.Chart(data).mark_point().encode(x="ratio:Q", y="measure:N") + one
+...     return alt.Chart(data).mark_bar().encode(x="ratio:Q", y="measure:N") + one
+>>> def three(lesson, **values):
+...     return bars(length=ratio, by=measure, values=values, within=0.02, names=keys)
 >>> chart = Chart(
 ...     id="01-7",
 ...     title=T(en="Faster or slower?", zh="更快还是更慢？"),
 ...     ask=T(en="a chart of the ratios with a rule at 1", zh="画出各指标的比值，并在1处画参考线"),
 ...     solution=ratios,
-...     needs=(
-...         Need("rule-at-one", lambda view: view.rule_at(1), T(en="Draw a rule at 1 …", zh="请在1处画参考线……")),
-...         Need("all-measures", lambda view: len(view.values("measure")) == 2, T(en="…", zh="……")),
-...     ),
+...     shows=lambda lesson: shows(three(lesson, points=0.44, rate=2.10), rule(across=ratio, at=1)),
 ...     mistakes=(
-...         Mistake("lines-joined", T(en="…", zh="……"), test=lambda view: view.has("line"), wrong=lambda lesson: ...),
-...         Mistake("bar-without-rule", T(en="…", zh="……"),
-...                 test=lambda view: view.has("bar") and not view.has("rule"), wrong=lambda lesson: ...),
+...         Mistake("upside-down", T(en="…", zh="……"), wrong=lambda lesson: ...,
+...                 seen=lambda lesson: shows(three(lesson, points=1 / 0.44, rate=1 / 2.10))),
+...         Mistake("bars-without-rule", T(en="…", zh="……"), seen="no-rule", wrong=lambda lesson: ...),
 ...     ),
 ...     hints=(T(en="…", zh="……"), T(en="…", zh="……")),
 ...     why=T(en="…", zh="……"),
@@ -190,7 +191,6 @@ from coursekit.exercises.declare import (
     Field,
     Function,
     Mistake,
-    Need,
     Number,
     Open,
     Option,
@@ -210,7 +210,6 @@ __all__ = [
     "Field",
     "Function",
     "Mistake",
-    "Need",
     "Number",
     "Open",
     "Option",

@@ -32,6 +32,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar
 
 from coursekit.exercises.context import Context
+from coursekit.exercises.shows import Statements
 from coursekit.exercises.units import Unit
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ R = TypeVar("R")
 Answer = Mapping[str, Any]
 """What a learner wrote into the fields of an open answer: texts, and numbers where the field asks for one."""
 Cells = Mapping[tuple[str, str], object]
+Shows = Statements | Callable[[Context], Statements]
+"""What a chart must show, or a function of the lesson that says so."""
 Show = Callable[..., tuple[str, Mapping[str, object]]]
 Cases = tuple[tuple[Any, ...], ...] | Callable[[Context], tuple[tuple[Any, ...], ...]]
 
@@ -86,8 +89,9 @@ class MistakeCode:
         ``{(key, column): value}`` of a table.
     test : callable, optional
         Answer of an open exercise -> bool.
-    seen : object, optional
-        For a chart: what a drawing shows that makes this mistake.
+    seen : statements, callable, str or tuple of str, optional
+        For a chart: what a drawing shows that makes this mistake, or the code of a general finding; see
+        `coursekit.exercises.declare.Mistake`.
     """
 
     name: str
@@ -95,7 +99,7 @@ class MistakeCode:
     wrong: Callable[..., Any] | None = None
     cells: Cells | None = None
     test: Callable[[Answer], bool] | None = None
-    seen: Any = None
+    seen: Shows | str | tuple[str, ...] | None = None
 
 
 class ExerciseCode:
@@ -239,7 +243,7 @@ class ChartCode(ExerciseCode):
     """A chart: what must be seen in it, and a solution that draws it."""
 
     def __init__(
-        self, solution: Callable[[Context], object], shows: Any, rests_on: Sequence[str], invented: bool
+        self, solution: Callable[[Context], object], shows: Shows, rests_on: Sequence[str], invented: bool
     ) -> None:
         super().__init__(rests_on, invented)
         self.solution = solution
@@ -249,7 +253,9 @@ class ChartCode(ExerciseCode):
         """Return the chart."""
         return self.solution(lesson)
 
-    def mistake(self, seen: Any) -> Callable[[Callable[[Context], object]], Callable[[Context], object]]:
+    def mistake(
+        self, seen: Shows | str | tuple[str, ...]
+    ) -> Callable[[Callable[[Context], object]], Callable[[Context], object]]:
         """Name a mistake after the function that draws it; `seen` is what such a drawing shows."""
 
         def named(wrong: Callable[[Context], object]) -> Callable[[Context], object]:
@@ -391,7 +397,7 @@ def function(
 
 
 def chart(
-    shows: Any, *, rests_on: Sequence[str] = (), invented: bool = False
+    shows: Shows, *, rests_on: Sequence[str] = (), invented: bool = False
 ) -> Callable[[Callable[[Context], object]], ChartCode]:
     """Declare a chart by what it must show, and the solution that draws it."""
     return lambda solution: ChartCode(solution, shows, rests_on, invented)

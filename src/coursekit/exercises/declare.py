@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from coursekit.catalogue.standing import Standing
+from coursekit.exercises.shows import Statements
 from coursekit.exercises.units import Unit
 from coursekit.text import Language, Text
 
@@ -23,7 +24,6 @@ __all__ = [
     "Field",
     "Function",
     "Mistake",
-    "Need",
     "Number",
     "Open",
     "Option",
@@ -48,11 +48,14 @@ class Mistake:
         For `Number`: the wrong value, or a function of the lesson that returns it.
     wrong : callable, optional
         For `Table`: lesson -> the wrong frame. For `Function`: the wrong function. For `Chart` and `Open`: lesson -> an
-        answer that shows the mistake (it proves `test`).
+        answer that shows the mistake (it proves `seen` or `test`).
     cells : mapping, optional
         For `Table`: ``{(key, column): value}``; the mistake is seen when all these cells hold these values.
     test : callable, optional
-        For `Chart`: ChartView -> bool. For `Open`: dict of answers -> bool.
+        For `Open`: dict of answers -> bool.
+    seen : statements, callable, str or tuple of str, optional
+        For `Chart`: what a refused drawing shows instead (or a function of the lesson that returns it); or the code
+        of a general finding that these words belong to, such as ``"no-rule"`` or ``"bar-missing:points"``.
     """
 
     code: str
@@ -61,6 +64,7 @@ class Mistake:
     wrong: Callable[..., Any] | None = None
     cells: Mapping[tuple[str, str], Any] | None = None
     test: Callable[[Any], bool] | None = None
+    seen: Statements | Callable[[Any], Statements] | str | tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         if not _CODE.fullmatch(self.code):
@@ -158,6 +162,11 @@ class Exercise:
     def key(self) -> str:
         """What the exercise is known by for good: lesson and name, ``"01/per-year"``; its place may change."""
         return f"{self.lesson_number}/{self.solution.__name__.replace('_', '-')}"
+
+    @property
+    def short_name(self) -> str:
+        """Name in the lesson, ``"per-year"``: what ``lesson.check`` takes."""
+        return self.key.rpartition("/")[2]
 
     @property
     def lesson_number(self) -> str:
@@ -322,40 +331,26 @@ class Function(Exercise):
     show: Callable[..., Text] | None = None
 
 
-@dataclass(frozen=True)
-class Need:
-    """Something a chart must have.
+@dataclass(frozen=True, kw_only=True)
+class Chart(Exercise):
+    """A chart: any Altair chart, or the dict of a Vega-Lite specification. Its drawing is judged.
 
     Parameters
     ----------
-    code : str
-    test : callable
-        `coursekit.exercises.chartview.ChartView` -> bool.
-    why : Text
-        Said when it is not there: what is missing and why it matters.
-    """
-
-    code: str
-    test: Callable[[Any], bool]
-    why: Text
-
-    def __post_init__(self) -> None:
-        if not _CODE.fullmatch(self.code):
-            message = f"need code {self.code!r}: use lower-case words joined by hyphens"
-            raise ValueError(message)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chart(Exercise):
-    """A chart: any Altair chart, or the dict of a Vega-Lite specification.
-
-    Mistakes (with `test`, and `wrong` to prove it) are looked for first, then the needs in their order.
+    shows : tuple of statements, or callable
+        From `coursekit.exercises.shows.shows`, or a function of the lesson that returns it.
     """
 
     kind = "chart"
-    _mistake_needs = ("test",)
+    _mistake_needs = ("seen",)
 
-    needs: tuple[Need, ...]
+    shows: Statements | Callable[[Any], Statements]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        unproved = [m.code for m in self.mistakes if m.wrong is None]
+        if unproved:
+            self._refuse(f"has no chart that shows {unproved}")
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.cards import VERDICTS
-from coursekit.catalogue import figures
-from coursekit.exercises.declare import Chart, Choice, Exercise, Number, Open
+from coursekit.catalogue import figure, series
+from coursekit.exercises.declare import Choice, Exercise, Number, Open
 from coursekit.exercises.number_judge import USED
 from coursekit.exercises.shown import listed
 from coursekit.exercises.verdict import State, Verdict
@@ -82,7 +82,13 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
     -------
     Feedback
     """
-    facts = {"id": exercise.id, "number": exercise.number, "name": exercise.name, **_static(exercise), **verdict.facts}
+    facts = {
+        "id": exercise.id,
+        "ref": exercise.short_name,
+        "name": exercise.name,
+        **_static(exercise),
+        **verdict.facts,
+    }
     state, code = verdict.state, verdict.code
     word = VERDICTS[state][1]
     if isinstance(exercise, Open):  # never called right or wrong
@@ -97,7 +103,7 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
     own = own_words(exercise)
     step = own.get(code) if state == "wrong" else None
     step = step or (fill(STEP[code], facts) if code in STEP else _used_figure(code))
-    if step is None and state == "error":
+    if step is None and state == "error" and not code.startswith("chart-"):  # what is said of those holds the next step
         step = fill(STEP["error-other"], facts)
     if step is not None and state != "right":
         rows.append((NEXT, step))
@@ -114,11 +120,8 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
 
 
 def own_words(exercise: Exercise) -> dict[str, Text]:
-    """Return the words of an exercise's own codes: its mistakes and, for a chart, its needs."""
-    words = {m.code: m.why for m in exercise.mistakes}
-    if isinstance(exercise, Chart):
-        words = {n.code: n.why for n in exercise.needs} | words
-    return words
+    """Return the words of an exercise's own codes: its mistakes."""
+    return {m.code: m.why for m in exercise.mistakes}
 
 
 def fill(words: Text, facts: Mapping[str, Any]) -> Text:
@@ -142,10 +145,14 @@ def _static(exercise: Exercise) -> dict[str, Any]:
 
 
 def _used_figure(code: str) -> Text | None:
-    """Say which figure of the catalogue was handed in, for a code that names one."""
-    id = code.removeprefix(USED)
-    label = next((one.label for one in figures() if one.id == id), None)
-    return USED_FIGURE.fill(label=label) if code.startswith(USED) and label is not None else None
+    """Say which number of the catalogue was handed in, for a code that names one."""
+    if not code.startswith(USED):
+        return None
+    id, _, year = code.removeprefix(USED).partition(":")
+    if not year:
+        return USED_FIGURE.fill(label=figure(id).label)
+    label = series(id).label
+    return USED_FIGURE.fill(label=Text(en=f"{label.en}, {year}", zh=f"{label.zh}，{year}年"))
 
 
 def _gave(exercise: Exercise, facts: Mapping[str, Any]) -> Text:
@@ -169,7 +176,7 @@ def _say(state: State, code: str, facts: Mapping[str, Any]) -> Text | None:
         return None
     if code == "answer-raises":
         return fill(SAY["error-no-line"], facts)
-    if code in ("chart-broken", "slow-answer"):
+    if code == "slow-answer" or code.startswith("chart-"):
         return fill(SAY[code], facts)
     kind = "time-out" if code == "time-out" else "error"
     return fill(SAY[kind if "line" in facts else f"{kind}-no-line"], facts)

@@ -35,9 +35,8 @@ WHY = Text(en="Why", zh="为什么")
 COMPLETE = Text(en="Complete", zh="已完整")
 INCOMPLETE = Text(en="Not complete yet", zh="还不完整")
 USED_FIGURE = Text(
-    en="This is a figure of the text itself ({label}). It goes into the calculation and is not its result: go on "
-    "from it.",
-    zh="这是原文里的数（{label}）。它是计算用的已知数，不是计算的结果，请接着往下算。",
+    en="This is a given number: {label}. It goes into the calculation and is not its result; go on from it.",
+    zh="这是已知数：{label}。要用它来计算，它本身不是结果，请接着往下算。",
 )
 
 _DECIMALS = (
@@ -96,13 +95,13 @@ _ANSWER = {
         zh="请交一个普通的值：读取这个对象时出现了{error}。",
     ),
     "no-answer": Text(
-        en="Pass your answer as well: write `lesson.check({number}, {name})`.",
-        zh="请把答案一起交上来：写成`lesson.check({number}, {name})`。",
+        en='Pass your answer as well: write `lesson.check("{ref}", {name})`.',
+        zh='请把答案一起交上来：写成`lesson.check("{ref}", {name})`。',
     ),
     "too-many-answers": Text(
-        en="Pass the number of the exercise and one answer: `lesson.check({number}, {name})`. Decimals stand after a "
-        "point, not after a comma.",
-        zh="请只写题号和一个答案：`lesson.check({number}, {name})`。小数点用“.”，不用逗号。",
+        en='Pass the name of the exercise and one answer: `lesson.check("{ref}", {name})`. '
+        "Decimals stand after a point, not after a comma.",
+        zh='请只写练习的名称和一个答案：`lesson.check("{ref}", {name})`。小数点用“.”，不用逗号。',
     ),
     "commas": Text(
         en="Write the number without commas, and its decimals after a point. To Python a comma ends one value and "
@@ -467,8 +466,8 @@ _OPEN = {
         zh="`{field}`请写文字或数：{label}。",
     ),
     "field-bool": Text(
-        en="True and False say nothing here. Write `{field}` in words: {label}.",
-        zh="True和False在这里说明不了什么。`{field}`请用文字写：{label}。",
+        en="Write `{field}` in words, not as True or False: {label}.",
+        zh="`{field}`请用文字写，不写True或False：{label}。",
     ),
     "field-number": Text(
         en="Write `{field}` as one number in digits: {label}.",

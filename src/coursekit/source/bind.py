@@ -70,7 +70,7 @@ def bind(source: Source, module: ModuleType, refer: References, lesson: Context)
         try:
             made.append(bound.exercise())
         except ValueError as error:
-            faults.append(Fault(block.line, str(error), "Mend it in exercises.py or here."))
+            faults.append(Fault(block.line, f"{str(error).rstrip('.')}.", "Mend it in exercises.py or here."))
     faults += refer.faults
     if faults:
         raise SourceError(source.path, faults)
@@ -166,8 +166,8 @@ class _Binding:
             return Chart(
                 **self._shared(),
                 solution=code.solution,
-                mistakes=tuple(Mistake(m.name, self._why(m.name), test=m.seen, wrong=m.wrong) for m in code.named),
-                needs=(),
+                mistakes=tuple(Mistake(m.name, self._why(m.name), seen=m.seen, wrong=m.wrong) for m in code.named),
+                shows=code.shows,
             )
         assert isinstance(code, ex.OpenCode)
         return self._open(code)
@@ -243,8 +243,19 @@ class _Binding:
     def _show(self, show: ex.Show) -> Callable[..., Text]:
         def named(*case: Any) -> Text:
             name, fields = show(*case)
-            return self._one("case", name).fill(**fields)
+            words = self.block.text("case", name)
+            if words is None:
+                message = f"The code names the case `{name}`, which has no words `case {name}`"
+                raise ValueError(message)
+            try:
+                return words.fill(**fields)
+            except (LookupError, ValueError) as error:
+                message = f"`case {name}` asks for a field {error}, which the code does not give"
+                raise ValueError(message) from error
 
+        if isinstance(self.code, ex.FunctionCode) and isinstance(self.code.cases, tuple):
+            for case in self.code.cases:  # a slip in these words is told now, not when a learner sees them
+                named(*case)
         return named
 
     def _open(self, code: ex.OpenCode) -> Open:
@@ -269,8 +280,15 @@ class _Binding:
         )
 
     def _field(self, name: str, field: ex.FieldCode) -> Field:
-        options = tuple(self.lesson.words[word] for word in field.words)
-        return Field(name, self._one("field", name), field.kind, field.least, options, field.low, field.high)
+        return Field(
+            name,
+            self._one("field", name),
+            kind=field.kind,
+            least=field.least,
+            options=tuple(self.lesson.words[word] for word in field.words),
+            low=field.low,
+            high=field.high,
+        )
 
 
 def _named(function: Callable[[Context], Any], name: str) -> Callable[[Context], Any]:

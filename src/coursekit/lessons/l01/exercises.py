@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
+from coursekit.exercises.shows import Bars, Statements, bars, joins, rule, shows
 from coursekit.exercises.units import PERCENT, POINTS, WAN_PERSONS
+from coursekit.text import Text as T
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -243,7 +245,63 @@ def always_one_decimal(count: float, rate: float, decimals: int) -> tuple[float,
 same_rate = ex.choice("one-line-first", rests_on=("rate-2012", "poor-2012", "incidence-2008-standard:2000"))
 
 
-@ex.chart(())
+RATIO, MEASURE = T(en="ratio", zh="倍数"), T(en="measure", zh="办法")
+MEASURES = {
+    "points": ("point", "百分点"),
+    "proportional": ("prop", "relative", "下降率", "比例"),
+    "as printed": ("print", "原文", "印"),
+}
+PERIODS = {"2001–10": ("2000", "2001", "2010"), "2013–17": ("2012", "2013", "2017")}
+
+
+def _paces(lesson: Context) -> dict[str, tuple[float, float]]:
+    """Return the pace of the earlier and of the later period, in points and as a proportional rate, both in percent."""
+    rate = lesson.series("incidence-2010-standard").value
+    spans = ((2000, 2010), (2012, 2017))
+    points = [(rate(first) - rate(last)) / (last - first) for first, last in spans]
+    rates = [100 * (1 - (rate(last) / rate(first)) ** (1 / (last - first))) for first, last in spans]
+    return {"points": (points[0], points[1]), "proportional": (rates[0], rates[1])}
+
+
+def _ratios(lesson: Context, *, inverse: bool = False) -> dict[str, float]:
+    """Return the three ratios of the chart, or what they are when the division is turned over."""
+    printed = lesson.figure("times-2001-2010").value
+    times = {name: (early / late if inverse else late / early) for name, (early, late) in _paces(lesson).items()}
+    return {**times, "as printed": printed}
+
+
+def _three_bars(values: dict[str, float]) -> Bars:
+    """Say what three bars show; the lesson's table is rounded, so what is computed from it may lie a little off."""
+    within = {"points": 0.04, "proportional": 0.011, "as printed": 0.006}
+    return bars(length=RATIO, by=MEASURE, values=values, within=within, names=MEASURES)
+
+
+def _shows_ratios(lesson: Context) -> Statements:
+    return shows(_three_bars(_ratios(lesson)), rule(across=RATIO, at=1))
+
+
+def _shows_inverse(lesson: Context) -> Statements:
+    inverse = _ratios(lesson, inverse=True)
+    wide = {name: 0.03 * value for name, value in inverse.items()}
+    return shows(bars(length=RATIO, by=MEASURE, values=inverse, within=wide, names=MEASURES))
+
+
+def _shows_falls(lesson: Context) -> Statements:
+    """Say what bars of the yearly falls in points show, the printed ratio beside them or not."""
+    early, late = _paces(lesson)["points"]
+    falls = dict(zip(PERIODS, (early, late), strict=True)) | {"as printed": lesson.figure("times-2001-2010").value}
+    names = {**PERIODS, "as printed": MEASURES["as printed"]}
+    return shows(bars(length=RATIO, by=MEASURE, values=falls, within=0.02, names=names))
+
+
+def _shows_joined(lesson: Context) -> Statements:
+    """Say what a line shows that joins counts or rates on the 2008 line with those on the 2010 line."""
+    old = [lesson.series(f"{kind}-2008-standard").value(2010) for kind in ("headcount", "incidence")]
+    new = [lesson.series(f"{kind}-2010-standard").value(y) for kind in ("headcount", "incidence") for y in (2010, 2011)]
+    return shows(joins(one=old, other=new))
+
+
+@ex.chart(_shows_ratios)
 def chart(lesson: Context) -> object:
     """Draw three ratios as bars, with a rule at 1."""
     import pandas as pd
@@ -262,8 +320,43 @@ def chart(lesson: Context) -> object:
     return bars + one
 
 
-for _name in ("lines_joined", "upside_down", "falls_not_ratios", "bars_without_rule"):  # TODO chart branch
-    chart.named.append(ex.MistakeCode(_name.replace("_", "-"), seen=lambda view: False, wrong=chart.solution))
+def _bars(rows: dict[str, float], at: float | None = 1) -> object:
+    """Draw bars as a learner would, to prove what is seen in them."""
+    import pandas as pd
+
+    from coursekit.charts import alt
+
+    data = pd.DataFrame({"measure": rows.keys(), "ratio": rows.values()})
+    drawn = alt.Chart(data).mark_bar().encode(x="ratio:Q", y="measure:N")
+    return drawn if at is None else drawn + alt.Chart(pd.DataFrame({"ratio": [at]})).mark_rule().encode(x="ratio:Q")
+
+
+@chart.mistake(_shows_joined)
+def lines_joined(lesson: Context) -> object:
+    import pandas as pd
+
+    from coursekit.charts import alt
+
+    old, new = (lesson.series(f"headcount-{year}-standard").value for year in (2008, 2010))
+    data = pd.DataFrame({"year": [2000, 2010, 2011, 2017], "poor": [old(2000), old(2010), new(2011), new(2017)]})
+    return alt.Chart(data).mark_line().encode(x="year:O", y="poor:Q")
+
+
+@chart.mistake(_shows_inverse)
+def upside_down(lesson: Context) -> object:
+    return _bars(_ratios(lesson, inverse=True))
+
+
+@chart.mistake(_shows_falls)
+def falls_not_ratios(lesson: Context) -> object:
+    early, late = _paces(lesson)["points"]
+    printed = lesson.figure("times-2001-2010").value
+    return _bars({"points 2001–10": early, "points 2013–17": late, "as printed": printed})
+
+
+@chart.mistake("no-rule")
+def bars_without_rule(lesson: Context) -> object:
+    return _bars(_ratios(lesson), at=None)
 
 
 @ex.number(PERCENT, places=1, invented=True)

@@ -257,7 +257,7 @@ unanswered.mistakes(isolated_only=1, from_links_alone=3, those_that_have=2, link
 edge = ex.open_answer(
     source=ex.field_of(least=3),
     target=ex.field_of(),
-    paragraph=ex.field_of("number"),
+    paragraph=ex.field_of("number", low=1),
     standing=ex.field_of("choice", words=("stated", "shared-phrase", "inference")),
     reason=ex.field_of(least=15),
     against=ex.field_of(least=15),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import PERCENT, YUAN
+from coursekit.lessons.l10.bunching import drawn, shows_bunching, shows_declared, shows_totals
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -377,7 +378,7 @@ precision.mistakes(
 # The line
 
 
-@ex.chart(())
+@ex.chart(shows_bunching)
 def bunching(lesson: Context) -> object:
     """Draw declared income a person in bins with an edge at the line, and cash over it."""
     import pandas as pd
@@ -395,8 +396,19 @@ def bunching(lesson: Context) -> object:
     return declared + cash + line
 
 
-for _name in ("household-totals", "bin-across-the-line", "declared-alone"):  # TODO chart branch
-    bunching.named.append(ex.MistakeCode(_name, seen=lambda view: False, wrong=bunching.solution))
+@bunching.mistake(shows_totals)
+def household_totals(lesson: Context) -> object:
+    return drawn(lesson, step=1000, first=0, divide=False)
+
+
+@bunching.mistake("bin-across")
+def bin_across_the_line(lesson: Context) -> object:
+    return drawn(lesson, first=1950)
+
+
+@bunching.mistake(shows_declared)
+def declared_alone(lesson: Context) -> object:
+    return drawn(lesson, cash=False)
 
 
 # Carried elsewhere: 200 of 10,000 overpaid, 180 of them flagged; of the 9,800 others 490 flagged: 180 of 670

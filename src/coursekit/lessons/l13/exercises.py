@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import PERCENT, PLAIN, POINTS, count
+from coursekit.lessons.l13 import curves
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -292,7 +293,7 @@ def in_villages(lesson: Context) -> pd.DataFrame:
     return _changed(lesson, *(100 * value for value in chances))
 
 
-@ex.chart((), invented=True)
+@ex.chart(curves.shows_curves, invented=True)
 def chart(lesson: Context) -> object:
     """Draw the chance to pass against the true rate, at random and in twenty villages, with a rule at 2%."""
     import pandas as pd
@@ -313,8 +314,17 @@ def chart(lesson: Context) -> object:
     return lines + two_percent
 
 
-for _name in ("found-rate-across", "two-in-one-line", "a-few-draws-a-point", "chance-to-fail"):  # TODO chart branch
-    chart.named.append(ex.MistakeCode(_name, seen=lambda view: False, wrong=chart.solution))
+chart.mistake(curves.shows_step)(curves.found_rate_across)
+chart.mistake(curves.shows_zigzag)(curves.a_few_draws_a_point)
+chart.mistake(curves.shows_failing)(curves.chance_to_fail)
+
+
+@chart.mistake("joined")
+def two_in_one_line(lesson: Context) -> object:
+    """Draw both designs as one line: the solution without its colour."""
+    drawn = chart(lesson).to_dict()  # type: ignore[attr-defined]
+    del drawn["layer"][0]["encoding"]["color"]
+    return drawn
 
 
 @ex.number(PERCENT, places=2, invented=True)
@@ -332,8 +342,8 @@ upper_bound.mistakes(
 )
 
 plan = ex.open_answer(
-    villages=ex.field_of("number"),
-    per_village=ex.field_of("number"),
+    villages=ex.field_of("number", low=1),
+    per_village=ex.field_of("number", low=1),
     rule=ex.field_of(least=15),
     good_fails=ex.field_of(least=10),
     bad_passes=ex.field_of(least=10),
