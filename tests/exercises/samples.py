@@ -231,7 +231,12 @@ OPEN = Open(
     id="01-10",
     fields=(
         Field("value", _words("the value", "数值"), kind="number", low=0, high=100),
-        Field("unit", _words("the unit", "单位"), kind="choice", options=("percent", "persons")),
+        Field(
+            "unit",
+            _words("the unit", "单位"),
+            kind="choice",
+            options=(_words("percent", "百分数"), _words("persons", "人数")),
+        ),
         Field("source", _words("where it is printed", "出处"), least=8),
     ),
     solution=record,
