@@ -8,10 +8,10 @@ import json
 import os
 import queue
 import sys
-import threading
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -53,6 +53,8 @@ class Drawer:
     """
 
     def __init__(self, command: list[str] | None = None) -> None:
+        import threading  # here, like all that starts a process: a lesson without charts needs none
+
         script = str(Path(__file__).with_name("_drawer.py"))
         self._command = command or [sys.executable or "", "-X", "utf8", "-P", script]
         self._lock = threading.RLock()
@@ -130,7 +132,8 @@ class Drawer:
         if os.name == "nt":
             options = {"creationflags": 0x08000000}  # no window
         try:
-            import subprocess  # here, for a lesson without charts needs none, and a browser has none
+            import subprocess
+            import threading
 
             process = subprocess.Popen(
                 self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **options
@@ -189,10 +192,9 @@ def _read(pipe: IO[bytes], answers: queue.Queue[bytes | None]) -> None:
     answers.put(None)
 
 
-_drawer = Drawer()
-atexit.register(_drawer.close)
-
-
+@cache
 def drawer() -> Drawer:
     """Return the drawer of this kernel; the process is started when the first picture is asked for, or by `start`."""
-    return _drawer
+    one = Drawer()
+    atexit.register(one.close)
+    return one
