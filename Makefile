@@ -18,7 +18,7 @@ PIP := $(PY) -m pip install --disable-pip-version-check --no-input -c constraint
 
 export PYTHONUTF8 := 1
 
-.PHONY: help lab lab-zh site serve test lint format bench notebooks clean
+.PHONY: help lab lab-zh site serve test lint format bench notebooks lesson words clean
 .DEFAULT_GOAL := help
 
 help:
@@ -30,6 +30,8 @@ help:
 	@echo "make lint       style, types and the floors of the house"
 	@echo "make format     put the code in order, and name what a hand must mend"
 	@echo "make notebooks  write the notebooks from their sources, run and store them (LESSON=01: one)"
+	@echo "make lesson     LESSON=02: everything that is wrong with one lesson; NEW=1 lays out an empty one"
+	@echo "make words      LESSON=02: its words on one page, English beside Chinese"
 	@echo "make bench      ratios against peers and goals"
 	@echo "make clean      remove what was built; keeps your lessons"
 
@@ -65,6 +67,13 @@ format: $(DEV)
 
 notebooks: $(DEV)
 	@$(PY) -m coursekit notebooks $(LESSON)
+
+# One lesson, in both languages; with NEW=1 an empty one is laid out.
+lesson: $(DEV)
+	@$(PY) -m coursekit lesson $(LESSON) $(if $(NEW),--new)
+
+words: $(DEV)
+	@$(PY) -m coursekit lesson $(LESSON) --words
 
 bench: $(BENCH)
 	@$(PY) benchmarks/run.py

@@ -42,7 +42,7 @@ _READY = Text(
     zh="第{number}课《{title}》已就绪。你的作答保存在这台电脑上。",
 )
 _NO_EXERCISE = Text(
-    en="This lesson has no exercise {asked}. It has: {known}.", zh="本课没有编号为{asked}的练习。已有：{known}。"
+    en="This lesson has no exercise {asked}. It has: {known}.", zh="本课没有练习{asked}。已有：{known}。"
 )
 _NOT_HERE = Text(
     en="This lesson has no {what} “{asked}”. It has: {known}.", zh="本课没有名为“{asked}”的{what}。已有：{known}。"
@@ -53,13 +53,13 @@ _NO_GUESS = Text(en="none", zh="无")
 _CHART = Text(en="chart", zh="图")
 _EXPLORER = Text(en="explorer", zh="探究图")
 _CHECK_HOW = Text(
-    en="Write the number of the exercise and your answer, such as `lesson.check(1, answer)`.",
-    zh="请写题号和你的答案，例如`lesson.check(1, answer)`。",
+    en='Write the name of the exercise and your answer, such as `lesson.check("{call}", answer)`.',
+    zh='请写题名和你的答案，例如`lesson.check("{call}", answer)`。',
 )
 _WHICH = Text(en="Which exercise?", zh="哪一道练习？")
 _NO_MORE = Text(
-    en="These are all hints; the solution is next: `lesson.solution({k})`.",
-    zh="提示到此为止，下一步看参考解答：lesson.solution({k})。",
+    en='These are all hints; the solution is next: `lesson.solution("{call}")`.',
+    zh='提示到此为止，下一步看参考解答：`lesson.solution("{call}")`。',
 )
 _HINTS = Text(en="Exercise {id}, hint {k} of {n}: {words}", zh="第{id}题，提示{k}（共{n}条）：{words}")
 _SOLUTION = Text(en="Exercise {id}, solution:\n\n{source}\n\n{why}", zh="第{id}题，参考解答：\n\n{source}\n\n{why}")
@@ -107,8 +107,8 @@ class Lesson(Context):
     >>> lesson = Lesson("01", "en", open_attempts("memory"))
     >>> lesson.figure("poor-2012").value
     98990000
-    >>> print(lesson.check(1, ...))  # doctest: +ELLIPSIS
-    Exercise 01-1: not answered yet. Asked for: ...
+    >>> print(lesson.check("fall", ...))  # doctest: +ELLIPSIS
+    Exercise ...: not answered yet. Asked for: ...
     """
 
     def __init__(self, number: str, language: Language, attempts: SafeAttempts | None = None) -> None:
@@ -208,7 +208,7 @@ class Lesson(Context):
         body = "".join(hint_fold(exercise, i, self.language, is_open=i == k) for i in range(1, k + 1))
         after = ""
         if seen >= total:
-            more = _NO_MORE.fill(k=exercise.number).to(self.language)
+            more = _NO_MORE.fill(call=exercise.short_name).to(self.language)
             said, after = f"{said} {more}", cards.element("p", cards.inline(more, self.language), class_="ck-small")
         html = cards.card("hints", exercise.title, cards.folds(body) + after, self.language, number=exercise.id)
         return Shown(said.replace("`", ""), html)
@@ -324,9 +324,9 @@ class Lesson(Context):
     def _which(self, asked: Any) -> Shown:
         """Say which exercises there are."""
         if asked is ...:
-            words = _CHECK_HOW
+            words = _CHECK_HOW.fill(call=self._declared[0].short_name if self._declared else "name")
         else:
-            known = listed(str(e.number) for e in self._declared)
+            known = listed(e.short_name for e in self._declared)
             words = _NO_EXERCISE.fill(asked=glance(asked), known=known)
         items = "".join(
             cards.element("li", cards.esc(e.id), " ", cards.inline(e.title, self.language)) for e in self._declared

@@ -230,3 +230,16 @@ def test_no_comma_stands_before_wan_or_yi():
 def test_an_unknown_wrong_number_says_in_what_it_was_compared():
     step = feedback(samples.NUMBER, judge(SHARE, 50)).rows[-1][1]
     assert "%; asked for: two decimals" in step.en and "%；题目要求：两位小数" in step.zh
+
+
+def test_a_value_of_a_series_that_goes_into_the_calculation_is_called_by_its_name():
+    def drop(lesson):
+        rate = lesson.series("incidence-2010-standard").value
+        return rate(2012) - rate(2017)
+
+    exercise = replace(samples.NEGATIVE, solution=drop)
+    verdict = judge(compile(exercise, Context("01", "en")), 10.2)
+    assert verdict.code == "input-incidence-2010-standard:2012"
+    assert (
+        "2012" in feedback(exercise, verdict).rows[-1][1].en and "2012年" in feedback(exercise, verdict).rows[-1][1].zh
+    )

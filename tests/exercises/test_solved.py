@@ -61,7 +61,7 @@ def test_a_solution_ends_with_its_only_return(solution):
         solution_source(replace(samples.NUMBER, solution=solution))
 
 
-def notebook(source, exercise="01-1"):
+def notebook(source, exercise="share"):
     cells = [
         {"cell_type": "markdown", "source": "# Title", "metadata": {}},
         {
@@ -74,24 +74,24 @@ def notebook(source, exercise="01-1"):
 
 
 def test_solutions_are_put_before_the_check_and_the_notebook_is_left_alone():
-    book = notebook("share = ...  # your answer\nlesson.check(1, share)\n")
+    book = notebook('share = ...  # your answer\nlesson.check("share", share)\n')
     before = copy.deepcopy(book)
     filled = fill(book, samples.ALL)
     assert book == before
     assert filled["cells"][1]["source"].splitlines()[-2:] == [
         "share = 100 * (whole - part) / whole",
-        "lesson.check(1, share)",
+        'lesson.check("share", share)',
     ]
     assert filled["cells"][0] == book["cells"][0]
 
 
 def test_lines_as_a_list_are_read():
-    filled = fill(notebook(["share = ...\n", "lesson.check(1, share)"]), samples.ALL)
-    assert filled["cells"][1]["source"].endswith("lesson.check(1, share)")
+    filled = fill(notebook(["share = ...\n", 'lesson.check("share", share)']), samples.ALL)
+    assert filled["cells"][1]["source"].endswith('lesson.check("share", share)')
 
 
 def test_a_cell_that_is_not_an_answer_cell_is_refused():
     with pytest.raises(ValueError, match="must end with"):
         fill(notebook("share = 1"), samples.ALL)
     with pytest.raises(KeyError):
-        fill(notebook("lesson.check(1, share)", "09-9"), samples.ALL)
+        fill(notebook('lesson.check("share", share)', "09-9"), samples.ALL)

@@ -57,3 +57,12 @@ def test_charts_draw_in_both_sizes(chart, language):
     for size in ("wide", "narrow"):
         spec = dress(to_spec(call_draw(chart.draw, lesson, language, narrow=size == "narrow")), language, size)
         assert "<svg" in vl_convert.vegalite_to_svg(spec)
+
+
+@pytest.mark.parametrize("number", ["04", "13"])
+def test_a_number_of_an_open_answer_that_counts_is_not_below_one(number):
+    exercise = next(e for e in EXERCISES if e.kind == "open" and e.lesson_number == number)
+    lesson = context(exercise.lesson_number, "en")
+    for field in (f for f in exercise.fields if f.kind == "number"):
+        found = judge(compile_exercise(exercise, lesson), exercise.solution(lesson) | {field.name: -5})
+        assert found.code == "field-low"

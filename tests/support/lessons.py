@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,6 @@ from coursekit.lessons import LessonRow, course
 from coursekit.text import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
-HAN = r"[\u3400-\u9fff]"
 
 
 @dataclass(frozen=True)
@@ -84,32 +82,3 @@ def editions() -> list[tuple[LessonRow, str]]:
 
 def read(row: LessonRow, language: str) -> list[Cell]:
     return cells(raw(path(row, language)))
-
-
-def headings(source: str) -> list[tuple[int, str]]:
-    """Level and words of each heading."""
-    return [(len(marks), words) for marks, words in re.findall(r"^(#{1,6})\s+(.+?)\s*$", source, flags=re.MULTILINE)]
-
-
-def plain(markdown: str) -> str:
-    """Prose without code, formulas, addresses, tags and the marks of Markdown; tables and folds are kept."""
-    text = re.sub(r"^```.*?^```", " ", markdown, flags=re.MULTILINE | re.DOTALL)
-    text = re.sub(r"(?<!\\)\$\$.*?\$\$|(?<!\\)\$[^$\n]+?(?<!\\)\$", " ", text, flags=re.DOTALL)
-    text = re.sub(r"`[^`\n]*`", "", text)
-    text = re.sub(r"\]\([^)\s]*\)", "]", text)
-    text = re.sub(r"<(/?[a-zA-Z][^>]*|https?:[^>]*|!--.*?--)>", "", text, flags=re.DOTALL)
-    text = re.sub(r"^#{1,6}\s+", "", text, flags=re.MULTILINE)
-    return re.sub(r"[*_\[\]>]|^\s*[-+]\s", "", text, flags=re.MULTILINE)
-
-
-def without_folds(markdown: str) -> str:
-    """Markdown without what is read only on demand: folded answers and tables."""
-    text = re.sub(r"<details.*?</details>", " ", markdown, flags=re.DOTALL)
-    return re.sub(r"^\|.*$", " ", text, flags=re.MULTILINE)
-
-
-def length(markdown: str, language: str) -> int:
-    """Words of English prose, or characters of Chinese prose (a number or a Latin word counts as one)."""
-    text = plain(without_folds(markdown))
-    latin = re.findall(r"[A-Za-z0-9][\w’'.,%–-]*", text)
-    return len(latin) if language == "en" else len(re.findall(HAN, text)) + len(latin)

@@ -57,7 +57,7 @@ function rich(name, attributes, html) {
 }
 
 /**
- * Which folds are due: hints one at a time after an attempt, the solution after the second, or at once when it was right.
+ * Which folds are due: hints one at a time after an attempt, the solution after the first.
  * `folds` are {after, solution}; `asked` counts hints that were asked for where nothing can be tried on the page.
  */
 export function due(folds, state, tries, wasRight, asked = 0) {

@@ -6,14 +6,14 @@ import sys
 from collections.abc import Sequence
 
 from coursekit import __version__
-from coursekit.cli import doctor, notebooks, reset, start, update, verify
+from coursekit.cli import doctor, lesson, notebooks, reset, start, update, verify
 from coursekit.cli.parsing import Commands, Parser
 from coursekit.cli.words import CommandError, asked_language, error, reader_language
 from coursekit.text import Language, Text
 
 __all__ = ["main", "parser"]
 
-COMMANDS = (start, update, reset, verify, doctor, notebooks)
+COMMANDS = (start, update, reset, verify, doctor, notebooks, lesson)
 
 ABOUT = Text(
     en="Reading the Numbers: your own copy of the lessons, and what keeps it in order.",

@@ -164,6 +164,11 @@ class Exercise:
         return f"{self.lesson_number}/{self.solution.__name__.replace('_', '-')}"
 
     @property
+    def short_name(self) -> str:
+        """Name in the lesson, ``"per-year"``: what ``lesson.check`` takes."""
+        return self.key.rpartition("/")[2]
+
+    @property
     def lesson_number(self) -> str:
         """Lesson number, ``"01"`` for ``"01-3"``."""
         return self.id.split("-")[0]
@@ -361,8 +366,8 @@ class Field:
     kind : {"text", "number", "choice"}
     least : int
         For text: characters it must have at least.
-    options : tuple of str
-        For choice: what may be written.
+    options : tuple of Text
+        For choice: what may be written, in either language. Remarks are given the English.
     low, high : float, optional
         For number: the smallest and the largest that can be; no number of villages is below 1.
     """
@@ -371,7 +376,7 @@ class Field:
     label: Text
     kind: Literal["text", "number", "choice"] = "text"
     least: int = 2
-    options: tuple[str, ...] = ()
+    options: tuple[Text, ...] = ()
     low: float | None = None
     high: float | None = None
 

@@ -8,7 +8,7 @@ from coursekit.exercises.verdict import State
 
 __all__ = ["NOTHING", "SOLUTION_AFTER", "UNKNOWN", "Due", "due"]
 
-SOLUTION_AFTER = 2
+SOLUTION_AFTER = 1
 """Attempts after which the solution may be read."""
 
 UNKNOWN = frozenset({"other", "cell", "output", "output-small", "output-large"})
@@ -64,7 +64,7 @@ def due(
     Examples
     --------
     >>> due("wrong", "sign", 1, 3)
-    Due(hints=1, solution=False, is_open=False, later=False)
+    Due(hints=1, solution=True, is_open=False, later=False)
     >>> due("wrong", "other", 2, 3)
     Due(hints=2, solution=True, is_open=True, later=False)
     >>> due("right", "right", 3, 3)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.cards import VERDICTS
-from coursekit.catalogue import figures
+from coursekit.catalogue import figure, series
 from coursekit.exercises.declare import Choice, Exercise, Number, Open
 from coursekit.exercises.number_judge import USED
 from coursekit.exercises.shown import listed
@@ -82,7 +82,13 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
     -------
     Feedback
     """
-    facts = {"id": exercise.id, "number": exercise.number, "name": exercise.name, **_static(exercise), **verdict.facts}
+    facts = {
+        "id": exercise.id,
+        "ref": exercise.short_name,
+        "name": exercise.name,
+        **_static(exercise),
+        **verdict.facts,
+    }
     state, code = verdict.state, verdict.code
     word = VERDICTS[state][1]
     if isinstance(exercise, Open):  # never called right or wrong
@@ -139,10 +145,14 @@ def _static(exercise: Exercise) -> dict[str, Any]:
 
 
 def _used_figure(code: str) -> Text | None:
-    """Say which figure of the catalogue was handed in, for a code that names one."""
-    id = code.removeprefix(USED)
-    label = next((one.label for one in figures() if one.id == id), None)
-    return USED_FIGURE.fill(label=label) if code.startswith(USED) and label is not None else None
+    """Say which number of the catalogue was handed in, for a code that names one."""
+    if not code.startswith(USED):
+        return None
+    id, _, year = code.removeprefix(USED).partition(":")
+    if not year:
+        return USED_FIGURE.fill(label=figure(id).label)
+    label = series(id).label
+    return USED_FIGURE.fill(label=Text(en=f"{label.en}, {year}", zh=f"{label.zh}，{year}年"))
 
 
 def _gave(exercise: Exercise, facts: Mapping[str, Any]) -> Text:

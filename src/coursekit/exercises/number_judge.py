@@ -22,7 +22,7 @@ __all__ = ["USED", "UsedFigures", "compile_number", "judge_number", "write"]
 
 VERSION = 2
 USED = "input-"
-"""Begins the code of a figure that goes into the calculation; its id follows."""
+"""Begins the code of a number that goes into the calculation; the id of a figure follows, or a series and a year."""
 OTHER_UNIT = ("fraction", "percent")
 """Mistakes of the unit itself: what was given is shown back without the unit that was asked for."""
 
@@ -147,9 +147,9 @@ def _coarser(unit: Unit, answer: float, places: int) -> Iterator[tuple[str, floa
 
 
 class UsedFigures:
-    """The lesson as a solution sees it; remembers which figures of the catalogue were asked for.
+    """The lesson as a solution sees it; remembers which figures and values of series were asked for.
 
-    A learner who hands in such a figure has stopped before the calculation, and may be told so.
+    A learner who hands in such a number has stopped before the calculation, and may be told so.
     """
 
     def __init__(self, lesson: Any) -> None:
@@ -167,12 +167,32 @@ class UsedFigures:
             self._used[id] = point
         return figure
 
+    def series(self, id: str) -> Any:
+        """Return a series of the lesson that remembers the values asked of it."""
+        return _UsedSeries(self._lesson.series(id), id, self._used)
+
     def values(self) -> Iterator[tuple[str, float, float]]:
-        """Yield the figures used, in full and as printed in 万 or 亿."""
+        """Yield the numbers used, in full and as printed in 万 or 亿."""
         for id, value in self._used.items():
             for unit in (1.0, 1e4, 1e8):
                 if abs(value) >= unit:
                     yield f"{USED}{id}", value / unit, 0.0
+
+
+class _UsedSeries:
+    """Stands in for a series and notes which values it gave."""
+
+    def __init__(self, series: Any, id: str, used: dict[str, float]) -> None:
+        self._series, self._id, self._used = series, id, used
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._series, name)
+
+    def value(self, year: int) -> float:
+        value = float(self._series.value(year))
+        if math.isfinite(value):
+            self._used[f"{self._id}:{year}"] = value
+        return value
 
 
 def _other_units(unit: Unit, own: set[str]) -> dict[str, str]:

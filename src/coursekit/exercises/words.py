@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from coursekit.exercises.chart_words import CHART, CHART_SAY
 from coursekit.text import Text
 
 __all__ = [
@@ -36,9 +35,8 @@ WHY = Text(en="Why", zh="为什么")
 COMPLETE = Text(en="Complete", zh="已完整")
 INCOMPLETE = Text(en="Not complete yet", zh="还不完整")
 USED_FIGURE = Text(
-    en="This is a figure of the text itself ({label}). It goes into the calculation and is not its result: go on "
-    "from it.",
-    zh="这是原文里的数（{label}）。它是计算用的已知数，不是计算的结果，请接着往下算。",
+    en="This is a given number: {label}. It goes into the calculation and is not its result; go on from it.",
+    zh="这是已知数：{label}。要用它来计算，它本身不是结果，请接着往下算。",
 )
 
 _DECIMALS = (
@@ -97,13 +95,13 @@ _ANSWER = {
         zh="请交一个普通的值：读取这个对象时出现了{error}。",
     ),
     "no-answer": Text(
-        en="Pass your answer as well: write `lesson.check({number}, {name})`.",
-        zh="请把答案一起交上来：写成`lesson.check({number}, {name})`。",
+        en='Pass your answer as well: write `lesson.check("{ref}", {name})`.',
+        zh='请把答案一起交上来：写成`lesson.check("{ref}", {name})`。',
     ),
     "too-many-answers": Text(
-        en="Pass the number of the exercise and one answer: `lesson.check({number}, {name})`. Decimals stand after a "
-        "point, not after a comma.",
-        zh="请只写题号和一个答案：`lesson.check({number}, {name})`。小数点用“.”，不用逗号。",
+        en='Pass the name of the exercise and one answer: `lesson.check("{ref}", {name})`. '
+        "Decimals stand after a point, not after a comma.",
+        zh='请只写练习的名称和一个答案：`lesson.check("{ref}", {name})`。小数点用“.”，不用逗号。',
     ),
     "commas": Text(
         en="Write the number without commas, and its decimals after a point. To Python a comma ends one value and "
@@ -437,6 +435,25 @@ _FUNCTION = {
     ),
 }
 
+_CHART = {
+    "not-a-chart": Text(
+        en="Hand in an Altair chart, such as `alt.Chart(data).mark_bar().encode(...)`. This is of type {type}.",
+        zh="请交一张Altair图，例如`alt.Chart(data).mark_bar().encode(...)`。你交的是{type}类型。",
+    ),
+    "no-marks": Text(
+        en="The chart draws nothing yet. Give it a mark, such as `.mark_bar()`.",
+        zh="这张图还没有画任何东西。请给它一种图形，例如`.mark_bar()`。",
+    ),
+    "no-data": Text(
+        en="The chart holds no rows. Hand the table itself to `alt.Chart`, not an address of one.",
+        zh="这张图里没有数据。请把表本身交给`alt.Chart`，而不是数据的地址。",
+    ),
+    "too-many-layers": Text(
+        en="The chart has more than 200 layers. Let one layer draw all rows.",
+        zh="这张图的图层超过200个。请用一个图层画出所有的行。",
+    ),
+}
+
 _OPEN = {
     "not-a-dict": Text(
         en="Hand in a dict with the fields {fields}. This is of type {type}.",
@@ -449,8 +466,8 @@ _OPEN = {
         zh="`{field}`请写文字或数：{label}。",
     ),
     "field-bool": Text(
-        en="True and False say nothing here. Write `{field}` in words: {label}.",
-        zh="True和False在这里说明不了什么。`{field}`请用文字写：{label}。",
+        en="Write `{field}` in words, not as True or False: {label}.",
+        zh="`{field}`请用文字写，不写True或False：{label}。",
     ),
     "field-number": Text(
         en="Write `{field}` as one number in digits: {label}.",
@@ -494,7 +511,10 @@ SAY: Mapping[str, Text] = {
         en="Your code stopped with {error}. This is not counted as a wrong answer.",
         zh="代码出错（{error}）。这次不算答错。",
     ),
-    **CHART_SAY,
+    "chart-broken": Text(
+        en="The chart cannot be drawn: {error}. This is not counted as a wrong answer.",
+        zh="这张图画不出来，错误类型为{error}。这次不算答错。",
+    ),
     "slow-answer": Text(
         en="Your answer could not be read in {seconds} seconds. This is not counted as a wrong answer.",
         zh="{seconds}秒内没能读完你的答案。这次不算答错。",
@@ -513,7 +533,7 @@ STEP: Mapping[str, Text] = {
     **_CHOICE,
     **_TABLE,
     **_FUNCTION,
-    **CHART,
+    **_CHART,
     **_OPEN,
     "time-out": Text(
         en="Look for a loop that never ends: does its condition ever become false? Is there a quicker way than going "

@@ -1,9 +1,10 @@
 """The course: nineteen lessons in one table, and one folder of declarations for each lesson that is ready.
 
-``course.csv`` names every lesson; a lesson is ready when its folder ``lNN`` is here. The folder holds ``lesson.md``,
-all words of the lesson in both languages; ``exercises.py``, what is computed for its exercises; ``explorers.py``
-(``EXPLORERS``) and ``charts.py`` (``CHARTS``), each a tuple; and the lesson's own tables, of which ``tables.csv`` says
-what they rest on.
+``course.csv`` names every lesson; a lesson is ready when its folder ``lNN`` holds a ``lesson.md`` whose first line does
+not say ``draft``: only then do the site, the record and the tests of all lessons see it. ``lesson.md`` holds all words
+of the lesson in both languages; ``exercises.py``, what is computed for its exercises; ``explorers.py`` (``EXPLORERS``)
+and ``charts.py`` (``CHARTS``), each a tuple; and the lesson's own tables, of which ``tables.csv`` says what they rest
+on. ``blank`` holds the files of an empty lesson.
 """
 
 from __future__ import annotations
@@ -84,8 +85,17 @@ class LessonRow:
 
     @property
     def ready(self) -> bool:
-        """Whether the lesson is written: its folder of declarations exists."""
-        return resources.files(__name__).joinpath(f"l{self.number}").joinpath("__init__.py").is_file()
+        """Whether the lesson is written, and its source does not call it a draft."""
+        return _state(self.number) == "ready"
+
+
+@cache
+def _state(number: str) -> Literal["planned", "draft", "ready"]:
+    path = resources.files(__name__).joinpath(f"l{number}").joinpath("lesson.md")
+    if not path.is_file():
+        return "planned"
+    with path.open(encoding="utf-8") as file:
+        return "draft" if "draft" in file.readline().split() else "ready"
 
 
 @cache
@@ -125,14 +135,14 @@ def row(number: str) -> LessonRow:
 
 
 def folder(number: str) -> Traversable:
-    """Return the folder of a lesson.
+    """Return the folder of a lesson that is ready or a draft.
 
     Raises
     ------
     UnknownLesson
         If the lesson is not written yet.
     """
-    if not row(number).ready:
+    if _state(row(number).number) == "planned":
         message = f"Lesson {number} is planned, not written yet. 第{number}课已列入计划，尚未写成。"
         raise UnknownLesson(message)
     return resources.files(__name__).joinpath(f"l{number}")

@@ -70,7 +70,7 @@ def bind(source: Source, module: ModuleType, refer: References, lesson: Context)
         try:
             made.append(bound.exercise())
         except ValueError as error:
-            faults.append(Fault(block.line, str(error), "Mend it in exercises.py or here."))
+            faults.append(Fault(block.line, f"{str(error).rstrip('.')}.", "Mend it in exercises.py or here."))
     faults += refer.faults
     if faults:
         raise SourceError(source.path, faults)
@@ -109,9 +109,10 @@ class _Binding:
         if not (isinstance(code, ex.FunctionCode) and code.show):
             self._match("case", [])
         used = [w for c in code.columns for w in c.words] if isinstance(code, ex.TableCode) else []
+        used += [w for f in code.fields.values() for w in f.words] if isinstance(code, ex.OpenCode) else []
         for name in used:
             if name not in self.lesson.words:
-                what = f"The column of `{block.name}` may hold the word `{name}`, which has no `word {name}`."
+                what = f"An answer to `{block.name}` may hold the word `{name}`, which has no `word {name}`."
                 self.faults.append(Fault(block.line, what, near(name, self.lesson.words)))
 
     def _match(self, word: str, names: Iterable[str]) -> None:
@@ -242,8 +243,19 @@ class _Binding:
     def _show(self, show: ex.Show) -> Callable[..., Text]:
         def named(*case: Any) -> Text:
             name, fields = show(*case)
-            return self._one("case", name).fill(**fields)
+            words = self.block.text("case", name)
+            if words is None:
+                message = f"The code names the case `{name}`, which has no words `case {name}`"
+                raise ValueError(message)
+            try:
+                return words.fill(**fields)
+            except (LookupError, ValueError) as error:
+                message = f"`case {name}` asks for a field {error}, which the code does not give"
+                raise ValueError(message) from error
 
+        if isinstance(self.code, ex.FunctionCode) and isinstance(self.code.cases, tuple):
+            for case in self.code.cases:  # a slip in these words is told now, not when a learner sees them
+                named(*case)
         return named
 
     def _open(self, code: ex.OpenCode) -> Open:
@@ -268,7 +280,15 @@ class _Binding:
         )
 
     def _field(self, name: str, field: ex.FieldCode) -> Field:
-        return Field(name, self._one("field", name), kind=field.kind, least=field.least, options=field.options)
+        return Field(
+            name,
+            self._one("field", name),
+            kind=field.kind,
+            least=field.least,
+            options=tuple(self.lesson.words[word] for word in field.words),
+            low=field.low,
+            high=field.high,
+        )
 
 
 def _named(function: Callable[[Context], Any], name: str) -> Callable[[Context], Any]:

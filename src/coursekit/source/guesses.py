@@ -79,8 +79,13 @@ def _one(block: Block, word: str, refer: References) -> Text:
 def _scale(block: Block, refer: References) -> Scale | None:
     """Return the scale of a number: ``low= high= step=``, and how much one written unit is in each language."""
     given = block.options
-    if not {"low", "high", "step"} <= set(given):
+    missing = {"low", "high", "step"} - set(given)
+    if len(missing) == 3:
         return None
+    if missing or not block.all("unit"):
+        wanted = [f"`{name}=`" for name in sorted(missing)] + ([] if block.all("unit") else ["`unit`"])
+        message = f"The guess `{block.name}` has a scale without {' and '.join(wanted)}"
+        raise ValueError(message)
     return Scale(
         low=float(given["low"]),
         high=float(given["high"]),

@@ -65,7 +65,7 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
-    "lesson": Kind(words={"need": ONE, "goal": Words(3, 6)}, options=("number",)),
+    "lesson": Kind(words={"need": ONE, "goal": Words(3, 6)}, options=("number",), flags=("draft",)),
     "prose": Kind(prose="yes", flags=("transfer",)),
     "judgement": Kind(prose="yes"),
     "code": Kind(code=True, options=("role",)),

@@ -6,6 +6,7 @@ first, then the code cell that both languages share, then short words: a term, a
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -287,6 +288,10 @@ class _Draft:
             self.fault(first + 1, "A second code cell in one block.", "Give it a block `+++ code name` of its own.")
         self._closed(token, first)
         self.code, self.code_line = token.content.rstrip("\n"), first + 2
+        try:
+            ast.parse(self.code)
+        except SyntaxError as error:
+            self.fault(self.code_line + (error.lineno or 1) - 1, f"This is no Python: {error.msg}.", "Mend it.")
         self.after_prose = self.after_prose or "the code cell"
 
     def _closed(self, token: Token, first: int) -> None:
@@ -407,6 +412,8 @@ def _entries(lines: list[str], first: int, last: int, faults: list[Fault]) -> li
         if re.match(r":\s", line):
             if found:
                 found[-1][2].append(line[1:].strip())
+            else:
+                faults.append(Fault(k + 1, "A definition without a term.", "Write its term above, as `hint`."))
         elif line.strip() and not line.startswith("%"):
             if line[0].isspace():
                 faults.append(Fault(k + 1, "A definition goes on in a second line.", "Write it in one line."))

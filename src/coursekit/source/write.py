@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coursekit.catalogue import figure
 from coursekit.catalogue.paragraphs import paragraphs
 from coursekit.catalogue.terms import term
 from coursekit.exercises.bilingual import in_language
@@ -154,7 +155,7 @@ class _Writer:
             "prose": self._prose,
             "judgement": self._prose,
             "code": self._code,
-            "figure": self._call,
+            "figure": self._figure,
             "chart": self._call,
             "explorer": self._call,
             "guess": self._guess,
@@ -192,13 +193,6 @@ class _Writer:
 
     def _short(self, block: Block, word: str) -> list[str]:
         return [self._to(self.refer.text(e.text, e.line)) for e in block.all(word)]
-
-    def _python(self, code: str, line: int) -> str:
-        try:
-            return in_language(code, self.language)
-        except SyntaxError as error:
-            self.faults.append(Fault(line + (error.lineno or 1) - 1, f"This is no Python: {error.msg}.", "Mend it."))
-            return code
 
     # Blocks
 
@@ -246,7 +240,14 @@ class _Writer:
 
     def _code(self, block: Block) -> Iterator[Written]:
         role = block.options.get("role", "prose")
-        yield Written(block.id, "code", self._python(block.code, block.code_line), role)
+        yield Written(block.id, "code", in_language(block.code, self.language), role)
+
+    def _figure(self, block: Block) -> Iterator[Written]:
+        try:
+            figure(block.name)
+        except LookupError as error:
+            self.faults.append(Fault(block.line, str(error), "Write an id of figures.csv, or add the figure there."))
+        yield from self._call(block)
 
     def _call(self, block: Block) -> Iterator[Written]:
         calls = {"explorer": "explore"}
@@ -268,7 +269,7 @@ class _Writer:
         if options:
             asked = f"{asked}\n\n" + "\n".join(options)
         yield Written(f"{block.id}-asked", "markdown", asked, "exercise")
-        code = self._python(block.code, block.code_line)
+        code = in_language(block.code, self.language)
         gap = "\n\n\n" if code.splitlines()[-1].startswith((" ", "\t")) else "\n"
         variable = block.name.replace("-", "_")
         check = f'lesson.check("{block.name}", {variable})'
@@ -287,7 +288,7 @@ class _Writer:
         code, faults = rebuilding(self.source, block)
         self.faults += faults
         begin = f'from coursekit import begin\n\nlesson = begin("{self.source.number}", "{self.language}")'
-        rebuilt = self._python(code, block.line) if code else ""
+        rebuilt = in_language(code, self.language)
         yield Written(block.id, "code", f"{begin}\n{rebuilt}".strip(), "sitting")
 
     def _selftest(self, block: Block) -> Iterator[Written]:

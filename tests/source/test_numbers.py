@@ -1,44 +1,29 @@
-"""Numbers in the prose of the lessons come from the catalogue, or are allowed by name."""
+"""Numbers in words: read with their unit, and looked for in the catalogue."""
 
 from __future__ import annotations
 
-import csv
-
 import pytest
-from tests.support.lessons import editions, plain, read, ready
-from tests.support.prose import ALLOWED, Number, allowed, numbers, rests_on, unexplained
 
-from coursekit.lessons import LessonRow
+from coursekit.lessons import course
+from coursekit.lessons.material import allowed_numbers, material
+from coursekit.source.numbers import Number, numbers, rests_on, unexplained
+from coursekit.source.plain import plain
+from coursekit.source.rules.words import HELD
 from coursekit.text import LANGUAGES
 
-
-@pytest.mark.parametrize(("row", "language"), editions(), ids=lambda x: getattr(x, "number", x))
-def test_every_number_of_a_lesson_rests_on_something(row: LessonRow, language: str) -> None:
-    """A figure of the speech, a value of an outside series, or a number of ``allowed_numbers.csv``."""
-    permitted = allowed(row.number)
-    loose = {
-        cell.id: [n.written for n in unexplained(cell.source, permitted)]
-        for cell in read(row, language)
-        if cell.kind == "markdown"
-    }
-    loose = {id: written for id, written in loose.items() if written}
-    assert loose == {}, "correct them, or add them with a reason to tests/support/allowed_numbers.csv"
+READY = [row.number for row in course() if row.ready]
 
 
-def test_every_allowed_number_is_used() -> None:
-    with ALLOWED.open(encoding="utf-8", newline="") as lines:
-        listed = list(csv.DictReader(lines))
-    assert {r["lesson"] for r in listed} <= {row.number for row in ready()}
-    for row in ready():
-        said = [
-            n
-            for language in LANGUAGES
-            for cell in read(row, language)
-            if cell.kind == "markdown"
-            for n in numbers(plain(cell.source))
-        ]
-        unused = [n.written for n in allowed(row.number) if not any(n.same(other) for other in said)]
-        assert unused == [], row.number
+@pytest.mark.parametrize("number", READY)
+def test_every_allowed_number_is_used(number: str) -> None:
+    said = [
+        n
+        for part in material(number).parts()
+        if part.block.kind not in HELD
+        for language in LANGUAGES
+        for n in numbers(plain(part.text.to(language)))
+    ]
+    assert [n.written for n in allowed_numbers(number) if not any(n.same(other) for other in said)] == []
 
 
 @pytest.mark.parametrize(
@@ -68,6 +53,8 @@ def test_both_languages_read_alike(prose: str, value: float, unit: str) -> None:
 def test_a_range_shares_its_scale() -> None:
     assert [n.value for n in numbers("between 98.985 and 98.995 million")] == [98_985_000, 98_995_000]
     assert [(n.value, n.unit) for n in numbers("3至4个百分点")] == [(3, "points"), (4, "points")]
+    assert [n.value for n in numbers("9899 − 9422 = 477万")] == [98_990_000, 94_220_000, 4_770_000]
+    assert [n.value for n in numbers("9899, then 477万")] == [9899, 4_770_000]
 
 
 @pytest.mark.parametrize(

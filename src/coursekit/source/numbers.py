@@ -1,4 +1,4 @@
-"""Numbers in the prose of a lesson, and what each rests on: a figure of the speech, an outside series, or neither.
+"""Numbers in the words of a lesson, and what each rests on: a figure of the speech, an outside series, or neither.
 
 A number is read with its unit, so that 9899万 and 98.99 million, or 7.1个百分点 and 7.1 points, are the same. Years,
 dates, places in the speech, ids of exercises and the like are not read: they say where, not how much.
@@ -6,19 +6,17 @@ dates, places in the speech, ids of exercises and the like are not read: they sa
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import isclose, isfinite
-from pathlib import Path
-
-from tests.support.lessons import plain
 
 from coursekit.catalogue import figures, series_list
+from coursekit.source.plain import plain
 
-ALLOWED = Path(__file__).with_name("allowed_numbers.csv")
+__all__ = ["Number", "numbers", "rests_on", "unexplained"]
+
 SMALL = 20  # A bare whole number up to here counts things at hand (three steps, six exercises) unless it has a unit.
 SCALES = {
     "thousand": 1e3,
@@ -47,6 +45,7 @@ NUMBER = re.compile(
     r"\s?[多余]?(?P<scale>thousand|million|billion|trillion|万亿|[万亿])?多?"
     r"\s?(?P<unit>%|percentage points?|percent\b|points?\b|times\b|yuan\b|个百分点|倍|元)?"
 )
+_JOINED = re.compile(r"\s?(?:to|and|or|–|—|至|−|=)\s?(?=\d)")
 # What says where or when, not how much. Each is blanked before numbers are read.
 ELSEWHERE = [
     r"https?://\S+",
@@ -68,7 +67,16 @@ ELSEWHERE = [
 
 @dataclass(frozen=True)
 class Number:
-    """A number of the prose: as written, its value in whole units, and the unit where one is written."""
+    """A number of the prose.
+
+    Attributes
+    ----------
+    written : str
+    value : float
+        In whole units: 9899万 is 98990000.
+    unit : str
+        ``"percent"``, ``"points"``, ``"times"``, ``"yuan"``, or empty where none is written.
+    """
 
     written: str
     value: float
@@ -87,31 +95,31 @@ class Number:
         return step / 2 * (1 + 1e-9) if step > 1 else 0.0
 
     def same(self, other: Number) -> bool:
+        """Whether two are one number; one without a unit may be any."""
         return isclose(self.value, other.value, rel_tol=1e-9) and (
             self.unit == other.unit or "" in (self.unit, other.unit)
         )
 
 
 def numbers(prose: str) -> list[Number]:
-    """Every number that says how much, in plain prose of either language."""
+    """Return every number that says how much, in plain prose of either language."""
     for pattern in ELSEWHERE:
         prose = re.sub(pattern, lambda m: " " * len(m.group()), prose, flags=re.MULTILINE)
-    found = list(NUMBER.finditer(prose))
-    result = []
-    for i, m in enumerate(found):
-        scale, unit = m["scale"], m["unit"]
-        # "98.985 to 98.995 million": the first takes the scale and unit of the second.
-        if i + 1 < len(found) and not (scale or unit):
-            between = prose[m.end() : found[i + 1].start()]
-            if re.fullmatch(r"\s?(?:to|and|or|–|—|至)\s?", between):
-                scale, unit = found[i + 1]["scale"], found[i + 1]["unit"]
+    result: list[Number] = []
+    scale = unit = None
+    for m in reversed(list(NUMBER.finditer(prose))):
+        # "98.985 to 98.995 million", "9899 − 9422 = 477万": a number takes the scale and unit of the one after it.
+        shared = result and not (m["scale"] or m["unit"]) and _JOINED.match(prose, m.end())
+        if not shared:
+            scale, unit = m["scale"], m["unit"]
         value = float(m["digits"].replace(",", "")) * SCALES.get(scale or "", 1)
         result.append(Number(m.group().strip(), round(value, 9), UNITS.get(unit or "", "")))
+    result.reverse()
     return result
 
 
 def _kind(unit: str) -> str:
-    """The unit as prose writes it, from the catalogue's id of it."""
+    """Return the unit as prose writes it, from the catalogue's id of it."""
     if unit.startswith("percentage points"):
         return "points"
     if unit.startswith("percent"):
@@ -121,7 +129,7 @@ def _kind(unit: str) -> str:
 
 @cache
 def _known() -> tuple[tuple[str, Number], ...]:
-    """Every number that the catalogue holds, with what holds it."""
+    """Return every number that the catalogue holds, with what holds it."""
     known = []
     for one in figures():
         if one.kind == "date":
@@ -139,8 +147,9 @@ def _known() -> tuple[tuple[str, Number], ...]:
     return tuple(known)
 
 
+@cache
 def rests_on(number: Number) -> tuple[str, ...]:
-    """What of the catalogue a number may come from: ``figure poor-2012``, ``series incidence-2010-standard 2012``."""
+    """Return what a number may come from: ``figure poor-2012``, ``series incidence-2010-standard 2012``."""
     found = []
     for name, known in _known():
         # A number with a unit must find it; one without may be any of that size.
@@ -152,14 +161,8 @@ def rests_on(number: Number) -> tuple[str, ...]:
     return tuple(found)
 
 
-def allowed(lesson: str) -> list[Number]:
-    """Numbers a lesson may say although the catalogue does not hold them: derived results, wrong answers, examples."""
-    with ALLOWED.open(encoding="utf-8", newline="") as lines:
-        return [n for r in csv.DictReader(lines) if r["lesson"] in (lesson, "all") for n in numbers(r["number"])]
-
-
 def unexplained(markdown: str, permitted: Iterable[Number] = ()) -> list[Number]:
-    """Numbers of a text that are no figure, no value of a series, not small and not permitted."""
+    """Return the numbers of a text that are no figure, no value of a series, not small and not permitted."""
     known = list(permitted)
     return [
         n
