@@ -108,7 +108,7 @@ class Lesson(Context):
     >>> lesson.figure("poor-2012").value
     98990000
     >>> print(lesson.check("fall", ...))  # doctest: +ELLIPSIS
-    Exercise 01-2: not answered yet. Asked for: ...
+    Exercise ...: not answered yet. Asked for: ...
     """
 
     def __init__(self, number: str, language: Language, attempts: SafeAttempts | None = None) -> None:

@@ -2,8 +2,11 @@
 
 import re
 
+import pytest
+
 from coursekit.catalogue import system
 from coursekit.catalogue.words import vocabulary
+from coursekit.text import LANGUAGES
 
 
 def test_the_lists_are_complete():
@@ -70,3 +73,15 @@ def test_every_code_has_words_in_both_languages():
     for topic, codes in (("link", system.STANDINGS), ("node", system.KINDS)):
         assert tuple(vocabulary(topic)) == codes
         assert all(re.search("[\u4e00-\u9fff]", one.zh) for one in vocabulary(topic).values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reader_sees_labels_beside_codes_and_words_of_one_language(language):
+    nodes, links = system.nodes(language=language), system.links(language=language)
+    for table in (nodes, links):
+        assert not [name for name in table.columns if name.endswith(("_en", "_zh"))]
+        assert table.notna().all(axis=None)
+    assert nodes["label"].tolist() == system.nodes()[f"label_{language}"].tolist()
+    assert links["reason"].tolist() == system.links()[f"reason_{language}"].tolist()
+    words = {code: text.to(language) for code, text in vocabulary("link").items()}
+    assert links["standing_words"].tolist() == [words[code] for code in links["standing"]]

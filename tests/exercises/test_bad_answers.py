@@ -14,7 +14,7 @@ from tests.exercises.bad_answers import FUNCTIONS, VALUES
 
 from coursekit import lessons
 from coursekit.exercises import judge as judge_module
-from coursekit.exercises.attempts import open_attempts
+from coursekit.exercises.attempts import SafeAttempts
 from coursekit.lesson import Lesson
 from coursekit.text import LANGUAGES
 
@@ -28,7 +28,7 @@ class SampleLesson(Lesson):
     """Lesson 01 with the sample exercises in place of its own."""
 
     def __init__(self, language):
-        super().__init__("01", language, open_attempts("memory"))
+        super().__init__("01", language, SafeAttempts())
         self._declared = samples.ALL
 
 
@@ -58,7 +58,7 @@ def short_limits(monkeypatch):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("number", [*READY, "samples"])
 def test_no_bad_answer_passes_stops_or_hangs(number, language):
-    memory = open_attempts("memory")
+    memory = SafeAttempts()
     lesson = SampleLesson(language) if number == "samples" else Lesson(number, language, memory)
     for exercise in lesson.exercises:
         if exercise.kind == "function":

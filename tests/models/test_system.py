@@ -15,10 +15,10 @@ EDGES = pd.DataFrame({"source": ["p", "m"], "target": ["m", "e"], "standing": ["
 def test_the_link_table_gives_every_edge():
     rows = tables.link_rows()
     edges = system.explode_links(rows, "problem", "measures")
-    assert len(edges) == 19
+    assert len(edges) == 20
     assert edges["target"].value_counts().idxmax() == "3.4"
     crossed = edges.merge(system.explode_links(rows, "problem", "experiences"), on="source")
-    assert len(crossed) == 25  # what mixing experiences in leads to
+    assert len(crossed) == 26  # what mixing experiences in leads to
     pd.testing.assert_frame_equal(
         edges.sort_values(["source", "target"], ignore_index=True),
         tables.links("answered by")[["source", "target"]].sort_values(["source", "target"], ignore_index=True),
@@ -53,8 +53,8 @@ def test_phrases_shared_by_paragraph_41_and_the_measures():
 
 def test_trace_follows_a_problem_to_experience():
     steps = system.trace(tables.nodes(), tables.links("answered by", "rests on"), "2.2.3")
-    assert steps.loc[steps["step"] == 1, "target"].tolist() == ["3.2", "3.3", "3.6"]
-    assert set(steps.loc[steps["step"] == 2, "target"]) == {"1.5.2", "1.5.5"}
+    assert steps.loc[steps["step"] == 1, "target"].tolist() == ["3.1", "3.2", "3.3", "3.6"]
+    assert set(steps.loc[steps["step"] == 2, "target"]) == {"1.5.1", "1.5.2", "1.5.5"}
     assert system.trace(NODES, EDGES, "q").empty
 
 

@@ -12,9 +12,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coursekit.catalogue.tables import rows
+from coursekit.catalogue.words import vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from coursekit.text import Language
 
 __all__ = ["KINDS", "RELATIONS", "STANDINGS", "link_rows", "links", "nodes", "phrases"]
 
@@ -23,19 +26,22 @@ RELATIONS = ("answered by", "bears on", "rests on", "carried out by")
 STANDINGS = ("stated", "shared phrase", "inference")
 
 
-def nodes(*kinds: str) -> pd.DataFrame:
+def nodes(*kinds: str, language: Language | None = None) -> pd.DataFrame:
     """Return the nodes, all or of some kinds.
 
     Parameters
     ----------
     *kinds : str
         Of ``KINDS``; none for all.
+    language : {"en", "zh"}, optional
+        That of a reader: words in this language alone, the code beside its label.
 
     Returns
     -------
     pandas.DataFrame
         ``id``, ``kind``, ``label_en``, ``label_zh``, ``point`` (place in the speech), ``paragraph`` (one
-        number, or several with a semicolon between), ``note_en``, ``note_zh``; all text.
+        number, or several with a semicolon between), ``note_en``, ``note_zh``; all text. With `language`:
+        ``label`` and ``note`` in place of the pairs, and ``kind_words``.
 
     Raises
     ------
@@ -43,10 +49,10 @@ def nodes(*kinds: str) -> pd.DataFrame:
         If a kind is unknown.
     """
     table = _frame("system_nodes")
-    return _keep(table, "kind", kinds, KINDS)
+    return _read_in(_keep(table, "kind", kinds, KINDS), language, node="kind")
 
 
-def links(*relations: str) -> pd.DataFrame:
+def links(*relations: str, language: Language | None = None) -> pd.DataFrame:
     """Return the links, all or of some relations.
 
     Parameters
@@ -55,19 +61,22 @@ def links(*relations: str) -> pd.DataFrame:
         Of ``RELATIONS``: problem ``answered by`` measure, experience that ``bears on`` a problem (its
         source is the problem), measure ``rests on`` experience, measure ``carried out by`` level or
         centre. None for all.
+    language : {"en", "zh"}, optional
+        That of a reader: words in this language alone, the code beside its label.
 
     Returns
     -------
     pandas.DataFrame
         ``source``, ``target`` (ids), ``relation``, ``standing``, ``paragraph`` (where it stands), ``phrase``
-        (the shortest fragment that shows it, if any), ``reason_en``, ``reason_zh``; all text.
+        (the shortest fragment that shows it, if any), ``reason_en``, ``reason_zh``; all text. With `language`:
+        ``reason`` in place of the pair, and ``standing_words``.
 
     Raises
     ------
     ValueError
         If a relation is unknown.
     """
-    return _keep(_frame("system_links"), "relation", relations, RELATIONS)
+    return _read_in(_keep(_frame("system_links"), "relation", relations, RELATIONS), language, link="standing")
 
 
 def link_rows() -> pd.DataFrame:
@@ -96,17 +105,31 @@ def phrases() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``paragraph`` (int), ``phrase``, ``common`` (bool: a set term of the whole campaign, which links
-        nothing). A choice made by the course from the problem, measure and experience paragraphs.
+        ``paragraph`` (int), ``phrase``, ``gloss`` (its English), ``common`` (bool: a set term of the whole campaign,
+        which links nothing). A choice made by the course from the problem, measure and experience paragraphs.
     """
-    table = _frame("system_phrases")
-    return table.assign(paragraph=table["paragraph"].astype(int), common=table["common"] == "yes")
+    table = _frame("system_phrases").merge(_frame("system_glosses"), on="phrase", how="left")
+    table = table.assign(paragraph=table["paragraph"].astype(int), common=table["common"] == "yes")
+    return table[["paragraph", "phrase", "gloss", "common"]]
 
 
 def _frame(table: str) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame([dict(row) for row in rows(table)])
+
+
+def _read_in(table: pd.DataFrame, language: Language | None, **codes: str) -> pd.DataFrame:
+    """Return a table in one language; `codes` names the column of codes of each topic of the vocabulary."""
+    if language is None:
+        return table
+    pairs = [name.removesuffix("_en") for name in table.columns if name.endswith("_en")]
+    found = table.rename(columns={f"{name}_{language}": name for name in pairs})
+    found = found.drop(columns=[name for name in found.columns if name.endswith(("_en", "_zh"))])
+    for topic, column in codes.items():
+        words = {code: text.to(language) for code, text in vocabulary(topic).items()}
+        found.insert(list(found.columns).index(column) + 1, f"{column}_words", found[column].map(words))
+    return found
 
 
 def _keep(table: pd.DataFrame, column: str, wanted: tuple[str, ...], known: tuple[str, ...]) -> pd.DataFrame:

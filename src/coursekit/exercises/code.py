@@ -267,11 +267,11 @@ class ChartCode(ExerciseCode):
 
 @dataclass(frozen=True)
 class FieldCode:
-    """A field of an open answer: its kind, the least number of characters, the range of a number, the choices."""
+    """A field of an open answer: its kind, the least number of characters, the range of a number, the words to choose."""
 
     kind: Literal["text", "number", "choice"]
     least: int
-    options: tuple[str, ...]
+    words: tuple[str, ...]
     low: float | None
     high: float | None
 
@@ -407,12 +407,15 @@ def field_of(
     kind: Literal["text", "number", "choice"] = "text",
     *,
     least: int = 2,
-    options: Sequence[str] = (),
+    words: Sequence[str] = (),
     low: float | None = None,
     high: float | None = None,
 ) -> FieldCode:
-    """Declare a field of an open answer; its label stands under ``field name``, its example under ``example name``."""
-    return FieldCode(kind, least, tuple(options), low, high)
+    """Declare a field of an open answer; its label stands under ``field name``, its example under ``example name``.
+
+    For a choice, `words` names the words that may be written (``word stated``); either language is taken.
+    """
+    return FieldCode(kind, least, tuple(words), low, high)
 
 
 def open_answer(*, rests_on: Sequence[str] = (), invented: bool = False, **fields: FieldCode) -> OpenCode:

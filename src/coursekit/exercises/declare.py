@@ -366,8 +366,8 @@ class Field:
     kind : {"text", "number", "choice"}
     least : int
         For text: characters it must have at least.
-    options : tuple of str
-        For choice: what may be written.
+    options : tuple of Text
+        For choice: what may be written, in either language. Remarks are given the English.
     low, high : float, optional
         For number: the smallest and the largest that can be; no number of villages is below 1.
     """
@@ -376,7 +376,7 @@ class Field:
     label: Text
     kind: Literal["text", "number", "choice"] = "text"
     least: int = 2
-    options: tuple[str, ...] = ()
+    options: tuple[Text, ...] = ()
     low: float | None = None
     high: float | None = None
 

@@ -84,7 +84,7 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
     """
     facts = {
         "id": exercise.id,
-        "call": exercise.short_name,
+        "ref": exercise.short_name,
         "name": exercise.name,
         **_static(exercise),
         **verdict.facts,

@@ -22,7 +22,7 @@ __all__ = ["USED", "UsedFigures", "compile_number", "judge_number", "write"]
 
 VERSION = 2
 USED = "input-"
-"""Begins the code of a number that goes into the calculation; the id of the figure follows, or of a series and a year."""
+"""Begins the code of a number that goes into the calculation; the id of a figure follows, or a series and a year."""
 OTHER_UNIT = ("fraction", "percent")
 """Mistakes of the unit itself: what was given is shown back without the unit that was asked for."""
 

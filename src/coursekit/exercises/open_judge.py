@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from coursekit.exercises.cells import Huge, Odd, is_empty_text, missing, plain
+from coursekit.exercises.cells import Huge, Odd, is_empty_text, missing, plain, same_text
 from coursekit.exercises.declare import Field, Open
 from coursekit.exercises.numeric import is_number
-from coursekit.exercises.reading import fold_text, read_text
+from coursekit.exercises.reading import read_text
 from coursekit.exercises.shown import listed, short, type_name
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import Text
@@ -64,7 +64,8 @@ def judge_open(spec: Mapping[str, Any], raw: Any) -> Verdict:
         if code:
             return Verdict("wrong", code, facts | _about(one) | {"gave": _shown(one, answer[one.name])} | more)
     answer |= {
-        f.name: _number(v) if f.kind == "number" else _as_text(v) for f, v in zip(fields, answer.values(), strict=True)
+        f.name: _number(v) if f.kind == "number" else _chosen(f, v) or _as_text(v)
+        for f, v in zip(fields, answer.values(), strict=True)
     }
     for mistake in spec["mistakes"]:
         if mistake.test(answer):
@@ -81,8 +82,7 @@ def _check(one: Field, value: Any) -> tuple[str, dict[str, Any]]:
         return "field-bool", {}
     value = _as_text(value)
     if one.kind == "choice":
-        known = [fold_text(o) for o in one.options]
-        return ("", {}) if fold_text(value) in known else ("field-choice", {"options": listed(one.options)})
+        return ("", {}) if _chosen(one, value) else ("field-choice", {"options": listed(one.options)})
     text = value.strip()
     if len(text) > LONGEST:
         return "field-long", {"most": LONGEST}
@@ -109,6 +109,11 @@ def _number(value: Any) -> float | int | None:
     if type(value) is str:
         return read_text(value).value
     return value if is_number(value) else None
+
+
+def _chosen(one: Field, value: Any) -> str:
+    """Return the option that a text names in either language, in English; empty if it names none."""
+    return next((option.en for option in one.options if same_text(option, value)), "")
 
 
 def _as_text(value: Any) -> str:

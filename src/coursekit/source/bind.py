@@ -109,9 +109,10 @@ class _Binding:
         if not (isinstance(code, ex.FunctionCode) and code.show):
             self._match("case", [])
         used = [w for c in code.columns for w in c.words] if isinstance(code, ex.TableCode) else []
+        used += [w for f in code.fields.values() for w in f.words] if isinstance(code, ex.OpenCode) else []
         for name in used:
             if name not in self.lesson.words:
-                what = f"The column of `{block.name}` may hold the word `{name}`, which has no `word {name}`."
+                what = f"An answer to `{block.name}` may hold the word `{name}`, which has no `word {name}`."
                 self.faults.append(Fault(block.line, what, near(name, self.lesson.words)))
 
     def _match(self, word: str, names: Iterable[str]) -> None:
@@ -284,7 +285,7 @@ class _Binding:
             self._one("field", name),
             kind=field.kind,
             least=field.least,
-            options=field.options,
+            options=tuple(self.lesson.words[word] for word in field.words),
             low=field.low,
             high=field.high,
         )

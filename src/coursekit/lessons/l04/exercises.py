@@ -20,6 +20,15 @@ LEVELS = count("levels", "levels", "级", "level", "个层级")
 COMPLAINTS = count("complaints", "complaints", "类投诉", "complaint", "类", "项")
 
 
+@ex.came_out
+def named_again(lesson: Context) -> float:
+    """Return how many problems have a stated link to a measure."""
+    from coursekit.catalogue import system
+
+    links = system.links("answered by")
+    return links.loc[links["standing"] == "stated", "source"].nunique()
+
+
 @ex.number(LEVELS, rests_on=("links",))
 def levels(lesson: Context) -> int:
     """Return the number of levels whose Party secretaries §1.5.1 names."""
@@ -249,7 +258,7 @@ edge = ex.open_answer(
     source=ex.field_of(least=3),
     target=ex.field_of(),
     paragraph=ex.field_of("number", low=1),
-    standing=ex.field_of("choice", options=("stated", "shared phrase", "inference")),
+    standing=ex.field_of("choice", words=("stated", "shared-phrase", "inference")),
     reason=ex.field_of(least=15),
     against=ex.field_of(least=15),
     rests_on=("links",),

@@ -7,10 +7,14 @@ width (0 to 100) and rows from the top.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coursekit.catalogue import system
+from coursekit.text import Language
 from coursekit.text import Text as T
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "EXPERIENCES",
@@ -18,6 +22,7 @@ __all__ = [
     "MEASURES",
     "PROBLEMS",
     "STANDINGS",
+    "Row",
     "draw",
     "edge_rows",
     "label",
@@ -26,6 +31,8 @@ __all__ = [
     "wording",
 ]
 
+Row = dict[str, object]
+"""One link as it is drawn: what `draw` takes."""
 PROBLEMS = tuple(system.nodes("problem")["id"])
 MEASURES = tuple(system.nodes("measure")["id"])
 LEVELS = tuple(system.nodes("centre", "level")["id"])
@@ -76,7 +83,7 @@ _POINTS = {"2.2.2-identification": "2.2.2b", "2.2.2-funds": "2.2.2h–k", "2.2.2
 _HEADS = {
     "problem": T(en="Problem", zh="问题"),
     "measure": T(en="Measure", zh="举措"),
-    "level": T(en="Who acts", zh="谁来做"),
+    "level": T(en="Who acts", zh="由谁负责"),
     "experience": T(en="Experience", zh="经验"),
 }
 
@@ -136,7 +143,7 @@ def columns(narrow: bool) -> dict[str, float]:
     return {"out1": 30, "in2": 45, "out2": 64, "in3": 80}
 
 
-def draw(edges: Any, language: str, narrow: bool, levels: bool, marked: tuple[str, ...] = ()) -> Any:
+def draw(edges: pd.DataFrame, language: Language, narrow: bool, levels: bool, marked: tuple[str, ...] = ()) -> Any:
     """Draw links over the whole set of nodes.
 
     Parameters
@@ -246,7 +253,7 @@ def draw(edges: Any, language: str, narrow: bool, levels: bool, marked: tuple[st
     return layers.properties(height=HEIGHT, autosize="none")
 
 
-def edge_rows(found: Any, step: int, levels: bool) -> list[dict[str, Any]]:
+def edge_rows(found: pd.DataFrame, step: int, levels: bool) -> list[Row]:
     """Return the rows that `draw` takes, one a link."""
     at = place(levels)
     return [
