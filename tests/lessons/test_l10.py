@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from coursekit import lessons
+from coursekit.charts import alt
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
 from coursekit.exercises.solved import solution_source
@@ -152,8 +153,9 @@ def test_the_example_of_the_open_exercise_earns_no_remark(language):
 
 
 def test_the_example_of_the_page_is_no_answer():
-    names = {"homes": twelve(), "pd": pd}
-    exec(lessons.source("10").block("code", "histogram-example").code, names)
+    names = {"homes": twelve(), "pd": pd, "alt": alt}
+    example = lessons.source("10").block("exercise", "bunching").prose.en.split("```")[1]
+    exec(example.removeprefix("python\n"), names)
     assert judge(compile_exercise(NAMED["bunching"], LESSON), names["bars"] + names["mark"]).state == "wrong"
 
 
