@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from coursekit.lessons import LessonRow
 from sitebuild import course_pages, reference
 from sitebuild.sources import spaced
+from sitebuild.teaching import notes_for_teachers
 
 __all__ = ["page_parts"]
 
@@ -38,5 +39,6 @@ def page_parts(language: str, ready: Sequence[LessonRow]) -> dict[str, Callable[
         "figures": raw(lambda: reference.figure_table(language)),
         "series": raw(lambda: reference.series_tables(language)),
         "literature": raw(lambda: reference.literature_table(language)),
+        "teaching": lambda: notes_for_teachers(language, ready),
         "glossary": raw(lambda: reference.glossary(language)),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from coursekit.exercises import Chart, Choice, Column, Field, Function, Mistake, Number, Open, Option, Table
+from coursekit.exercises import Chart, Choice, Column, Field, Function, Mistake, Number, Open, Option, Table, showing
 from coursekit.exercises.shows import bars, rule, shows
 from coursekit.exercises.units import PERCENT, PERSONS, PLAIN, YEAR
 from coursekit.text import Text
@@ -262,21 +262,10 @@ NUMBERS = (NUMBER, PEOPLE, NEGATIVE, WHEN)
 
 
 def answer(exercise, lesson=None):
-    """The solution as an answer."""
-    return exercise.solution if exercise.kind == "function" else exercise.solution(lesson)
+    """The solution as an answer; most samples read no lesson."""
+    return showing.answer(exercise, lesson)
 
 
 def mistaken(exercise, mistake, lesson=None):
     """An answer that shows a named mistake."""
-    if exercise.kind == "number":
-        return mistake.value(lesson) if callable(mistake.value) else mistake.value
-    if exercise.kind == "choice":
-        return next(o.key for o in exercise.options if (o.code or f"option-{o.key}") == mistake.code)
-    if exercise.kind == "function":
-        return mistake.wrong
-    if mistake.wrong is not None:
-        return mistake.wrong(lesson)
-    frame = exercise.solution(lesson).astype(object)
-    for (key, column), value in mistake.cells.items():
-        frame.loc[frame[exercise.rows[0]] == key, column] = value
-    return frame
+    return showing.mistaken(exercise, mistake, lesson)

@@ -120,8 +120,9 @@ def _rules(number: str) -> Iterator[str]:
     for rule, faults in broken(material(number)):
         if draft and rule is nothing_is_still_to_do:
             continue
-        yield sentence(rule)
-        yield from (f"  {_place(number, fault.line)}: {fault}" for fault in faults)
+        told = [f"  {_place(number, fault.line)}: {fault}" for fault in faults]
+        told[0] = f"{sentence(rule)}\n  {told[0]}"  # the rule once, above its faults
+        yield from told
 
 
 def _judged(number: str) -> Iterator[str]:

@@ -409,7 +409,7 @@ def _help(draws: Draws, causes: Mapping[str, Bools], panel: Mapping[str, NDArray
 
 
 def _targets(draws: Draws, k: int, village: Ints, exited: NDArray[Any], villages: int) -> Columns:
-    """Yearly exit targets: planned from above, so near the number of exits but rarely equal to it."""
+    """Yearly exit targets: planned from above, so near the number of exits; with the course's seed never equal."""
     years = YEARS[1:]
     target = np.zeros((villages, len(years)), dtype=np.int64)
     for t in range(len(years)):

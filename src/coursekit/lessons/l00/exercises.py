@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING
 
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
-from coursekit.exercises.units import BILLION_YUAN, PERSONS, WAN_PERSONS, Unit
+from coursekit.exercises.units import BILLION_YUAN, PERSONS, Unit, count
 from coursekit.text import Text
 
 if TYPE_CHECKING:
     import pandas as pd
 
 WAN, YI = 10_000, 100_000_000
+
+
+@ex.came_out
+def qualified(lesson: Context) -> float:
+    """Return how many figures of the speech carry a qualifier."""
+    return float((lesson.figures["qualifier"] != "none").sum())
 
 
 @ex.number(PERSONS, rests_on=("poor-2012",))
@@ -28,6 +34,16 @@ def persons(lesson: Context) -> float:
 
 def _printed_in_wan(lesson: Context) -> float:
     return lesson.figure("poor-2012").value / WAN
+
+
+@persons.mistake
+def left_in_wan(lesson: Context) -> float:
+    return _printed_in_wan(lesson)
+
+
+@persons.mistake
+def in_millions(lesson: Context) -> float:
+    return lesson.figure("poor-2012").value / 1_000_000
 
 
 @persons.mistake
@@ -89,10 +105,26 @@ def bounds(lesson: Context) -> pd.DataFrame:
     )
 
 
+@bounds.mistake
+def ends_swapped(lesson: Context) -> pd.DataFrame:
+    """Write the upper bounds as the lower ones, and the other way round."""
+    right = bounds(lesson)
+    return right.rename(columns={"low": "high", "high": "low"})
+
+
+bounds.cells("half-of-one", {("70%左右", "low"): 69.5, ("70%左右", "high"): 70.5})
+bounds.cells("a-tenth-each-way", {("70%左右", "low"): 63, ("70%左右", "high"): 77})
+bounds.cells("whole-unit-each-way", {("70%左右", "low"): 60, ("70%左右", "high"): 80})
+bounds.cells("more-than-as-about", {("4300多亿", "low"): 4250, ("4300多亿", "high"): 4350})
+bounds.cells("ceiling-by-habit", {("超过40%", "high"): 50})
+bounds.cells("largest-whole-number", {("4300多亿", "high"): 4399})
+bounds.cells("as-fractions", {("超过40%", "low"): 0.4})
+bounds.cells("in-full", {("4300多亿", "low"): 4300e8})
 bounds.cells("more-than-as-a-point", {("4300多亿", "high"): 4300})
 bounds.cells("about-as-a-minimum", {("70%左右", "low"): 70})
 bounds.cells("next-round-hundred", {("620多万", "high"): 700})
 bounds.cells("ceiling-of-one-hundred", {("超过40%", "high"): 100})
+bounds.cells("and-above-as-a-point", {("3%以上", "high"): 3})
 
 
 def _pages(lesson: Context) -> tuple[tuple[pd.DataFrame], ...]:
@@ -148,23 +180,38 @@ def byline_and_dated(page: pd.DataFrame) -> set[int]:
     return set(page.loc[(page["ends"] == "摄") & (page["date"] != ""), "paragraph"])
 
 
-@ex.number(WAN_PERSONS)
-def poor_2017(lesson: Context) -> float:
-    """Return the rural poor at the end of 2017, in 万 persons: one fact, however often it is printed."""
-    return lesson.figure("poor-2017").value / 10_000
+MENTIONS = count("mentions", "mentions", "次提及", "mention", "figures", "次", "个")
 
 
-@poor_2017.mistake
-def mentions_added(lesson: Context) -> float:
-    return 2 * poor_2017(lesson)
+@ex.number(MENTIONS)
+def said_again(lesson: Context) -> float:
+    """Return how many mentions repeat a fact that an earlier mention has stated."""
+    return len(lesson.figures) - lesson.figures["fact"].nunique()
 
 
-poor_2017.mistakes(mentions_counted=2)
+@said_again.mistake
+def facts_counted(lesson: Context) -> float:
+    return lesson.figures["fact"].nunique()
 
 
-@poor_2017.mistake
-def task_added(lesson: Context) -> float:
-    return (lesson.figure("poor-2017").value + lesson.figure("needed-2018-2020").value) / WAN
+@said_again.mistake
+def mentions_counted(lesson: Context) -> float:
+    return len(lesson.figures)
+
+
+@said_again.mistake
+def first_ones_included(lesson: Context) -> float:
+    return int(lesson.figures["fact"].duplicated(keep=False).sum())
+
+
+@said_again.mistake
+def facts_said_more_than_once(lesson: Context) -> float:
+    return int((lesson.figures["fact"].value_counts() > 1).sum())
+
+
+@said_again.mistake
+def equal_digits(lesson: Context) -> float:
+    return int(lesson.figures["printed"].duplicated().sum())
 
 
 verdict = ex.choice("initial-estimate", rests_on=("counties-2017-estimate", "counties-2016"))
@@ -182,7 +229,14 @@ def lowest(lesson: Context) -> float:
     return fewest_trips / most_riders
 
 
-lowest.mistakes(points_divided=60 / 2.4, low_over_low=55 / 2.4, largest_instead=65 / 2.4)
+lowest.mistakes(
+    trips_as_a_point=60 / 2.5,
+    high_over_high=65 / 2.5,
+    more_than_as_about=55 / 2.45,
+    points_divided=60 / 2.4,
+    low_over_low=55 / 2.4,
+    largest_instead=65 / 2.4,
+)
 
 record = ex.open_answer(
     label=ex.field_of(least=4),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coursekit.exercises.context import Context
 from coursekit.exercises.shows import Histogram, Statements, histogram, rule, shows
+from coursekit.lessons.l10.cases import LINE
 from coursekit.text import Text as T
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["drawn", "shows_bunching", "shows_declared", "shows_totals"]
 
-LINE = 3000
 INCOME = T(en="income a person", zh="人均收入")
 INCOMES = {"declared": ("declar", "申报"), "cash": ("cash", "现金")}
 

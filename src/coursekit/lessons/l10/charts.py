@@ -1,21 +1,100 @@
-"""The charts of lesson 10: what each rule flags, and incomes at the line. All data are simulated."""
+"""The charts of lesson 10: the twelve on the form and as they were, what each rule flags, incomes at the line.
+
+All data are invented or simulated.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, HALO, INK, SEQUENCE, SURFACE, label_size
+from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, EDGE, HALO, INK, SEQUENCE, SURFACE, label_size
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
-from coursekit.text import Language
+from coursekit.lessons.l10.cases import LINE
+from coursekit.text import Language, Text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["CHARTS"]
 
-LINE = 3000
-RULES = ("guarantee", "expected_income", "quota", "moved_support", "same_year", "dibao_only")
+RULES = {
+    "guarantee": "label guarantee",
+    "expected_income": "label expected-income",
+    "quota": "label quota",
+    "moved_support": "label moved-support",
+    "same_year": "label same-year",
+    "dibao_only": "label dibao-only",
+}
+"""Column of each rule in the table of exits, and the words that name it."""
+GUARANTEES = {"housing": "label housing", "health_care": "label health-care"}
 KINDS = ("wrong at exit", "not sustained", "only flagged")
 
-FLAGS, INCOMES = (words("10", "chart", name) for name in ("three-kinds", "incomes"))
+FORM, TWELVE, FLAGS, INCOMES = (
+    words("10", "chart", name) for name in ("on-the-form", "the-twelve", "three-kinds", "incomes")
+)
+
+
+def _homes(household: Text, language: Language) -> pd.DataFrame:
+    """Return the twelve in their order: a label, declared income and cash a person, and the needs."""
+    from coursekit.models.extract import twelve
+
+    homes = twelve()
+    return homes.assign(
+        home=[household.fill(n=n).to(language) for n in homes["household"]],
+        received=homes["cash"] / homes["persons"],
+        declared=(homes["cash"] + homes["expected"]) / homes["persons"],
+    )
+
+
+def _dots(homes: pd.DataFrame, ends: tuple[int, int], line: str, language: Language, narrow: bool) -> tuple[Any, Any]:
+    """Return the base of a dot chart of the twelve over one axis, and its rule at the line with its name."""
+    import altair as alt
+    import pandas as pd
+
+    ticks = [3000, 4000] if narrow else [2500, 3000, 3500, 4000]
+    x = alt.X("income:Q", scale=alt.Scale(domain=list(ends), nice=False, zero=False))
+    x = x.axis(values=[tick for tick in ticks if tick >= ends[0]], format=",d", grid=False)
+    base = alt.Chart(homes).encode(
+        y=alt.Y("home:N", sort=list(homes["home"]), axis=alt.Axis(grid=True, labelLimit=110))
+    )
+    at = pd.DataFrame([{"income": LINE, "words": line}])
+    rule = alt.Chart(at).mark_rule().encode(x=x)
+    name = alt.Chart(at).encode(x=x, y=alt.value(0), text="words:N")
+    mark: dict[str, Any] = {"align": "left", "dx": 6, "dy": -6, "baseline": "bottom", "fontWeight": 600}
+    return base, rule + name.mark_text(color=INK, fontSize=label_size(language), **mark)
+
+
+def on_the_form(lesson: Context, language: Language, narrow: bool = False) -> Any:
+    """Draw the declared income a person of each of the twelve, with the line."""
+    homes = _homes(FORM("label household"), language)
+    shown = homes[["home", "declared"]].rename(columns={"declared": "income"})
+    base, rule = _dots(shown, (2600, 4250), FORM("label line").to(language), language, narrow)
+    dots = base.mark_point(color=CATEGORY[1], size=110, fill=SURFACE, strokeWidth=2.5).encode(x="income:Q")
+    return (rule + dots).properties(height=300)
+
+
+def the_twelve(lesson: Context, language: Language, narrow: bool = False) -> Any:
+    """Draw cash a person beside declared income, and name the guarantee that is missing."""
+    homes = _homes(TWELVE("label household"), language)
+    homes["lacks"] = [
+        next((TWELVE(term).to(language) for need, term in GUARANTEES.items() if not home[need]), "")
+        for _, home in homes.iterrows()
+    ]
+    homes["met"] = (homes["received"] >= LINE) & (homes["lacks"] == "")
+    shown = homes[["home", "declared", "lacks", "met"]].assign(income=homes["received"])
+    base, rule = _dots(shown, (2400, 4600 if narrow else 4250), TWELVE("label line").to(language), language, narrow)
+    apart = base.transform_filter("datum.declared != datum.income")
+    drawn = rule + apart.mark_rule(color=CATEGORY[1], strokeWidth=2, strokeDash=DASHES[2]).encode(
+        x="income:Q", x2="declared:Q"
+    )
+    drawn += apart.mark_point(color=CATEGORY[1], size=110, fill=SURFACE, strokeWidth=2.5).encode(x="declared:Q")
+    for chosen, colour in (("datum.met", EDGE), ("!datum.met", ACCENT)):
+        dots = base.transform_filter(chosen).mark_point(color=colour, filled=True, size=120, opacity=1)
+        drawn += dots.encode(x="income:Q")
+    lacks = base.mark_text(align="left", dx=12, fontSize=label_size(language), color=INK, **HALO)
+    lacks = lacks.encode(x="declared:Q", text="lacks:N")
+    return (drawn + lacks).properties(height=300)
 
 
 def three_kinds(lesson: Context, language: Language, narrow: bool = False) -> Any:
@@ -26,14 +105,14 @@ def three_kinds(lesson: Context, language: Language, narrow: bool = False) -> An
     exits = lesson.table("exits")
     kind = exits["outcome"].where(exits["outcome"].isin(KINDS[:2]), KINDS[2])
     rows = []
-    for rule in RULES:
+    for rule, term in RULES.items():
         counts = kind[exits[rule] == 1].value_counts()
         start = 0
         for order, name in enumerate(KINDS):
             size = int(counts.get(name, 0))
             rows.append(
                 {
-                    "rule": FLAGS(f"label {rule.replace('_', '-')}").to(language),
+                    "rule": FLAGS(term).to(language),
                     "kind": name,
                     "order": order,
                     "exits": size,
@@ -115,6 +194,8 @@ def incomes_at_the_line(lesson: Context, language: Language, narrow: bool = Fals
 
 
 CHARTS = (
+    FORM.chart(on_the_form, standing="simulated"),
+    TWELVE.chart(the_twelve, standing="simulated"),
     FLAGS.chart(three_kinds, standing="simulated"),
     INCOMES.chart(incomes_at_the_line, standing="simulated"),
 )

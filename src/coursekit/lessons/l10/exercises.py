@@ -6,31 +6,17 @@ is the poverty line of 3,000 yuan. The pension office of ``reading`` is invented
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import PERCENT, YUAN
+from coursekit.lessons.l10 import cases
 from coursekit.lessons.l10.bunching import drawn, shows_bunching, shows_declared, shows_totals
+from coursekit.lessons.l10.cases import LINE, NEEDS
 
 if TYPE_CHECKING:
     import pandas as pd
-
-LINE = 3000
-NEEDS = ("food", "clothing", "education", "health_care", "housing")
-
-
-def _twelve() -> pd.DataFrame:
-    from coursekit.models.extract import twelve
-
-    return twelve().set_index("household")
-
-
-def _eighth(*columns: str) -> float:
-    """Return the sum of some columns of household 8."""
-    return float(_twelve()[list(columns)].sum(axis=1)[8])
-
 
 # Household 8
 
@@ -40,24 +26,56 @@ def cash_8(lesson: Context) -> float:
     """Return the cash income a person of household 8."""
     from coursekit.models.extract import twelve
 
-    homes = twelve().set_index("household")
+    homes = twelve().set_index("household", drop=False)
     per_person = homes["cash"] / homes["persons"]
     return float(per_person[8])
 
 
 @cash_8.mistake
 def expected_counted(lesson: Context) -> float:
-    return _eighth("cash", "expected") / _eighth("persons")
+    return cases.eighth("cash", "expected") / cases.eighth("persons")
 
 
 @cash_8.mistake
 def household_total(lesson: Context) -> float:
-    return _eighth("cash")
+    return cases.eighth("cash")
 
 
 @cash_8.mistake
 def declared_total(lesson: Context) -> float:
-    return _eighth("cash", "expected")
+    return cases.eighth("cash", "expected")
+
+
+@cash_8.mistake
+def expected_alone(lesson: Context) -> float:
+    return cases.eighth("expected") / cases.eighth("persons")
+
+
+@cash_8.mistake
+def row_by_place(lesson: Context) -> float:
+    """Take row 8 counted from 0, which is household 9."""
+    ninth = cases.homes().iloc[8]
+    return float(ninth["cash"] / ninth["persons"])
+
+
+@cash_8.mistake
+def a_month(lesson: Context) -> float:
+    return cash_8(lesson) / 12
+
+
+@cash_8.mistake
+def divided_by_twelve(lesson: Context) -> float:
+    return cases.eighth("cash") / 12
+
+
+@cash_8.mistake
+def gap_to_the_line(lesson: Context) -> float:
+    return cash_8(lesson) - LINE
+
+
+@cash_8.mistake
+def the_line_itself(lesson: Context) -> float:
+    return LINE
 
 
 # The exit test
@@ -67,30 +85,7 @@ def _lacks_nothing(row: pd.Series, needs: tuple[str, ...] = NEEDS) -> bool:
     return all(row[need] for need in needs)
 
 
-def _households(lesson: Context) -> tuple[tuple[pd.Series], ...]:
-    """Return the twelve households and five more, each as a row."""
-    import pandas as pd
-
-    from coursekit.models.extract import twelve
-
-    homes = twelve()
-    more = homes.iloc[[11] * 5].assign(household=[13, 14, 15, 16, 17])
-    more["cash"] = [20_000, 20_000, 15_000, 11_000, 2_500]  # 15: exactly on the line
-    more["food"] = [False, True, True, True, True]
-    more["clothing"] = [True, False, True, True, True]
-    rows = pd.concat([homes, more])
-    return tuple((row,) for _, row in rows.iterrows())
-
-
-def _row_words(row: pd.Series) -> tuple[str, Mapping[str, object]]:
-    """Name one of the twelve by its number; write the others out, for no table shows them."""
-    if row["household"] <= 12:
-        return "of-the-twelve", {"n": row["household"]}
-    lacking = ", ".join(need for need in NEEDS if not row[need]) or "–"
-    return "one-more", {"persons": row["persons"], "cash": row["cash"], "lacking": lacking}
-
-
-@ex.function(drawn=_households, show=_row_words, invented=True)
+@ex.function(drawn=cases.households, show=cases.household_words, invented=True)
 def really_out(row: pd.Series) -> bool:
     """Tell whether a household met the standard when it left."""
     line = 3000  # yuan a person and year, fictional | 元/人·年，虚构
@@ -101,57 +96,69 @@ def really_out(row: pd.Series) -> bool:
 
 @really_out.mistake
 def _household_total(row: pd.Series) -> bool:
-    """Compare the cash of the whole household with the line."""
     return bool(row["cash"] >= LINE and _lacks_nothing(row))
 
 
 @really_out.mistake
+def total_alone(row: pd.Series) -> bool:
+    return bool(row["cash"] >= LINE)
+
+
+@really_out.mistake
 def income_alone(row: pd.Series) -> bool:
-    """Look at the cash only."""
     return bool(row["cash"] / row["persons"] >= LINE)
 
 
 @really_out.mistake
 def _expected_counted(row: pd.Series) -> bool:
-    """Count income that is not earned yet."""
     return bool((row["cash"] + row["expected"]) / row["persons"] >= LINE and _lacks_nothing(row))
 
 
 @really_out.mistake
 def form_believed(row: pd.Series) -> bool:
-    """Accept what the form declares."""
     return bool((row["cash"] + row["expected"]) / row["persons"] >= LINE)
 
 
 @really_out.mistake
 def _guarantees_alone(row: pd.Series) -> bool:
-    """Look at food, clothing and the guarantees only."""
     return _lacks_nothing(row)
 
 
 @really_out.mistake
+def or_for_and(row: pd.Series) -> bool:
+    return bool(row["cash"] / row["persons"] >= LINE or _lacks_nothing(row))
+
+
+@really_out.mistake
+def any_for_all(row: pd.Series) -> bool:
+    return bool(row["cash"] / row["persons"] >= LINE and any(row[need] for need in NEEDS))
+
+
+@really_out.mistake
 def flag_as_proof(row: pd.Series) -> bool:
-    """Refuse a household that is only flagged."""
     flagged = row["same_year"] or row["support_stopped"] or row["dibao"] > row["cash"] / 2
     return bool(really_out(row) and not flagged)
 
 
 @really_out.mistake
 def food_and_clothing_forgotten(row: pd.Series) -> bool:
-    """Look at the three guarantees only."""
     return bool(row["cash"] / row["persons"] >= LINE and _lacks_nothing(row, NEEDS[2:]))
 
 
 @really_out.mistake
 def strictly_above(row: pd.Series) -> bool:
-    """Refuse a household that stands on the line."""
     return bool(row["cash"] / row["persons"] > LINE and _lacks_nothing(row))
 
 
 @really_out.mistake
 def _turned_round(row: pd.Series) -> bool:
-    """Say true of the wrong exits."""
     return not really_out(row)
+
+
+@ex.came_out
+def how_many(lesson: Context) -> float:
+    """Count those of the twelve that had not met the standard."""
+    return float((cases.below() | cases.lacking()).sum())
 
 
 # Households or persons
@@ -162,41 +169,42 @@ def persons_wrong(lesson: Context) -> float:
     """Return the share of persons in wrong exits, in percent."""
     from coursekit.models.extract import twelve
 
-    homes = twelve()
+    homes = twelve().set_index("household", drop=False)
     needs = ["food", "clothing", "education", "health_care", "housing"]
     met = (homes["cash"] / homes["persons"] >= 3000) & homes[needs].all(axis=1)
     return 100 * homes.loc[~met, "persons"].sum() / homes["persons"].sum()
 
 
-def _below() -> pd.Series:
-    """Tell of each of the twelve whether its cash is below the line."""
-    homes = _twelve()
-    return homes["cash"] / homes["persons"] < LINE
-
-
-def _lacking() -> pd.Series:
-    """Tell of each of the twelve whether a need is not met."""
-    return ~_twelve()[list(NEEDS)].all(axis=1)
-
-
-def _share_of_persons(chosen: pd.Series) -> float:
-    persons = _twelve()["persons"]
-    return float(100 * persons[chosen].sum() / persons.sum())
+@persons_wrong.mistake
+def households_counted(lesson: Context) -> float:
+    return float(100 * (cases.below() | cases.lacking()).mean())
 
 
 @persons_wrong.mistake
-def households_counted(lesson: Context) -> float:
-    return float(100 * (_below() | _lacking()).mean())
+def persons_not_share(lesson: Context) -> float:
+    return float(cases.homes()["persons"][cases.below() | cases.lacking()].sum())
 
 
 @persons_wrong.mistake
 def guarantees_alone(lesson: Context) -> float:
-    return _share_of_persons(_lacking())
+    return cases.share_of_persons(cases.lacking())
 
 
 @persons_wrong.mistake
 def cash_alone(lesson: Context) -> float:
-    return _share_of_persons(_below())
+    return cases.share_of_persons(cases.below())
+
+
+@persons_wrong.mistake
+def flagged_counted(lesson: Context) -> float:
+    """Count everybody whom any of the five rules flags."""
+    return cases.share_of_persons(cases.flagged())
+
+
+@persons_wrong.mistake
+def others_as_base(lesson: Context) -> float:
+    wrong = persons_wrong(lesson)
+    return 100 * wrong / (100 - wrong)
 
 
 @persons_wrong.mistake
@@ -214,7 +222,7 @@ def scores(lesson: Context) -> pd.DataFrame:
 
     from coursekit.models.extract import twelve
 
-    homes = twelve()
+    homes = twelve().set_index("household", drop=False)
     flags = pd.DataFrame(
         {
             "cash": homes["cash"] / homes["persons"] < 3000,
@@ -238,24 +246,39 @@ FLAGGED = (3, 2, 2, 1, 2, 8)
 
 @scores.mistake
 def swapped(lesson: Context) -> pd.DataFrame:
-    """Take one for the other."""
     right = scores(lesson)
     return right.assign(precision=right["recall"], recall=right["precision"])
 
 
 @scores.mistake
-def share_of_all(lesson: Context) -> pd.DataFrame:
-    """Divide by all twelve instead of the flagged."""
+def in_percent(lesson: Context) -> pd.DataFrame:
     right = scores(lesson)
-    return right.assign(precision=right["precision"] * FLAGGED / 12)
+    return right.assign(precision=100 * right["precision"], recall=100 * right["recall"])
+
+
+@scores.mistake
+def counts_for_shares(lesson: Context) -> pd.DataFrame:
+    right = scores(lesson)
+    found = right["precision"] * list(FLAGGED)
+    return right.assign(precision=found, recall=found)
+
+
+@scores.mistake
+def share_of_all(lesson: Context) -> pd.DataFrame:
+    right = scores(lesson)
+    return right.assign(precision=right["precision"] * list(FLAGGED) / 12)
 
 
 @scores.mistake
 def fell_back_later(lesson: Context) -> pd.DataFrame:
     """Count households 5 and 10, which fell back a year later, as wrong at exit."""
     right = scores(lesson)
-    found = right["precision"] * FLAGGED + (0, 0, 1, 0, 2, 2)
-    return right.assign(precision=found / FLAGGED, recall=found / 6)
+    found = right["precision"] * list(FLAGGED) + [0, 0, 1, 0, 2, 2]
+    return right.assign(precision=found / list(FLAGGED), recall=found / 6)
+
+
+scores.cells("any-added-up", {("any", "precision"): 4 / 10})
+scores.cells("more-than-all", {("any", "recall"): 5 / 4})
 
 
 # Did it last?
@@ -266,40 +289,26 @@ def not_sustained(lesson: Context) -> float:
     """Return the share of the proper exits below the line a year later, in percent."""
     from coursekit.models.extract import twelve
 
-    homes = twelve()
+    homes = twelve().set_index("household", drop=False)
     needs = ["food", "clothing", "education", "health_care", "housing"]
     met = (homes["cash"] / homes["persons"] >= 3000) & homes[needs].all(axis=1)
     below = homes["cash_next_year"] / homes["persons"] < 3000
     return 100 * (met & below).sum() / met.sum()
 
 
-not_sustained.mistakes(all_as_base=100 * 2 / 12, added_to_wrong=100 * (4 + 2) / 12, kept_up=100 * 6 / 8)
+not_sustained.mistakes(
+    all_as_base=100 * 2 / 12,
+    added_to_wrong=100 * (4 + 2) / 12,
+    count_not_share=2,
+    persons_as_unit=100 * (4 + 4) / 26,
+    kept_up=100 * 6 / 8,
+)
 
 
 # An audit rule
 
 
-def _registers(lesson: Context) -> tuple[tuple[pd.DataFrame, float, float], ...]:
-    """Return exits with a line and a margin."""
-    import pandas as pd
-
-    near = pd.DataFrame(
-        {
-            "persons": [1, 2, 3, 4, 5, 1],
-            "cash": [2999.97, 5800, 9000, 11200, 15500, 2700],
-            "declared": [3050, 6300, 9000, 12100, 15500, 2900],
-        }
-    )
-    far = pd.DataFrame({"persons": [2, 1, 3], "cash": [3900, 2000, 6300], "declared": [4100, 2300, 6300]})
-    return ((near, 3000, 0), (near, 3000, 0.05), (near, 3000, 0.1), (far, 2000, 0), (far, 2000, 0.1))
-
-
-def _register_words(exits: pd.DataFrame, line: float, margin: float) -> tuple[str, Mapping[str, object]]:
-    persons, cash = (", ".join(f"{n:g}" for n in exits[name]) for name in ("persons", "cash"))
-    return "register", {"persons": persons, "cash": cash, "line": line, "margin": margin}
-
-
-@ex.function(drawn=_registers, show=_register_words, rests_on=("county-jia",))
+@ex.function(drawn=cases.registers, show=cases.register_words, rests_on=("county-jia",))
 def cash_rule(exits: pd.DataFrame, line: float, margin: float) -> pd.Series:
     """Flag exits with cash a person below the line, less a margin for errors of measurement."""
     per_person = exits["cash"] / exits["persons"]
@@ -308,50 +317,62 @@ def cash_rule(exits: pd.DataFrame, line: float, margin: float) -> pd.Series:
 
 @cash_rule.mistake
 def _household_total_(exits: pd.DataFrame, line: float, margin: float) -> pd.Series:
-    """Compare the household's total."""
     return exits["cash"] < line * (1 - margin)
 
 
 @cash_rule.mistake
 def declared_income(exits: pd.DataFrame, line: float, margin: float) -> pd.Series:
-    """Read what was declared."""
     return exits["declared"] / exits["persons"] < line * (1 - margin)
 
 
 @cash_rule.mistake
 def margin_upwards(exits: pd.DataFrame, line: float, margin: float) -> pd.Series:
-    """Raise the bar by the margin."""
     return exits["cash"] / exits["persons"] < line * (1 + margin)
 
 
 @cash_rule.mistake
 def margin_forgotten(exits: pd.DataFrame, line: float, margin: float) -> pd.Series:
-    """Forget the margin."""
     return exits["cash"] / exits["persons"] < line
 
 
 @cash_rule.mistake
 def line_fixed(exits: pd.DataFrame, line: float, margin: float) -> pd.Series:
-    """Take 3,000 whatever the line."""
     return cash_rule(exits, LINE, margin)
 
 
 @cash_rule.mistake
 def margin_in_yuan(exits: pd.DataFrame, line: float, margin: float) -> pd.Series:
-    """Subtract the share as if it were yuan."""
     return exits["cash"] / exits["persons"] < line - margin
 
 
 @cash_rule.mistake
 def on_the_bar(exits: pd.DataFrame, line: float, margin: float) -> pd.Series:
-    """Flag an exit that stands on the bar."""
     return exits["cash"] / exits["persons"] <= line * (1 - margin)
 
 
 @cash_rule.mistake
 def turned_round(exits: pd.DataFrame, line: float, margin: float) -> pd.Series:
-    """Say true of those that pass."""
     return ~cash_rule(exits, line, margin)
+
+
+@cash_rule.mistake
+def above_the_bar(exits: pd.DataFrame, line: float, margin: float) -> pd.Series:
+    return exits["cash"] / exits["persons"] > line * (1 - margin)
+
+
+@cash_rule.mistake
+def margin_for_bar(exits: pd.DataFrame, line: float, margin: float) -> pd.Series:
+    return exits["cash"] / exits["persons"] < line * margin
+
+
+@cash_rule.mistake
+def rows_for_flags(exits: pd.DataFrame, line: float, margin: float) -> pd.DataFrame:
+    return exits[cash_rule(exits, line, margin)]
+
+
+@cash_rule.mistake
+def count_for_flags(exits: pd.DataFrame, line: float, margin: float) -> int:
+    return int(cash_rule(exits, line, margin).sum())
 
 
 # The base rate
@@ -372,7 +393,16 @@ precision.mistakes(
     one_minus_alarm=100 - 10,
     rates_added=100 * 80 / (80 + 10),
     false_alarms_share=100 * 190 / (80 + 190),
+    alarms_of_all=100 * 80 / (80 + 200),
+    tenth_as_base=100 * 80 / 200,
+    against_false_alarms=100 * 80 / 190,
+    base_rate_itself=5,
 )
+
+
+@ex.came_out
+def nearer(lesson: Context) -> str:
+    return "thirty"
 
 
 # The line
@@ -440,6 +470,11 @@ def _found(answer: ex.Answer) -> float:
     return float(found) if isinstance(found, (int, float)) else 0
 
 
+@plan.mistake(found=0.3)
+def not_a_count(answer: ex.Answer) -> bool:
+    return 0 < _found(answer) < 1
+
+
 @plan.mistake(found=80)
 def more_than_visits(answer: ex.Answer) -> bool:
     return _found(answer) > VISITS
@@ -456,7 +491,7 @@ def intent_assumed(answer: ex.Answer) -> bool:
 
 
 @plan.mistake(
-    rule="Visit the exits whose cash a person is below the line.",
+    rule="Visit the exits whose cash a person is cases.below the line.",
     missed="Households without a safe house.",
     gamed="Cash is written just above the line.",
 )

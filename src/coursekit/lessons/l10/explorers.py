@@ -9,12 +9,12 @@ from typing import Any
 
 from coursekit.explorers.declare import Choices, Column, Explorer, Slider
 from coursekit.lessons import words
+from coursekit.lessons.l10.cases import LINE
 from coursekit.models.confusion import Confusion, from_rates
 from coursekit.text import Language, Text, decimal
 
 __all__ = ["EXPLORERS"]
 
-LINE = 3000
 EXITS = 10_000
 BARS = tuple(range(90, 135, 5))
 W = words("10", "explorer", "audit")

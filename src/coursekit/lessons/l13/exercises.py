@@ -6,6 +6,7 @@ The county of ``missed_poor`` and the airline of ``upper_bound`` are invented an
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -22,25 +23,35 @@ TRIP, VISIT, HOURS = 3.0, 0.5, 200
 """Interviewer hours: to reach a village, for one household, and in all (made up)."""
 
 
+@ex.came_out
+def teams(lesson: Context) -> float:
+    """Return how many of 200 teams find a rate below 2%: at most 1 of 100."""
+    return int((lesson.table("samples")["found_100"] < 2).sum())
+
+
 @ex.number(HOUSEHOLDS, rests_on=("exit-missed-rate",))
 def enough(lesson: Context) -> float:
-    """Return the smallest sample in which finding none rules out 2% with 95% certainty."""
+    """Return the smallest sample in which finding none rules out 2% at the 5% level."""
     n = 1
     while 0.98**n > 0.05:
         n += 1
     return n
 
 
-def _none_found_at_most(chance: float) -> int:
-    """Return the smallest sample that shows nothing at 2% with at most this chance."""
-    return math.ceil(math.log(chance) / math.log(0.98))
+def _none_found_at_most(chance: float, rate: float = 0.02) -> int:
+    """Return the smallest sample that shows nothing, at this rate, with at most this chance."""
+    return math.ceil(math.log(chance) / math.log(1 - rate))
 
 
 enough.mistakes(
     none_found_is_zero=1,
-    fixed_share=4000,
+    rate_and_level_swapped=_none_found_at_most(0.02, rate=0.05),
+    rate_of_five_percent=_none_found_at_most(0.05, rate=0.05),
+    even_chance=_none_found_at_most(0.5),
     rule_of_three=3 / 0.02,
     two_sided=_none_found_at_most(0.025),
+    one_percent_left=_none_found_at_most(0.01),
+    the_chance_itself=100 * 0.98**149,
     fifty_per_expected_one=1 / 0.02,
     a_hundred=100,
     two_hundred=200,
@@ -81,6 +92,12 @@ def missed_rate(sample: pd.DataFrame) -> float:
 def without_weights(sample: pd.DataFrame) -> float:
     """Count every household once, however many it stands for."""
     return sample["missed_persons"].sum() / sample["persons"].sum()
+
+
+@missed_rate.mistake
+def weights_above_only(sample: pd.DataFrame) -> float:
+    """Weigh the missed persons alone."""
+    return (sample["weight"] * sample["missed_persons"]).sum() / sample["persons"].sum()
 
 
 @missed_rate.mistake
@@ -139,6 +156,11 @@ def without_the_one(lesson: Context) -> float:
 
 
 @deff.mistake
+def twenty_times_rho(lesson: Context) -> float:
+    return 20 * 0.05
+
+
+@deff.mistake
 def root_taken(lesson: Context) -> float:
     return math.sqrt(deff(lesson))
 
@@ -146,6 +168,16 @@ def root_taken(lesson: Context) -> float:
 @deff.mistake
 def effective_size(lesson: Context) -> float:
     return 400 / deff(lesson)
+
+
+@deff.mistake
+def effective_size_rounded(lesson: Context) -> float:
+    return round(effective_size(lesson))
+
+
+@deff.mistake
+def one_neighbour(lesson: Context) -> float:
+    return 1 + 0.05
 
 
 @deff.mistake
@@ -182,6 +214,12 @@ def half_for_p(p: float, e: float, deff: float) -> float:
 
 
 @visits.mistake
+def without_one_minus_p(p: float, e: float, deff: float) -> float:
+    """Leave 1 − p out."""
+    return math.ceil(1.96**2 * p / e**2 * deff)
+
+
+@visits.mistake
 def divided_by_deff(p: float, e: float, deff: float) -> float:
     """Divide by the design effect."""
     return visits(p, e, 1 / deff)
@@ -191,6 +229,24 @@ def divided_by_deff(p: float, e: float, deff: float) -> float:
 def margin_as_standard_error(p: float, e: float, deff: float) -> float:
     """Take e for the standard error."""
     return math.ceil(p * (1 - p) / e**2 * deff)
+
+
+@visits.mistake
+def quantile_not_squared(p: float, e: float, deff: float) -> float:
+    """Square everything but the 1.96."""
+    return math.ceil(1.96 * p * (1 - p) / e**2 * deff)
+
+
+@visits.mistake
+def two_for_the_quantile(p: float, e: float, deff: float) -> float:
+    """Take two standard errors."""
+    return math.ceil(2**2 * p * (1 - p) / e**2 * deff)
+
+
+@visits.mistake
+def rounded_too_early(p: float, e: float, deff: float) -> float:
+    """Round up before the design effect."""
+    return visits(p, e, 1) * deff
 
 
 @visits.mistake
@@ -236,10 +292,12 @@ def _width(deff: float, errors: float = 1.96) -> float:
 half_width.mistakes(
     same_n_same_width=_width(1),
     twenty_a_village=_width(1.95),
+    five_for_four=_width(1.25),
     standard_error=_width(1.2, errors=1),
     standard_error_of_twenty=_width(1.95, errors=1),
     deff_outside_the_root=1.2 * _width(1),
     whole_width=2 * _width(1.2),
+    hundredth_of_it=_width(1.2) / 100,
 )
 
 
@@ -282,6 +340,26 @@ def chance_to_fail(lesson: Context) -> pd.DataFrame:
 def shares_for_percent(lesson: Context) -> pd.DataFrame:
     """Give shares where percent is asked for."""
     return _changed(lesson, *(value / 100 for value in passes(lesson)["passes"]))
+
+
+@passes.mistake
+def rates_ten_times(lesson: Context) -> pd.DataFrame:
+    """Give 0.15 for 1.5%."""
+    from coursekit.models.acceptance import pass_probability
+
+    return _changed(lesson, *(100 * pass_probability(rate, 400, 7) for rate in (0.15, 0.25)))
+
+
+@passes.mistake
+def whole_percent(lesson: Context) -> pd.DataFrame:
+    """Round to whole percents."""
+    return _changed(lesson, *(float(round(value)) for value in passes(lesson)["passes"]))
+
+
+@passes.mistake
+def rows_swapped(lesson: Context) -> pd.DataFrame:
+    """Put each chance into the other row."""
+    return _changed(lesson, *reversed(passes(lesson)["passes"].tolist()))
 
 
 @passes.mistake
@@ -329,48 +407,74 @@ def two_in_one_line(lesson: Context) -> object:
 
 @ex.number(PERCENT, places=2, invented=True)
 def upper_bound(lesson: Context) -> float:
-    """Return the highest share that none in 60 leaves open with 95% certainty, in percent."""
+    """Return the highest share that none in 60 does not rule out at the 5% level, in percent."""
     return 100 * (1 - float(0.05 ** (1 / 60)))
 
 
 upper_bound.mistakes(
     none_found_is_zero=0,
     rule_of_three=100 * 3 / 60,
+    share_for_percent=3 / 60,
     two_sided=100 * (1 - 0.025 ** (1 / 60)),
+    brackets_around_all=100 * 1 - 0.05 ** (1 / 60),
+    brackets_in_the_exponent=100 * (1 - 0.05**1 / 60),
     certainty_and_doubt_swapped=100 * (1 - 0.95 ** (1 / 60)),
+    arrived_for_lost=100 * 0.05 ** (1 / 60),
+    chance_at_five_percent=100 * 0.95**60,
     one_in_sixty=100 / 60,
 )
 
 plan = ex.open_answer(
-    villages=ex.field_of("number", low=1),
-    per_village=ex.field_of("number", low=1),
+    villages=ex.field_of("number", low=1, high=91),
+    per_village=ex.field_of("number", low=1, high=400),
+    allowed=ex.field_of("number", low=0, high=400),
     rule=ex.field_of(least=15),
-    good_fails=ex.field_of(least=10),
-    bad_passes=ex.field_of(least=10),
+    good_fails=ex.field_of(least=3),
+    bad_passes=ex.field_of(least=3),
     hours=ex.field_of(least=10),
     rests_on=("county-jia",),
 )
 
 
-def _number(value: object) -> float:
-    return float(value) if isinstance(value, (int, float, str)) else math.nan
+def _whole(answer: ex.Answer, *names: str) -> list[int] | None:
+    """Return the numbers of some fields, if all are whole and none is below 0."""
+    try:
+        found = [float(answer[name]) for name in names]
+    except (KeyError, TypeError, ValueError):
+        return None
+    return [int(n) for n in found] if all(n >= 0 and n.is_integer() for n in found) else None
 
 
-def _without_digit(answer: ex.Answer, *names: str) -> bool:
-    return any(not any(c.isdigit() for c in str(answer.get(name, ""))) for name in names)
+def _hours(villages: float, per_village: float) -> float:
+    return villages * (TRIP + VISIT * per_village)
 
 
 @plan.mistake(per_village=20)
 def over_budget(answer: ex.Answer) -> bool:
-    villages, per_village = _number(answer.get("villages")), _number(answer.get("per_village"))
-    return villages * (TRIP + VISIT * per_village) > HOURS
+    found = _whole(answer, "villages", "per_village")
+    return found is not None and _hours(*found) > HOURS
 
 
-@plan.mistake(good_fails="Rarely, if it is truly good. 很少。" * 2)
+@plan.mistake(allowed=8)
+def nearly_all_pass(answer: ex.Answer) -> bool:
+    """Tell whether a county at 3% passes in more than half of all samples."""
+    from coursekit.models.acceptance import pass_probability
+
+    found = _whole(answer, "villages", "per_village", "allowed")
+    if found is None or not found[0] * found[1] or _hours(*found[:2]) > HOURS:
+        return False
+    villages, per_village, allowed = found
+    size = villages * per_village
+    return pass_probability(0.03, size, min(allowed, size), per_cluster=per_village, rho=0.05) > 0.5
+
+
+NUMBER_WORDS = re.compile(
+    r"\d|[一二三四五六七八九十百半两几]|"
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|never|always)\b",
+    re.IGNORECASE,
+)
+
+
+@plan.mistake(good_fails="Rarely, if it is truly good.")
 def errors_without_numbers(answer: ex.Answer) -> bool:
-    return _without_digit(answer, "good_fails", "bad_passes")
-
-
-@plan.mistake(rule="Visit households and decide. 走访之后再作决定。" * 2)
-def rule_without_a_count(answer: ex.Answer) -> bool:
-    return _without_digit(answer, "rule")
+    return any(not NUMBER_WORDS.search(str(answer.get(name, ""))) for name in ("good_fails", "bad_passes"))

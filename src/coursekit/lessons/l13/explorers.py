@@ -1,4 +1,4 @@
-"""The explorer of lesson 13: how a plan of visits turns into certainty. A model, with costs that are made up."""
+"""The explorer of lesson 13: what a plan of visits can rule out. A model, with costs that are made up."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ THRESHOLD, RHO = 0.02, 0.05
 RATES = (0.0, 0.005, 0.01, 0.015, 0.019, 0.02, 0.025, 0.03, 0.035, 0.04)
 TRUE = {"0.5": 0.005, "1.0": 0.01, "1.5": 0.015, "1.9": 0.019}
 RULES = ("certified", "found")
-W = words("13", "explorer", "certainty")
+W = words("13", "explorer", "rule-out")
 
 
 @cache
@@ -33,28 +33,28 @@ def _at_most(villages: int, per_village: int, rate: float) -> NDArray[np.float64
     return np.minimum(chances, 1.0)
 
 
-def certified_at_most(villages: int, per_village: int, certainty: float) -> int:
-    """Return the most that may be found to be this sure of a rate below 2%; -1 if even none is too many."""
-    return int(np.searchsorted(_at_most(villages, per_village, THRESHOLD), 1 - certainty, side="right")) - 1
+def certified_at_most(villages: int, per_village: int, level: float) -> int:
+    """Return the most that may be found to rule out 2% at a level; -1 if even none is too many."""
+    return int(np.searchsorted(_at_most(villages, per_village, THRESHOLD), level, side="right")) - 1
 
 
 def _passes(villages: int, per_village: int, allowed: int, rate: float) -> float:
     return float(_at_most(villages, per_village, rate)[allowed]) if allowed >= 0 else 0.0
 
 
-def _allowed(villages: int, per_village: int, certainty: str) -> dict[str, int]:
+def _allowed(villages: int, per_village: int, level: str) -> dict[str, int]:
     return {
         "found": allowed_below(villages * per_village, THRESHOLD),
-        "certified": certified_at_most(villages, per_village, int(certainty) / 100),
+        "certified": certified_at_most(villages, per_village, int(level) / 100),
     }
 
 
-def frame(villages: int, per_village: int, certainty: str, truth: str) -> Any:
+def frame(villages: int, per_village: int, level: str, truth: str) -> Any:
     """Return the chance to pass by rule and true rate, in percent."""
     import pandas as pd
 
     rows = []
-    for rule, allowed in _allowed(villages, per_village, certainty).items():
+    for rule, allowed in _allowed(villages, per_village, level).items():
         for rate in RATES:
             chosen = rule == "certified" and rate == TRUE[truth]
             passes = 100 * _passes(villages, per_village, allowed, rate)
@@ -100,44 +100,48 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     ).properties(height=230)
 
 
-def reading(villages: int, per_village: int, certainty: str, truth: str) -> Text:
+def reading(villages: int, per_village: int, level: str, truth: str) -> Text:
     """Say what the plan costs, what it is worth, and what it can certify."""
     n = villages * per_village
-    allowed = _allowed(villages, per_village, certainty)
+    allowed = _allowed(villages, per_village, level)
     deff = design_effect(per_village, RHO)
-    cost: dict[str, object] = {
-        "n": n,
-        "hours": decimal(villages * (TRIP + VISIT * per_village)),
-        "worth": decimal(effective_size(n, deff)),
-        "deff": decimal(deff, 2),
-        "c": certainty,
-    }
+    cost = W(
+        "say cost",
+        n=n,
+        hours=decimal(villages * (TRIP + VISIT * per_village)),
+        worth=decimal(effective_size(n, deff)),
+        deff=decimal(deff, 2),
+    )
     if allowed["certified"] < 0:
-        return W("say none-enough", **cost)
-    return W(
-        "say at-most",
-        **cost,
-        k=allowed["certified"],
+        return _joined(cost, W("say none-enough", level=level))
+    chances = W(
+        "say chances",
         t=truth,
         p=decimal(100 * _passes(villages, per_village, allowed["certified"], TRUE[truth]), 0),
         q=decimal(100 * _passes(villages, per_village, allowed["found"], TRUE[truth]), 0),
     )
+    return _joined(cost, W("say at-most", level=level, k=allowed["certified"]), chances)
 
 
-def standing(villages: int, per_village: int, certainty: str, truth: str) -> str:
+def _joined(*sentences: Text) -> Text:
+    """Put sentences one after the other, as each language sets them."""
+    return Text(en=" ".join(one.en for one in sentences), zh="".join(one.zh for one in sentences))
+
+
+def standing(villages: int, per_village: int, level: str, truth: str) -> str:
     """Return ``"simulated"``: a model with made-up costs and correlation."""
     return "simulated"
 
 
 EXPLORERS = (
     Explorer(
-        id="13-certainty",
+        id="13-rule-out",
         title=W("title"),
         predict=W("predict"),
         controls=(
             Slider("villages", W("control villages"), tuple(range(10, 46, 5)), 20),
             Slider("per_village", W("control per_village"), tuple(range(5, 41, 5)), 20),
-            Choices("certainty", W("control certainty"), W.choices("certainty"), "95"),
+            Choices("level", W("control level"), W.choices("level"), "5"),
             Choices("truth", W("control truth"), W.choices("truth"), "1.0"),
         ),
         frame=frame,

@@ -13,7 +13,7 @@ from coursekit.source.bans import Kind, offences
 from coursekit.source.faults import Fault
 from coursekit.source.numbers import unexplained
 from coursekit.source.pairs import differences
-from coursekit.source.plain import HAN, length
+from coursekit.source.plain import HAN, headings, length
 from coursekit.source.rules.material import Material, Part, Rule
 from coursekit.text import LANGUAGES, Language
 
@@ -206,13 +206,19 @@ def no_words_are_unused(lesson: Material) -> Iterator[Fault]:
 
 
 def the_answer_is_not_given_away(lesson: Material) -> Iterator[Fault]:
-    """No first hint and no reply to a mistake says the number that is asked for."""
+    """No first hint, no reply to a mistake and no title says the number that is asked for."""
     known = {block.name: block for block in lesson.source.of("exercise")}
     for name, answer in lesson.answers.items():
         block = known[name]
-        for entry in (*block.all("hint")[:1], *block.all("mistake"), *block.all("asked")):
-            if len(answer) >= 3 and re.search(rf"(?<![0-9.,]){re.escape(answer)}(?![0-9]|[.,][0-9])", entry.text.en):
-                yield Fault(entry.line + 1, f"`{entry.word}` says the answer, {answer}.", "Leave it to the learner.")
+        whole, point, decimals = answer.partition(".")
+        shown = {answer, f"{int(whole):,}{point}{decimals}"} if len(answer) >= 3 else set()
+        words = [(entry.text.en, entry.line + 1) for entry in (*block.all("hint")[:1], *block.all("mistake"))]
+        words += [(entry.text.en, entry.line + 1) for entry in block.all("asked")]
+        words += [(title, block.prose_lines[0]) for level, title in headings(block.prose.en) if level == 3]
+        for text, line in words:
+            for number in sorted(shown):
+                if re.search(rf"(?<![0-9.,]){re.escape(number)}(?![0-9]|[.,][0-9])", text):
+                    yield Fault(line, f"This says the answer, {number}.", "Leave it to the learner.")
 
 
 def nothing_is_still_to_do(lesson: Material) -> Iterator[Fault]:
