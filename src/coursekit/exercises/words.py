@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from coursekit.exercises.chart_words import CHART, CHART_SAY
 from coursekit.text import Text
 
 __all__ = [
@@ -435,25 +436,6 @@ _FUNCTION = {
     ),
 }
 
-_CHART = {
-    "not-a-chart": Text(
-        en="Hand in an Altair chart, such as `alt.Chart(data).mark_bar().encode(...)`. This is of type {type}.",
-        zh="请交一张Altair图，例如`alt.Chart(data).mark_bar().encode(...)`。你交的是{type}类型。",
-    ),
-    "no-marks": Text(
-        en="The chart draws nothing yet. Give it a mark, such as `.mark_bar()`.",
-        zh="这张图还没有画任何东西。请给它一种图形，例如`.mark_bar()`。",
-    ),
-    "no-data": Text(
-        en="The chart holds no rows. Hand the table itself to `alt.Chart`, not an address of one.",
-        zh="这张图里没有数据。请把表本身交给`alt.Chart`，而不是数据的地址。",
-    ),
-    "too-many-layers": Text(
-        en="The chart has more than 200 layers. Let one layer draw all rows.",
-        zh="这张图的图层超过200个。请用一个图层画出所有的行。",
-    ),
-}
-
 _OPEN = {
     "not-a-dict": Text(
         en="Hand in a dict with the fields {fields}. This is of type {type}.",
@@ -511,10 +493,7 @@ SAY: Mapping[str, Text] = {
         en="Your code stopped with {error}. This is not counted as a wrong answer.",
         zh="代码出错（{error}）。这次不算答错。",
     ),
-    "chart-broken": Text(
-        en="The chart cannot be drawn: {error}. This is not counted as a wrong answer.",
-        zh="这张图画不出来，错误类型为{error}。这次不算答错。",
-    ),
+    **CHART_SAY,
     "slow-answer": Text(
         en="Your answer could not be read in {seconds} seconds. This is not counted as a wrong answer.",
         zh="{seconds}秒内没能读完你的答案。这次不算答错。",
@@ -533,7 +512,7 @@ STEP: Mapping[str, Text] = {
     **_CHOICE,
     **_TABLE,
     **_FUNCTION,
-    **_CHART,
+    **CHART,
     **_OPEN,
     "time-out": Text(
         en="Look for a loop that never ends: does its condition ever become false? Is there a quicker way than going "
