@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from coursekit.charts import apart, learner
+from coursekit.charts import learner
 from coursekit.charts.apart import Drawer, Ended, Late, NoProcess, Refused
 from coursekit.exercises.judge import compile, judge
 
@@ -114,7 +114,8 @@ def test_where_no_process_can_be_had_it_is_said(command: list[str]) -> None:
 def test_without_a_process_charts_are_shown_and_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.exercises import samples
 
-    monkeypatch.setattr(apart, "_drawer", Drawer(["/no/such/program"]))
+    broken = Drawer(["/no/such/program"])
+    monkeypatch.setattr(learner, "drawer", lambda: broken)
     assert "<svg" in learner.render(BAR)["text/html"]
     verdict = judge(compile(samples.CHART, None), samples.picture(None))
     assert (verdict.state, verdict.code) == ("error", "chart-no-process")

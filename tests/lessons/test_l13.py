@@ -65,7 +65,8 @@ def test_curve_may_be_in_shares_or_percent_and_in_two_layers(scale):
     layers = alt.Chart(pd.DataFrame({"r": [0.02 * scale]})).mark_rule().encode(x="r:Q")
     for layout in ({}, {"per_cluster": 20, "rho": 0.05}):
         data = [{"r": scale * r, "p": scale * pass_probability(r, 400, 7, **layout)} for r in rates]
-        layers += alt.Chart(pd.DataFrame(data)).mark_line().encode(x="r:Q", y="p:Q")
+        frame = pd.DataFrame(data).assign(design="villages" if layout else "random")
+        layers += alt.Chart(frame).mark_line().encode(x="r:Q", y="p:Q", color="design:N")
     assert judge(compile_exercise(BY_NAME["chart"], LESSON), layers).state == "right"
 
 

@@ -55,7 +55,7 @@ def answer(job: dict[str, Any], probes: ModuleType) -> dict[str, Any]:
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Answer line by line until the input ends."""
     probes = _sibling("probes")
-    nowhere = Path(os.devnull).open("w")  # noqa: SIM115 (open as long as the process lives)
+    nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open as long as the process lives)
     answer({"spec": _FIRST, "want": ["svg", "scene"]}, probes)
     sink.write(b'{"ready": true}\n')
     sink.flush()

@@ -7,14 +7,16 @@ import contextlib
 import json
 import os
 import queue
-import subprocess
 import sys
-import threading
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import subprocess
 
 __all__ = ["SECONDS", "Drawer", "Ended", "Late", "NoProcess", "Refused", "drawer"]
 
@@ -51,6 +53,8 @@ class Drawer:
     """
 
     def __init__(self, command: list[str] | None = None) -> None:
+        import threading  # here, like all that starts a process: a lesson without charts needs none
+
         script = str(Path(__file__).with_name("_drawer.py"))
         self._command = command or [sys.executable or "", "-X", "utf8", "-P", script]
         self._lock = threading.RLock()
@@ -117,7 +121,7 @@ class Drawer:
             with contextlib.suppress(OSError):
                 if pipe is not None:
                     pipe.close()
-        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+        with contextlib.suppress(Exception):  # it may be slow to go; it is not waited for
             process.wait(2)
 
     def _begin(self) -> subprocess.Popen[bytes]:
@@ -128,6 +132,9 @@ class Drawer:
         if os.name == "nt":
             options = {"creationflags": 0x08000000}  # no window
         try:
+            import subprocess
+            import threading
+
             process = subprocess.Popen(
                 self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **options
             )
@@ -185,10 +192,9 @@ def _read(pipe: IO[bytes], answers: queue.Queue[bytes | None]) -> None:
     answers.put(None)
 
 
-_drawer = Drawer()
-atexit.register(_drawer.close)
-
-
+@cache
 def drawer() -> Drawer:
     """Return the drawer of this kernel; the process is started when the first picture is asked for, or by `start`."""
-    return _drawer
+    one = Drawer()
+    atexit.register(one.close)
+    return one

@@ -32,6 +32,8 @@ class Chart:
     draw : callable
         ``draw(lesson, language)`` or ``draw(lesson, language, narrow)`` gives an Altair chart without title.
         `narrow` is true for the drawing on a phone: shorter labels, fewer ticks.
+    hero : bool
+        The lesson's early chart, wider than the text.
     """
 
     id: str
@@ -41,3 +43,4 @@ class Chart:
     source: Text
     standing: str
     draw: Callable[..., Any]
+    hero: bool = False

@@ -61,6 +61,7 @@ def show_chart(chart: Chart, lesson: Any, language: Language) -> Shown:
             chart.standing,
             language,
             picture=picture,
+            hero=chart.hero,
         )
 
     def view() -> Any:

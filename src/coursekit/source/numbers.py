@@ -113,7 +113,8 @@ def numbers(prose: str) -> list[Number]:
         if not shared:
             scale, unit = m["scale"], m["unit"]
         value = float(m["digits"].replace(",", "")) * SCALES.get(scale or "", 1)
-        result.append(Number(m.group().strip(), round(value, 9), UNITS.get(unit or "", "")))
+        written = " ".join(filter(None, (m.group().strip(), *((scale, unit) if shared else ()))))
+        result.append(Number(written, round(value, 9), UNITS.get(unit or "", "")))
     result.reverse()
     return result
 

@@ -64,6 +64,7 @@ class BlockWords:
             source=self("source"),
             standing=standing,
             draw=draw,
+            hero="hero" in self._block.flags,
         )
 
     def __call__(self, term: str, **fields: object) -> Text:

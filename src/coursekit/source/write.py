@@ -209,7 +209,7 @@ class _Writer:
         parts = [
             _box("ck-mast", eyebrow),
             f"# {self._to(self.course.question)}",
-            f'<p class="ck ck-meta">{meta}</p>',
+            _box("ck-mast", f'<p class="ck-meta">{meta}</p>'),
             _box("ck-goals", *goals),
         ]
         yield Written("masthead", "markdown", "\n\n".join(parts), "head")

@@ -58,7 +58,7 @@ def along_the_speech(lesson: Context, language: Language, narrow: bool = False) 
     )
     parts = pd.DataFrame(
         [
-            {"paragraph": first - 0.5, "height": 29, "words": W(f"label {name}").to(language)}
+            {"paragraph": first - 0.5, "height": 30, "words": W(f"label {name}").to(language)}
             for name, first in BEGINS.items()
             if not (narrow and name == "opening")
         ]
@@ -76,13 +76,15 @@ def along_the_speech(lesson: Context, language: Language, narrow: bool = False) 
         ]
     )
     base = alt.Chart(parts).encode(x=x, y=y)
-    heads = base.mark_text(align="left", dx=4, fontSize=size - (2 if narrow else 0), color=INK, fontWeight=600)
+    named: dict[str, Any] = {"fontSize": size - (2 if narrow else 0), "color": INK, "fontWeight": 600}
+    heads = base.mark_text(align="left", baseline="top", dx=4, dy=2, **named)
     above: dict[str, Any] = {"baseline": "bottom", "fontSize": size, "color": INK, **HALO}
     counts = [
         alt.Chart(piles[piles["side"] == side]).mark_text(align=side, dx=dx, **above).encode(x=x, y=y, text="words:N")
         for side, dx in SIDES
     ]
-    rules = alt.Chart(parts[parts["paragraph"] > 4]).mark_rule().encode(x=x)
+    # Only beside the names of the parts: further down they would cut through words and piles.
+    rules = alt.Chart(parts[parts["paragraph"] > 4]).mark_rule().encode(x=x, y=y, y2=alt.datum(27))
     layers = (rules, marks, heads.encode(text="words:N"), *counts)
     return alt.layer(*layers).properties(height=300 if narrow else 320)
 

@@ -56,7 +56,7 @@ def two_lines(lesson: Context, language: Language, narrow: bool = False) -> Any:
     names = pd.DataFrame(
         [
             {"year": 2005, "value": at[2005], "words": LINES("label new").to(language)},
-            {"year": 2001, "value": was[2001], "words": LINES("label old").to(language)},
+            {"year": 2005, "value": was[2005], "words": LINES("label old").to(language)},
             {"year": 2000, "value": then, "words": LINES("label oldest").to(language)},
         ]
     )
@@ -74,8 +74,8 @@ def two_lines(lesson: Context, language: Language, narrow: bool = False) -> Any:
         + text(numbers[numbers["side"] == "right"], align="left", dx=9, dy=-8)
         + text(numbers[numbers["side"] == "above"], align="center", dx=8, dy=-14)
         + text(names[:1], align="left", dx=10, dy=-13, fontWeight=600)
-        + text(names[1:2], align="left", dx=2, dy=38 if narrow else 29, fontWeight=600)
-        + text(names[2:], align="left", dx=44, dy=-8, fontWeight=600)
+        + text(names[1:2], align="left", dx=6, dy=-9, fontWeight=600)
+        + text(names[2:], align="left", dx=40, dy=-8, fontWeight=600)
     )
 
 

@@ -28,14 +28,28 @@ def draws(lesson: Context, language: Language, narrow: bool = False) -> Any:
     data["side"] = ["below" if n < 2 else "above" for n in data["found"]]
     base = alt.Chart(data).encode(
         x=alt.X("found:O", axis=alt.Axis(labelAngle=0, grid=False)),
-        y=alt.Y("samples:Q", scale=alt.Scale(domain=[0, 70]), axis=alt.Axis(values=[0, 20, 40, 60])),
+        y=alt.Y("samples:Q", scale=alt.Scale(domain=[0, 78], nice=False), axis=alt.Axis(values=[0, 20, 40, 60])),
     )
     bars = base.mark_bar(stroke=ACCENT, strokeWidth=2).encode(
         color=alt.Color("side:N", scale=alt.Scale(domain=["below", "above"], range=[ACCENT, SURFACE]))
     )
     numbers = base.encode(text="words:N")
     mark: dict[str, Any] = {"dy": -10, "fontSize": label_size(language)}
-    return bars + numbers.mark_text(color=INK, **HALO, **mark)
+    sums = data.groupby("side")["samples"].sum()
+    sides = pd.DataFrame(
+        [
+            {"found": at, "samples": 72, "words": DRAWS(f"label {side}", n=int(sums[side])).to(language)}
+            for side, at in (("below", 0), ("above", 3 if narrow else 2))
+        ]
+    )
+    said = alt.Chart(sides).encode(x="found:O", y="samples:Q", text="words:N")
+    start: dict[str, Any] = {
+        "align": "left",
+        "dx": -14 if narrow else -28,
+        "fontSize": label_size(language),
+        "fontWeight": 600,
+    }
+    return bars + numbers.mark_text(color=INK, **HALO, **mark) + said.mark_text(color=INK, **HALO, **start)
 
 
 def spread(lesson: Context, language: Language, narrow: bool = False) -> Any:
