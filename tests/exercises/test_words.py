@@ -51,6 +51,19 @@ def test_every_code_a_judge_can_give_has_words():
     assert given <= set(words.STEP), given - set(words.STEP)
 
 
+def test_what_a_drawing_lacks_has_words():
+    sources = Path(words.__file__).parent.glob("chart_*.py")
+    given = {code for file in sources for code in re.findall(r'Miss\(\s*"([a-z-]+)"', file.read_text(encoding="utf-8"))}
+    assert len(given) > 20
+    assert given <= set(words.STEP), given - set(words.STEP)
+
+
+def test_no_words_hide_those_of_another_judge():
+    judges = (words._ANSWER, words._NUMBER, words._CHOICE, words._TABLE, words._FUNCTION, words._OPEN, words.CHART)
+    codes = [code for part in judges for code in part]
+    assert sorted(codes) == sorted(set(codes))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("exercise", samples.ALL, ids=lambda e: e.name)
 def test_a_wrong_answer_says_what_was_given_what_was_asked_and_one_step(exercise, language):
