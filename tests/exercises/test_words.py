@@ -103,7 +103,7 @@ def test_a_stored_card_is_small_and_still():
         assert card == exercise_card(exercise, said, "en")
         assert "<script" not in card and "<style" not in card
         assert card.count("<details") == len(exercise.hints) + 1
-        assert f'id="ex-{exercise.id}"' in card and f'data-kind="{exercise.kind}"' in card
+        assert f'id="ex-{exercise.short_name}"' in card and f'data-kind="{exercise.kind}"' in card
 
 
 def test_blank_cards_hold_no_words_for_wrong_answers():

@@ -163,7 +163,7 @@ def test_the_words_of_the_hero_name_every_mark():
     for standing, begins in (("stated", "Stated: "), ("inference", "Our inference: ")):
         said = words.split(begins)[1].split(". ")[0]
         marks = found[found["standing"] == standing].groupby("source", sort=False)["target"]
-        assert said == "; ".join(f"{measure} {', '.join(label[at])}" for measure, at in marks)
+        assert said == "; ".join(f"§{measure} {', '.join(label[at])}" for measure, at in marks)
     assert set(system.nodes("measure")["id"]) - set(found["source"]) == {"3.0", "3.4"}
 
 

@@ -44,6 +44,17 @@ def base_at_the_end(lesson: Context) -> float:
 
 
 @fall.mistake
+def change_in_persons(lesson: Context) -> float:
+    return change_in_wan(lesson) * WAN
+
+
+@fall.mistake
+def change_in_wan(lesson: Context) -> float:
+    start, end = _poor(lesson)
+    return start - end
+
+
+@fall.mistake
 def share_that_remains(lesson: Context) -> float:
     start, end = _poor(lesson)
     return 100 * end / start
@@ -77,6 +88,9 @@ def _two_rates(lesson: Context) -> tuple[float, float]:
 def relative_instead(lesson: Context) -> float:
     start, end = _two_rates(lesson)
     return 100 * (start - end) / start
+
+
+points.mistakes(the_printed_46=46)
 
 
 @points.mistake
@@ -213,6 +227,20 @@ def percent_not_converted(count: float, rate: float, decimals: int) -> tuple[flo
     """Divide by the percentage itself."""
     low, high = implied_base(count, rate, decimals)
     return low / 100, high / 100
+
+
+@implied_base.mistake
+def half_unit_grows(count: float, rate: float, decimals: int) -> tuple[float, float]:
+    """Leave the minus out of the exponent."""
+    half = 0.5 * 10**decimals
+    return 100 * count / (rate + half), 100 * count / (rate - half)
+
+
+@implied_base.mistake
+def multiplied(count: float, rate: float, decimals: int) -> tuple[float, float]:
+    """Multiply count and rate."""
+    half = 0.5 * 10**-decimals
+    return count * (rate - half) / 100, count * (rate + half) / 100
 
 
 @implied_base.mistake

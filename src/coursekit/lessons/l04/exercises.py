@@ -38,7 +38,7 @@ def levels(lesson: Context) -> int:
     return int((actors["point"] == "1.5.1").sum())
 
 
-levels.mistakes(the_other_scheme=3, with_the_centre=6, city_with_county=4)
+levels.mistakes(the_other_scheme=3, with_the_centre=6, city_with_county=4, places_for_rows=2, the_paragraph=23)
 
 
 @ex.table("measure", ex.column("problems"), rests_on=("links",))
@@ -99,6 +99,23 @@ def stated_only(lesson: Context) -> pd.DataFrame:
 
     links = system.links("answered by")
     return _counted(links.loc[links["standing"] == "stated", "target"])
+
+
+@load.mistake
+def nothing_matched(lesson: Context) -> pd.DataFrame:
+    """Count experiences, or ids with a blank in front: no measure is among them."""
+    from coursekit.catalogue import system
+
+    return _counted(system.link_rows()["experiences"])
+
+
+@load.mistake
+def without_inference(lesson: Context) -> pd.DataFrame:
+    """Leave the inferred links out."""
+    from coursekit.catalogue import system
+
+    links = system.links("answered by")
+    return _counted(links.loc[links["standing"] != "inference", "target"])
 
 
 def _graphs(lesson: Context) -> tuple[tuple[pd.DataFrame, pd.DataFrame], ...]:
@@ -226,6 +243,20 @@ def how_many(phrases: pd.DataFrame, one: int, other: int) -> int:
     return len(shared(phrases, one, other))
 
 
+@shared.mistake
+def difference(phrases: pd.DataFrame, one: int, other: int) -> set[str]:
+    """Take away what both paragraphs use."""
+    own = phrases[~phrases["common"]]
+    return set(own.loc[own["paragraph"] == one, "phrase"]) - set(own.loc[own["paragraph"] == other, "phrase"])
+
+
+@shared.mistake
+def glosses(phrases: pd.DataFrame, one: int, other: int) -> set[str]:
+    """Return the English of the phrases."""
+    both = shared(phrases, one, other)
+    return set(phrases.loc[phrases["phrase"].isin(both), "gloss"])
+
+
 @ex.number(PLAIN, places=3, invented=True)
 def kappa(lesson: Context) -> float:
     """Return Cohen's kappa of two coders over twenty pairs."""
@@ -238,7 +269,16 @@ def kappa(lesson: Context) -> float:
     return (observed - chance) / (1 - chance)
 
 
-kappa.mistakes(raw_agreement=16 / 20, yes_pairs_only=6 / 10, chance_alone=0.4**2 + 0.6**2, not_divided=16 / 20 - 0.52)
+kappa.mistakes(
+    raw_agreement=16 / 20,
+    yes_pairs_only=6 / 10,
+    chance_alone=0.4**2 + 0.6**2,
+    not_divided=16 / 20 - 0.52,
+    no_chance_on_no=(16 / 20 - 0.4**2) / (1 - 0.4**2),
+    both_yes_alone=0.4**2,
+    room_alone=1 - 0.52,
+    not_reached=(1 - 16 / 20) / (1 - 0.52),
+)
 
 testimony = ex.choice("views-voiced-and-chosen", rests_on=("links",))
 
@@ -252,7 +292,14 @@ def unanswered(lesson: Context) -> int:
     return len(set(complaints) - set(stated))
 
 
-unanswered.mistakes(isolated_only=1, from_links_alone=3, those_that_have=2, links_for_complaints=6, any_weak_link=5)
+unanswered.mistakes(
+    isolated_only=1,
+    from_links_alone=3,
+    those_that_have=2,
+    links_for_complaints=6,
+    any_weak_link=5,
+    all_the_links=8,
+)
 
 edge = ex.open_answer(
     source=ex.field_of(least=3),
@@ -280,6 +327,16 @@ def unknown_id(answer: ex.Answer) -> bool:
 
     ids = set(system.nodes()["id"])
     return any(end not in ids for end in _pair(answer))
+
+
+@edge.mistake(source="3.7", target="2.2.4-debt")
+def wrong_ends(answer: ex.Answer) -> bool:
+    """Whether the link does not lead from a problem to a measure or an experience, or from a measure to one."""
+    from coursekit.catalogue import system
+
+    kind = system.nodes().set_index("id")["kind"]
+    leads = tuple(kind.get(end, "") for end in _pair(answer))
+    return leads not in {("problem", "measure"), ("problem", "experience"), ("measure", "experience")}
 
 
 @edge.mistake(target="3.4")
