@@ -352,7 +352,7 @@ def test_what_draws_is_loaded_while_the_learner_reads(monkeypatch):
 def test_a_chart_that_is_judged_is_drawn_below_its_verdict(lesson):
     alt = pytest.importorskip("altair")
     drawn = lesson.check(7, alt.Chart(pd.DataFrame({"ratio": [0.44, 2.04]})).mark_bar().encode(x="ratio:Q"))
-    assert "<svg" not in drawn.html and drawn.widget().value.index("<svg") > drawn.widget().value.index("ex-01-7")
+    assert "<svg" not in drawn.html and drawn.widget().value.index("<svg") > drawn.widget().value.index("ex-chart")
     assert lesson.check(7, "no chart").widget is None and lesson.check(7, ...).widget is None
 
 

@@ -130,13 +130,13 @@
       const ids = lesson.dataset.exercises.split(" ").filter(Boolean), done = ids.filter(isRight).length;
       right += done; count += ids.length;
       const open = ids.find((id) => !isRight(id));
-      if (ids.some(attempt) || next) next ??= open && { id: open.split("|")[0], href: $("a", lesson).getAttribute("href") };
+      if (ids.some(attempt) || next) next ??= open && { id: open.split("|")[0], at: open.split("|")[1].split("/")[1], href: $("a", lesson).getAttribute("href") };
       const bar = $("progress", lesson);
       if (bar) { bar.value = done; $("[data-count]", lesson).textContent = `${done}/${ids.length}`; }
     }
     const go = $("[data-continue]"), sofar = $("[data-sofar]");
     if (go && Object.keys(attempts).length) {
-      if (next) { go.textContent = go.dataset.continue.replace("{id}", next.id); go.href = `${next.href}#ex-${next.id}`; }
+      if (next) { go.textContent = go.dataset.continue.replace("{id}", next.id); go.href = `${next.href}#ex-${next.at}`; }
       sofar.textContent = sofar.dataset.sofar.replace("{right}", right).replace("{all}", count);
     }
     const chosen = kept("coursekit.path");

@@ -75,7 +75,7 @@ def test_right_and_wrong_answers_get_the_words_of_the_notebook(
     visit: Any, lesson: Any, exercise: Any, code: str
 ) -> None:
     page = visit().open(f"{code}/lessons/{lesson.slug}.html")
-    card = page.query_selector(f"#ex-{exercise.id}")
+    card = page.query_selector(f"#ex-{exercise.short_name}")
     card.query_selector("button").focus()
     page.keyboard.press("Enter")
     assert card.get_attribute("data-verdict") == "blank"
@@ -96,12 +96,12 @@ def test_answers_come_back_and_reach_the_course_map_in_both_languages(visit: Any
     lesson, exercise = EXERCISES[0]
     reader = visit()
     page = reader.open(f"en/lessons/{lesson.slug}.html")
-    card = page.query_selector(f"#ex-{exercise.id}")
+    card = page.query_selector(f"#ex-{exercise.short_name}")
     spec = compile(exercise, context(lesson.number, "en"))  # type: ignore[arg-type]
     right = spec["accept"] if exercise.kind == "choice" else repr(spec["accept"]["value"])
     give(page, card, exercise, right)
     page.reload()
-    page.wait_for_selector(f"#ex-{exercise.id}[data-verdict=right]")
+    page.wait_for_selector(f"#ex-{exercise.short_name}[data-verdict=right]")
     for code in ("en", "zh"):
         page = reader.open(f"{code}/index.html")
         row = page.locator(f'[data-lesson="{lesson.number}"]')
@@ -118,7 +118,7 @@ def test_an_unreadable_memory_stops_nothing(visit: Any) -> None:
     page.evaluate("() => localStorage.setItem('coursekit.attempts', '{')")
     page.reload()
     page = reader.open(f"en/lessons/{EXERCISES[0][0].slug}.html")
-    card = page.query_selector(f"#ex-{EXERCISES[0][1].id}")
+    card = page.query_selector(f"#ex-{EXERCISES[0][1].short_name}")
     give(page, card, EXERCISES[0][1], "1" if EXERCISES[0][1].kind == "number" else "a")
     assert json.loads(page.evaluate("() => localStorage.getItem('coursekit.attempts')"))
 
@@ -129,7 +129,7 @@ def test_other_kinds_say_where_they_are_answered(visit: Any, code: str) -> None:
         page = visit().open(f"{code}/lessons/{lesson.slug}.html")
         for exercise in declarations(lesson.number, "exercises"):
             if exercise.kind not in ("number", "choice"):
-                card = page.locator(f"#ex-{exercise.id}")
+                card = page.locator(f"#ex-{exercise.short_name}")
                 assert "JupyterLab" in card.inner_text()
                 assert card.locator("form").count() == 0
                 assert card.locator("details").count() >= 3

@@ -25,6 +25,13 @@ def fields(text):
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
+def test_no_two_kinds_of_exercise_share_a_code():
+    """The words of all kinds lie in one table: of two under one code the later would speak for both."""
+    kinds = [words._ANSWER, words._NUMBER, words._CHOICE, words._TABLE, words._FUNCTION, words.CHART, words._OPEN]
+    codes = [code for kind in kinds for code in kind]
+    assert len(codes) == len(set(codes)), sorted({code for code in codes if codes.count(code) > 1})
+
+
 @pytest.mark.parametrize("code", EVERY)
 def test_both_languages_say_the_same(code):
     text = EVERY[code]
@@ -49,6 +56,19 @@ def test_every_code_a_judge_can_give_has_words():
     given -= {"blank", "ours"}
     assert len(given) > 40
     assert given <= set(words.STEP), given - set(words.STEP)
+
+
+def test_what_a_drawing_lacks_has_words():
+    sources = Path(words.__file__).parent.glob("chart_*.py")
+    given = {code for file in sources for code in re.findall(r'Miss\(\s*"([a-z-]+)"', file.read_text(encoding="utf-8"))}
+    assert len(given) > 20
+    assert given <= set(words.STEP), given - set(words.STEP)
+
+
+def test_no_words_hide_those_of_another_judge():
+    judges = (words._ANSWER, words._NUMBER, words._CHOICE, words._TABLE, words._FUNCTION, words._OPEN, words.CHART)
+    codes = [code for part in judges for code in part]
+    assert sorted(codes) == sorted(set(codes))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -96,7 +116,7 @@ def test_a_stored_card_is_small_and_still():
         assert card == exercise_card(exercise, said, "en")
         assert "<script" not in card and "<style" not in card
         assert card.count("<details") == len(exercise.hints) + 1
-        assert f'id="ex-{exercise.id}"' in card and f'data-kind="{exercise.kind}"' in card
+        assert f'id="ex-{exercise.short_name}"' in card and f'data-kind="{exercise.kind}"' in card
 
 
 def test_blank_cards_hold_no_words_for_wrong_answers():

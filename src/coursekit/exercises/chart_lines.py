@@ -127,7 +127,7 @@ def _read(asked: Lines, found: Found, panel: Panel, marks: list[Mark], dx: Dim, 
             beyond = beyond or not -PIXEL <= pixel[i] <= panel.size(dx) + PIXEL
             if beyond and low - 1e-9 <= x <= high + 1e-9:
                 edge = 0.0 if pixel[1 - i] < 0 else panel.size(dy)
-                raise Miss("cut-off", AXIS, end=short_number(fy * up.value(edge)))
+                raise Miss("past-the-axis", AXIS, end=short_number(fy * up.value(edge)))
     reach = [p[1 - i] for m in marks for p in m.points]
     level = [p[i] for m in marks for p in m.points]
     found.sit(asked.x, Seat(panel, dx, along, (min(reach), max(reach)), fx))

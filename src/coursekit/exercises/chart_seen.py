@@ -155,7 +155,7 @@ def check_inside(panel: Panel, dim: Dim, ends: Iterable[float], scale: Scale) ->
     size = panel.size(dim)
     for end in ends:
         if end < -PIXEL or end > size + PIXEL:
-            raise Miss("cut-off", AXIS, end=short_number(scale.value(0.0 if end < 0 else size)))
+            raise Miss("past-the-axis", AXIS, end=short_number(scale.value(0.0 if end < 0 else size)))
 
 
 # Names at marks

@@ -86,7 +86,7 @@ CHART: Mapping[str, Text] = {
         en="Things to be compared have an axis each, so they cannot be compared. Let them share one.",
         zh="要比较的图形各用各的轴，无法比较。请让它们共用一条轴。",
     ),
-    "cut-off": Text(
+    "past-the-axis": Text(
         en="The axis ends at {end} and something reaches past it. Let the axis hold everything.",
         zh="坐标轴到{end}为止，有图形超出了它。请让坐标轴容得下全部图形。",
     ),

@@ -62,10 +62,10 @@ def exercise_card(
         exercise.title,
         "".join(body),
         language,
-        id=f"ex-{exercise.id}",
+        id=f"ex-{exercise.short_name}",
         number=exercise.id,
         aside=_aside(exercise, language),
-        data={"exercise": exercise.id, "kind": exercise.kind, "verdict": said.state},
+        data={"exercise": exercise.short_name, "kind": exercise.kind, "verdict": said.state},
     )
 
 

@@ -247,12 +247,12 @@ def white() -> Any:
     return lines(color=alt.Color("design:N", scale=alt.Scale(range=["white", "#fefefe"]))) + rule()
 
 
-@wrong("cut-off")
+@wrong("past-the-axis")
 def y_from_60_to_75() -> Any:
     return lines(y=alt.Y("passes:Q", scale=alt.Scale(domain=[60, 75]))) + rule()
 
 
-@wrong("cut-off")
+@wrong("past-the-axis")
 def y_from_60_to_75_clipped() -> Any:
     return lines(mark={"clip": True}, y=alt.Y("passes:Q", scale=alt.Scale(domain=[60, 75]))) + rule()
 

@@ -302,12 +302,12 @@ def domain_min() -> Any:
     return bars(x=alt.X("ratio:Q", scale=alt.Scale(domainMin=0.4))) + rule()
 
 
-@wrong("cut-off")
+@wrong("past-the-axis")
 def domain_cuts() -> Any:
     return bars(x=alt.X("ratio:Q", scale=alt.Scale(domain=[0, 1.5]))) + rule()
 
 
-@wrong("cut-off")
+@wrong("past-the-axis")
 def domain_cuts_and_clips() -> Any:
     return bars(mark={"clip": True}, x=alt.X("ratio:Q", scale=alt.Scale(domain=[0, 1.5]))) + rule()
 
