@@ -142,7 +142,7 @@ def test_what_common_tries_for_149_are_told(value, code):
     ("n", "percent"), [(49, "37.2%"), (98, "13.8%"), (100, "13.3%"), (146, "5.24%"), (147, "5.13%"), (151, "4.73%")]
 )
 def test_the_chances_that_replies_name_are_true(n, percent):
-    said = [m.say.en for m in BY_NAME["enough"].mistakes if f"{n}" in m.say.en]
+    said = [m.why.en for m in BY_NAME["enough"].mistakes if f"{n}" in m.why.en]
     assert any(percent in one for one in said)
     assert f"{100 * 0.98**n:.{len(percent.rstrip('%').partition('.')[2])}f}%" == percent
 
