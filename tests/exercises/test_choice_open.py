@@ -55,6 +55,7 @@ def test_the_option_given_is_shown_in_words():
         ({"value": "12.5"}, "right", "complete"),
         ({"value": np.int64(3)}, "right", "complete"),
         ({"unit": " Percent "}, "right", "complete"),
+        ({"unit": "百分数"}, "right", "complete"),
         ({"value": ...}, "blank", "field-empty"),
         ({"source": ""}, "blank", "field-empty"),
         ({"value": float("nan")}, "blank", "field-empty"),

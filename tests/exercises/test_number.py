@@ -17,7 +17,7 @@ from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.number_judge import judge_number, write
 from coursekit.exercises.reading import read_text
-from coursekit.exercises.units import BILLION_YUAN, POINTS, WAN_PERSONS
+from coursekit.exercises.units import BILLION_YUAN, POINTS, WAN_PERSONS, count
 
 SHARE = compile(samples.NUMBER, None)
 PEOPLE = compile(samples.PEOPLE, None)
@@ -62,6 +62,14 @@ def test_a_count_is_exact(answer):
 @pytest.mark.parametrize("answer", [98990000.4, 98989999, 98990001])
 def test_a_number_that_is_nearly_the_count_is_not_the_count(answer):
     assert judge(PEOPLE, answer).state == "wrong"
+
+
+@pytest.mark.parametrize(("answer", "code"), [(1, "isolated-only"), (1.0, "isolated-only"), (4 / 6, "other")])
+def test_a_share_is_no_wrong_count_rounded(answer, code):
+    complaints = count("complaints", "complaints", "类投诉")
+    mistakes = (replace(samples.PEOPLE.mistakes[0], code="isolated-only", value=1), samples.PEOPLE.mistakes[1])
+    counted = replace(samples.PEOPLE, unit=complaints, solution=lambda lesson: 4, mistakes=mistakes)
+    assert judge(compile(counted, None), answer).code == code
 
 
 @pytest.mark.parametrize(
