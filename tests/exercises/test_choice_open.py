@@ -76,6 +76,7 @@ def test_the_option_given_is_shown_in_words():
         ({"value": "12 parcels"}, "wrong", "field-unit"),
         ({"value": "about one in four"}, "wrong", "field-number"),
         ({"source": "xxxxxxxxxxxx"}, "wrong", "field-short"),
+        ({"source": "2022 2022 2022"}, "right", "complete"),
         ({"source": "long " * 2000}, "wrong", "field-long"),
         ({"source": "a web search"}, "wrong", "a-search"),
         ({"source": "some report"}, "wrong", "no-page"),

@@ -101,6 +101,12 @@ def test_bounds_agree_with_the_catalogue():
     [
         ({("4300多亿", "high"): 4300}, "more-than-as-a-point"),
         ({("70%左右", "low"): 70}, "about-as-a-minimum"),
+        ({("70%左右", "high"): 70}, "about-as-a-maximum"),
+        ({("70%左右", "low"): 69, ("70%左右", "high"): 71}, "one-each-way"),
+        ({("620多万", "high"): 620}, "more-than-in-wan-as-a-point"),
+        ({("620多万", "high"): 629}, "largest-whole-number-of-wan"),
+        ({("4300多亿", "low"): 4301, ("620多万", "low"): 621}, "low-moved-up"),
+        ({("超过40%", "low"): 41}, "floor-moved-up"),
         ({("620多万", "high"): 700}, "next-round-hundred"),
         ({("超过40%", "high"): 100}, "ceiling-of-one-hundred"),
         ({("70%左右", "low"): 69.5, ("70%左右", "high"): 70.5}, "half-of-one"),
@@ -188,6 +194,22 @@ def test_open_record(language):
         assert verdict("record", mistake.wrong(lesson), lesson).code == mistake.code
 
 
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"period": "2022"}, "complete"),
+        ({"period": "not stated"}, "complete"),
+        ({"period": "未写明"}, "complete"),
+        ({"period": "去年年底"}, "period-without-a-year"),
+        ({"value": "123万"}, "field-unit"),
+        ({"value": "2,400 passengers"}, "field-unit"),
+        ({"place": "11"}, "complete"),
+    ],
+)
+def test_what_a_record_may_hold(lesson, change, code):
+    assert verdict("record", EXERCISES["record"].solution(lesson) | change, lesson).code == code
+
+
 def test_lesson_has_all_kinds_it_promises():
     assert {e.kind for e in EXERCISES.values()} == {"number", "table", "function", "choice", "open"}
     assert list(EXERCISES.values())[-1].kind == "open"
@@ -266,6 +288,9 @@ def test_what_the_lesson_says_about_the_catalogue(lesson):
     assert "21 carry a qualifier: 11 in §2.1, 7 in §1.3" in explorer.reading("all", "all", "all").en
     assert explorer.reading("all", "any", "all").en.startswith("21 of 139 figures fit, each with a qualifier: 11 in")
     assert explorer.frame("3", "any", "all").empty
+    lone = explorer.reading("all", "estimate", "all")
+    assert lone.en == "1 of 139 figures fits; it carries a qualifier, in §1.1."
+    assert lone.zh == "139个数中有1个符合条件，它带限定词，在§1.1。"
     assert "No figure" in explorer.reading("3", "any", "all").en
 
 

@@ -118,10 +118,16 @@ bounds.cells("whole-unit-each-way", {("70%左右", "low"): 60, ("70%左右", "hi
 bounds.cells("more-than-as-about", {("4300多亿", "low"): 4250, ("4300多亿", "high"): 4350})
 bounds.cells("ceiling-by-habit", {("超过40%", "high"): 50})
 bounds.cells("largest-whole-number", {("4300多亿", "high"): 4399})
+bounds.cells("largest-whole-number-of-wan", {("620多万", "high"): 629})
 bounds.cells("as-fractions", {("超过40%", "low"): 0.4})
 bounds.cells("in-full", {("4300多亿", "low"): 4300e8})
 bounds.cells("more-than-as-a-point", {("4300多亿", "high"): 4300})
+bounds.cells("more-than-in-wan-as-a-point", {("620多万", "high"): 620})
+bounds.cells("low-moved-up", {("4300多亿", "low"): 4301})
+bounds.cells("floor-moved-up", {("超过40%", "low"): 41})
+bounds.cells("one-each-way", {("70%左右", "low"): 69, ("70%左右", "high"): 71})
 bounds.cells("about-as-a-minimum", {("70%左右", "low"): 70})
+bounds.cells("about-as-a-maximum", {("70%左右", "high"): 70})
 bounds.cells("next-round-hundred", {("620多万", "high"): 700})
 bounds.cells("ceiling-of-one-hundred", {("超过40%", "high"): 100})
 bounds.cells("and-above-as-a-point", {("3%以上", "high"): 3})
@@ -243,7 +249,7 @@ record = ex.open_answer(
     value=ex.field_of("number"),
     unit=ex.field_of(least=1),
     qualifier=ex.field_of(least=1),
-    period=ex.field_of(least=4),
+    period=ex.field_of(least=3),
     place=ex.field_of(),
     source=ex.field_of(least=6),
     limit=ex.field_of(),
@@ -251,10 +257,14 @@ record = ex.open_answer(
 )
 
 
+NOT_STATED = {"not stated", "none stated", "none printed", "not printed", "未写明", "没有写明", "未注明", "原文未写"}
+
+
 @record.mistake(period="last year")
 def period_without_a_year(answer: ex.Answer) -> bool:
-    """Whether the period names no year."""
-    return not any(ch.isdigit() for ch in str(answer["period"]))
+    """Whether the period names no year, and does not say either that the document names none."""
+    period = str(answer["period"]).strip().lower().rstrip(".。")
+    return period not in NOT_STATED and not any(ch.isdigit() for ch in period)
 
 
 @record.mistake(source="found with Google")
