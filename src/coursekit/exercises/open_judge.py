@@ -115,7 +115,7 @@ def _check_after(text: str, has_unit: bool) -> tuple[str, dict[str, Any]]:
     if after in ("", "%") or not (scales or has_unit):
         return "", {}
     elsewhere = Text(en="; the unit goes into `unit`", zh="；单位写在`unit`里") if has_unit else ""
-    return "field-unit", {"after": after, "elsewhere": elsewhere}
+    return "field-scale" if scales else "field-unit", {"after": after, "elsewhere": elsewhere}
 
 
 def _number(value: Any) -> float | int | None:

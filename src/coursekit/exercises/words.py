@@ -454,6 +454,10 @@ _OPEN = {
         en="Write `{field}` as one number in digits: {label}.",
         zh="`{field}`请用阿拉伯数字写一个数：{label}。",
     ),
+    "field-scale": Text(
+        en="`{field}` takes a plain number, such as 1230000: write it out in full, without “{after}”{elsewhere}.",
+        zh="`{field}`只写数字，例如1230000，请不用“{after}”，把数完整写出来{elsewhere}。",
+    ),
     "field-unit": Text(
         en="`{field}` takes a plain number, such as 1230000: leave out “{after}”{elsewhere}.",
         zh="`{field}`只写数字，例如1230000，请去掉“{after}”{elsewhere}。",

@@ -129,6 +129,9 @@ bounds.cells("one-each-way", {("70%左右", "low"): 69, ("70%左右", "high"): 7
 bounds.cells("about-as-a-minimum", {("70%左右", "low"): 70})
 bounds.cells("about-as-a-maximum", {("70%左右", "high"): 70})
 bounds.cells("next-round-hundred", {("620多万", "high"): 700})
+bounds.cells("next-round-thousand", {("4300多亿", "high"): 5000})
+bounds.cells("ten-more", {("4300多亿", "high"): 4310})
+bounds.cells("one-more", {("4300多亿", "high"): 4301})
 bounds.cells("ceiling-of-one-hundred", {("超过40%", "high"): 100})
 bounds.cells("and-above-as-a-point", {("3%以上", "high"): 3})
 
@@ -220,6 +223,16 @@ def equal_digits(lesson: Context) -> float:
     return int(lesson.figures["printed"].duplicated().sum())
 
 
+@said_again.mistake
+def equal_labels(lesson: Context) -> float:
+    return int(lesson.figures["label"].duplicated().sum())
+
+
+@said_again.mistake
+def whole_rows_compared(lesson: Context) -> float:
+    return int(lesson.figures.duplicated().sum())
+
+
 verdict = ex.choice("initial-estimate", rests_on=("counties-2017-estimate", "counties-2016"))
 
 TRIPS = Unit(
@@ -242,6 +255,10 @@ lowest.mistakes(
     points_divided=60 / 2.4,
     low_over_low=55 / 2.4,
     largest_instead=65 / 2.4,
+    half_a_million_less=59.5 / 2.5,
+    ten_million_less=50 / 2.5,
+    a_tenth_less=54 / 2.5,
+    largest_printed_riders=55 / 2.49,
 )
 
 record = ex.open_answer(
