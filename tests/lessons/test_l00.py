@@ -311,7 +311,7 @@ def test_the_register_is_the_survey_and_a_tenth():
 
 def test_the_minutes_of_the_teacher_s_notes_are_those_of_the_course_table():
     notes = source("00").of("teacher")
-    assert sum(int(note.options["minutes"]) for note in notes) == row("00").minutes == 90
+    assert sum(int(note.options["minutes"]) for note in notes) == row("00").minutes == 100
 
 
 def test_no_cell_of_the_lesson_shows_what_a_reader_has_done():
