@@ -558,6 +558,10 @@ STEP: Mapping[str, Text] = {
         en="There is no `{symbol}` here. `print(list(x))` shows which names there are; put your table or dict for x.",
         zh="这里没有`{symbol}`。用`print(list(x))`可以列出已有的名称，请把x换成你的表或字典。",
     ),
+    "error-key-several": Text(
+        en='Several columns need a list inside the brackets: `row[["food", "clothing"]]`.',
+        zh='取几列，方括号里要放列表：`row[["food", "clothing"]]`。',
+    ),
     "error-index": Text(
         en="The position is beyond the end. The first one is 0, the last one is the length minus 1.",
         zh="位置超出了末尾。第一个是0，最后一个是长度减1。",
