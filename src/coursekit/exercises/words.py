@@ -559,8 +559,8 @@ STEP: Mapping[str, Text] = {
         zh="这里没有`{symbol}`。用`print(list(x))`可以列出已有的名称，请把x换成你的表或字典。",
     ),
     "error-key-several": Text(
-        en='Several columns need a list inside the brackets: `row[["food", "clothing"]]`.',
-        zh='取几列，方括号里要放列表：`row[["food", "clothing"]]`。',
+        en='Several columns need a list inside the brackets: `x[["a", "b"]]`, not `x["a", "b"]`.',
+        zh='取几列，方括号里要放列表：写`x[["a", "b"]]`，不写`x["a", "b"]`。',
     ),
     "error-index": Text(
         en="The position is beyond the end. The first one is 0, the last one is the length minus 1.",
