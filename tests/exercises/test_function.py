@@ -124,6 +124,12 @@ def test_an_error_in_a_library_is_shown_at_the_learners_line(select):
     assert (verdict.code, verdict.facts["line"], verdict.facts["symbol"]) == ("error-key", 3, "yaer")
 
 
+def test_several_columns_without_a_list_are_told_so(select):
+    for source in ("frame['a', 'year']", "frame.iloc[0]['a', 'year']"):
+        verdict = judge(select, cell(f"def late(frame):\n    return {source}\n", "late"))
+        assert verdict.code == "error-key-several"
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [

@@ -173,7 +173,8 @@ CHART: Mapping[str, Text] = {
         en="The rule stands at {value}; it is asked for at {at}.", zh="参考线在{value}处，题目要求在{at}处。"
     ),
     "several-rules": Text(
-        en="There are several rules; one at {at} is asked for.", zh="参考线不止一条，题目只要求{at}处的一条。"
+        en="There are several rules; one at {at} is asked for. `mark_rule()` draws one for every row of its table.",
+        zh="参考线不止一条，题目只要求{at}处的一条。`mark_rule()`会为表中每一行各画一条。",
     ),
     "rule-too-short": Text(
         en="The rule at {at} runs past a part only. Let it run through all that is compared.",
@@ -246,6 +247,10 @@ CHART: Mapping[str, Text] = {
     "bins-as-names": Text(
         en="The bins stand as names in a row, not on a scale of numbers: write `:Q` after the column.",
         zh="各组成了一列名称，没有排在数值刻度上。请在列名后写`:Q`。",
+    ),
+    "no-bins": Text(
+        en="No bins are set, so every value has its own bar. Add them to x: `alt.X(…, bin=bins)`.",
+        zh="没有分组，每个值各成一根条形。请在x里加上分组：`alt.X(…, bin=bins)`。",
     ),
     "bins-stacked": Text(
         en="One histogram is piled on the other, so its counts cannot be read. Start both at zero: `stack=None`.",
@@ -431,6 +436,8 @@ def _histogram(one: Histogram) -> Text:
     )
 
 
+MOST_RULES = 4
+"""How many rules are named by where they stand; of more, three and an ellipsis."""
 _COUNTS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 
 
@@ -546,7 +553,10 @@ def _said(one: Said) -> Text:
     head = Text(en=f"{_count(one.count)} {single if one.count == 1 else many}", zh=f"{one.count}{han}")
     if one.kind in ("rule", "rules"):
         numbers = [short_number(v) for _, v in one.items if v is not None]
-        return Text(en=f"{head.en} at {', '.join(numbers)}", zh=f"{head.zh}（位于{'、'.join(numbers)}）")
+        cut = len(numbers) > MOST_RULES
+        numbers = numbers[: MOST_RULES - 1] if cut else numbers
+        en, zh = ", ".join(numbers) + (", …" if cut else ""), "、".join(numbers) + ("等处" if cut else "")
+        return Text(en=f"{head.en} at {en}", zh=f"{head.zh}（位于{zh}）")
     if one.kind == "histogram":
         width = next((short_number(v) for _, v in one.items if v is not None), "…")
         return Text(en=f"{head.en}, bins of {width}", zh=f"{head.zh}，组距{width}")

@@ -62,6 +62,8 @@ def error_code(error: BaseException) -> str:
         return "error-truth-of-many"
     if type(error) is TypeError and re.search(r" for \^=?:|'bitwise_xor'", message):
         return "error-caret"
+    if type(error) is KeyError and _is_several(error, message):
+        return "error-key-several"
     if type(error).__name__ == "StdinNotImplementedError":  # what a kernel without a keyboard says to input()
         return "error-input"
     if type(error) is NameError:
@@ -127,6 +129,14 @@ def _message(error: BaseException) -> str:
     except Exception:
         return ""
     return clip(lines[0], 100) if lines else ""
+
+
+def _is_several(error: BaseException, message: str) -> bool:
+    """Whether a table was asked for several names with a comma between them, which Python makes one tuple of."""
+    arguments = BaseException.__dict__["args"].__get__(error)
+    keys = arguments[0] if arguments else None
+    of_names = type(keys) is tuple and len(keys) > 1 and all(type(key) is str for key in keys)
+    return of_names or message.strip("'").startswith("key of type tuple not found")
 
 
 def _symbol(error: BaseException) -> str:

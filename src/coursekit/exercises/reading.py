@@ -219,7 +219,8 @@ def _plain(raw: Any, write: Callable[[float], str]) -> Reading:
         written_out = isinstance(raw, Decimal) and raw.is_finite()
         return _not("too-large" if written_out or not isinstance(raw, (float, Decimal)) else "infinite", raw)
     written = write(value)
-    return Reading("number", value, "", Text(en=written, zh=written), {}, room_of(raw))
+    plain = written if abs(value) >= 10_000 else written.replace(",", "")  # Chinese groups no four digits
+    return Reading("number", value, "", Text(en=written, zh=plain), {}, room_of(raw))
 
 
 def catalogue_point(raw: Any) -> float | None:

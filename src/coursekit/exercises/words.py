@@ -576,6 +576,10 @@ STEP: Mapping[str, Text] = {
         'taken. Take the column first, then compare: `x["name"] == value`.',
         zh='这里没有名为`{symbol}`的列：还没取出列，就在方括号里比较了。请先取列，再比较：`x["name"] == value`。',
     ),
+    "error-key-several": Text(
+        en='Several columns need a list inside the brackets: `x[["a", "b"]]`, not `x["a", "b"]`.',
+        zh='取几列，方括号里要放列表：写`x[["a", "b"]]`，不写`x["a", "b"]`。',
+    ),
     "error-index": Text(
         en="The position is beyond the end. The first one is 0, the last one is the length minus 1.",
         zh="位置超出了末尾。第一个是0，最后一个是长度减1。",
