@@ -251,3 +251,12 @@ def test_a_value_of_a_series_that_goes_into_the_calculation_is_called_by_its_nam
     assert (
         "2012" in feedback(exercise, verdict).rows[-1][1].en and "2012年" in feedback(exercise, verdict).rows[-1][1].zh
     )
+
+
+def test_one_thing_is_written_in_the_singular_and_has_no_unit_to_get_wrong():
+    counted = replace(samples.NUMBER, unit=count("complaints", "complaints", "类投诉", "complaint"), places=0)
+    spec = compile(counted, None)
+    rows = feedback(counted, judge(spec, 1)).rows
+    assert rows[0][1].en == "1 complaint" and rows[0][1].zh == "1类投诉"
+    assert "unit" not in rows[-1][1].en and "单位" not in rows[-1][1].zh
+    assert feedback(counted, judge(spec, 3)).rows[0][1].en == "3 complaints"

@@ -62,6 +62,8 @@ def error_code(error: BaseException) -> str:
         return "error-truth-of-many"
     if type(error) is TypeError and re.search(r" for \^=?:|'bitwise_xor'", message):
         return "error-caret"
+    if type(error) is TypeError and re.search(r"^operation '(?:r?and_|r?or_)' not supported", message):
+        return "error-columns-joined"
     if type(error).__name__ == "StdinNotImplementedError":  # what a kernel without a keyboard says to input()
         return "error-input"
     if type(error) is NameError:

@@ -101,6 +101,8 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
     elif state == "wrong":
         rows.append((ASKED, exercise.ask))
     own = own_words(exercise)
+    if code == "other" and isinstance(exercise, Number) and _has_no_unit(exercise):
+        code = "other-plain"
     step = own.get(code) if state == "wrong" else None
     step = step or (fill(STEP[code], facts) if code in STEP else _used_figure(code))
     if step is None and state == "error" and not code.startswith("chart-"):  # what is said of those holds the next step
@@ -144,6 +146,11 @@ def _static(exercise: Exercise) -> dict[str, Any]:
     return {}
 
 
+def _has_no_unit(exercise: Number) -> bool:
+    """Whether an answer cannot be in a wrong unit: a bare number, or a count of things."""
+    return exercise.unit.family == "count" or not exercise.unit.after.en.strip()
+
+
 def _used_figure(code: str) -> Text | None:
     """Say which number of the catalogue was handed in, for a code that names one."""
     if not code.startswith(USED):
@@ -159,7 +166,7 @@ def _gave(exercise: Exercise, facts: Mapping[str, Any]) -> Text:
     gave = facts.get("gave", "…")
     gave = gave if isinstance(gave, Text) else Text(en=str(gave), zh=str(gave))
     if isinstance(exercise, Number) and facts.get("bare"):
-        after = exercise.unit.after
+        after = exercise.unit.after_one if gave.en == "1" else exercise.unit.after
         scaled = after.zh.lstrip("（").startswith(("万", "亿", "百万", "十亿"))  # no separators before these
         return Text(en=gave.en + after.en, zh=(gave.zh.replace(",", "") if scaled else gave.zh) + after.zh)
     if isinstance(exercise, Choice):

@@ -52,6 +52,19 @@ class Unit:
     written: tuple[str, ...] = ()
     family: Family = "amount"
 
+    @property
+    def after_one(self) -> Text:
+        """What is put after the number 1: `after` in the singular, where `written` has it.
+
+        Examples
+        --------
+        >>> YEARS.after_one.en, PERCENT.after_one.en
+        (' year', '%')
+        """
+        many = self.after.en.strip()
+        one = next((word for word in self.written if f"{word}s" == many), many)
+        return Text(self.after.en.replace(many, one) if many else "", self.after.zh)
+
 
 PERCENT = Unit("percent", Text("%", "%"), ("percent", "per cent", "pct"), "percent")
 POINTS = Unit(

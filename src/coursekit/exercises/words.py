@@ -228,6 +228,11 @@ _NUMBER = {
         zh="你的数按这个单位来读：{unit}；题目要求：{decimals}。它不是答案，也不是这里已知的差错。请写下用到了哪些数、"
         "各是什么单位；可以先看提示1。",
     ),
+    "other-plain": Text(
+        en="This is neither the answer nor a slip that is known here. Write down which numbers go in and what you do "
+        "with them; hint 1 helps to start.",
+        zh="这不是答案，也不是这里已知的差错。请写下用到了哪些数、怎样算的；可以先看提示1。",
+    ),
 }
 
 _CHOICE = {
@@ -585,6 +590,12 @@ STEP: Mapping[str, Text] = {
     "error-type-error": Text(
         en="This line joins or calls things whose types do not go together. Look at the type of each with `type(...)`.",
         zh="这一行里，有的东西类型不合，不能这样运算或调用。请用`type(...)`看看各是什么类型。",
+    ),
+    "error-columns-joined": Text(
+        en="Between two columns `&` and `|` compare row with row, and only True with False. For what stands in both "
+        "columns, or in either, make a set of each first: `set(...)`.",
+        zh="两列之间的`&`和`|`是逐行比较，而且只用于True和False。要找两列共有的内容，或任一列有的内容，请先各做成集合："
+        "`set(...)`。",
     ),
     "error-value-error": Text(
         en="A value in this line is of the right type but cannot be used there. Show it before the line with `print`.",
