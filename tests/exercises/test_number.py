@@ -273,3 +273,9 @@ def test_one_thing_is_singular_in_english(answer, english):
     counted = replace(samples.NUMBER, unit=count("households", "households", "户"))
     gave = feedback(counted, judge(compile(counted, None), answer)).rows[0][1]
     assert gave.en == english
+
+
+def test_a_count_of_things_has_no_unit_to_get_wrong():
+    counted = replace(samples.NUMBER, unit=count("complaints", "complaints", "类投诉", "complaint"), places=0)
+    step = feedback(counted, judge(compile(counted, None), 1)).rows[-1][1]
+    assert "unit:" not in step.en and "单位" not in step.zh.split("。")[0]

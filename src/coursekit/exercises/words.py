@@ -608,6 +608,12 @@ STEP: Mapping[str, Text] = {
         en="This line joins or calls things whose types do not go together. Look at the type of each with `type(...)`.",
         zh="这一行里，有的东西类型不合，不能这样运算或调用。请用`type(...)`看看各是什么类型。",
     ),
+    "error-columns-joined": Text(
+        en="Between two columns `&` and `|` compare row with row, and only True with False. For what stands in both "
+        "columns, or in either, make a set of each first: `set(...)`.",
+        zh="两列之间的`&`和`|`是逐行比较，而且只用于True和False。要找两列共有的内容，或任一列有的内容，请先各做成集合："
+        "`set(...)`。",
+    ),
     "error-value-error": Text(
         en="A value in this line is of the right type but cannot be used there. Show it before the line with `print`.",
         zh="这一行里有一个值，类型对但不能这样用。请在这一行之前用`print`看看它。",
