@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import PERCENT, POINTS, WAN_PERSONS
-from coursekit.lessons.l01.ratios import drawn, paces, ratios, shows_falls, shows_inverse, shows_joined, shows_ratios
+from coursekit.lessons.l01.ratios import (
+    bars_in_one_place,
+    drawn,
+    later,
+    lines_joined,
+    paces,
+    ratios,
+    shows_example,
+    shows_falls,
+    shows_inverse,
+    shows_joined,
+    shows_later,
+    shows_ratios,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,6 +110,16 @@ def remaining_fraction(lesson: Context) -> float:
 
 
 @fall.mistake
+def times_the_end(lesson: Context) -> float:
+    return start_over_end(lesson) / 100
+
+
+@fall.mistake
+def end_as_base_fraction(lesson: Context) -> float:
+    return base_at_the_end(lesson) / 100
+
+
+@fall.mistake
 def negative_fraction(lesson: Context) -> float:
     return -fall(lesson) / 100
 
@@ -126,6 +149,11 @@ points.mistakes(the_printed_46=46)
 @points.mistake
 def from_the_end_of_2012(lesson: Context) -> float:
     return lesson.figure("fall-points-2013-2017").value
+
+
+@points.mistake
+def before_the_two_years(lesson: Context) -> float:
+    return lesson.figure("rate-2012").value - _two_rates(lesson)[0]
 
 
 @points.mistake
@@ -192,6 +220,16 @@ def whole_fall(lesson: Context) -> float:
 @per_year.mistake
 def start_divided(lesson: Context) -> float:
     return _poor(lesson)[0] / 5
+
+
+@per_year.mistake
+def end_divided(lesson: Context) -> float:
+    return _poor(lesson)[1] / 5
+
+
+@per_year.mistake
+def rate_a_year(lesson: Context) -> float:
+    return fall_in_points(lesson) / 5
 
 
 @per_year.mistake
@@ -349,15 +387,7 @@ def chart(lesson: Context) -> object:
     return bars + one
 
 
-@chart.mistake(shows_joined)
-def lines_joined(lesson: Context) -> object:
-    import pandas as pd
-
-    from coursekit.charts import alt
-
-    old, new = (lesson.series(f"headcount-{year}-standard").value for year in (2008, 2010))
-    data = pd.DataFrame({"year": [2000, 2010, 2011, 2017], "poor": [old(2000), old(2010), new(2011), new(2017)]})
-    return alt.Chart(data).mark_line().encode(x="year:O", y="poor:Q")
+chart.mistake(shows_joined)(lines_joined)
 
 
 @chart.mistake(shows_inverse)
@@ -370,6 +400,20 @@ def falls_not_ratios(lesson: Context) -> object:
     early, late = paces(lesson)["points"]
     printed = lesson.figure("times-2001-2010").value
     return drawn({"points 2001–10": early, "points 2013–17": late, "as printed": printed})
+
+
+@chart.mistake(shows_example)
+def the_example(lesson: Context) -> object:
+    start, end = _rates(lesson)
+    return drawn({"2012": start, "2017": end}, at=5)
+
+
+@chart.mistake(shows_later)
+def later_pace_alone(lesson: Context) -> object:
+    return drawn(later(lesson))
+
+
+chart.mistake("bars-stacked")(bars_in_one_place)
 
 
 @chart.mistake("no-rule")
@@ -406,6 +450,8 @@ late_fall.mistakes(
     base_on_the_old_rule=100 * (4.0 - 2.5) / 6.0,
     remains_across_rules=100 * 2.5 / 6.0,
     joined_and_base_at_the_end=100 * (6.0 - 2.5) / 2.5,
+    the_start_alone=4.0,
+    the_end_alone=2.5,
     what_the_rule_does=100 * (6.0 - 4.0) / 6.0,
 )
 

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from coursekit.exercises.context import Context
 from coursekit.exercises.shows import Bars, Statements, bars, joins, rule, shows
 from coursekit.text import Text as T
 
-__all__ = ["drawn", "paces", "ratios", "shows_falls", "shows_inverse", "shows_joined", "shows_ratios"]
+__all__ = [
+    "bars_in_one_place",
+    "drawn",
+    "later",
+    "lines_joined",
+    "paces",
+    "ratios",
+    "shows_example",
+    "shows_falls",
+    "shows_inverse",
+    "shows_joined",
+    "shows_later",
+    "shows_ratios",
+]
 
+RATE, YEAR = T(en="headcount ratio", zh="贫困发生率"), T(en="year", zh="年份")
 RATIO, MEASURE = T(en="ratio", zh="倍数"), T(en="measure", zh="办法")
 MEASURES = {
     "points": ("point", "百分点"),
@@ -59,6 +75,25 @@ def shows_falls(lesson: Context) -> Statements:
     return shows(bars(length=RATIO, by=MEASURE, values=falls, within=0.02, names=names))
 
 
+def later(lesson: Context) -> dict[str, float]:
+    """Return the pace of the later period by itself, in both measures, beside the printed ratio."""
+    own = {name: late for name, (_, late) in paces(lesson).items()}
+    return {**own, "as printed": lesson.figure("times-2001-2010").value}
+
+
+def shows_later(lesson: Context) -> Statements:
+    """Say what bars of the later pace itself show."""
+    own = later(lesson)
+    wide = {name: 0.03 * value for name, value in own.items()}
+    return shows(bars(length=RATIO, by=MEASURE, values=own, within=wide, names=MEASURES))
+
+
+def shows_example(lesson: Context) -> Statements:
+    """Say what the example of the question shows: two headcount ratios, each under its year."""
+    rates = {year: lesson.figure(f"rate-{year}").value for year in ("2012", "2017")}
+    return shows(bars(length=RATE, by=YEAR, values=rates, within=0.05, names={year: (year,) for year in rates}))
+
+
 def shows_joined(lesson: Context) -> Statements:
     """Say what a line shows that joins counts or rates on the 2008 line with those on the 2010 line."""
     old = [lesson.series(f"{kind}-2008-standard").value(2010) for kind in ("headcount", "incidence")]
@@ -66,14 +101,31 @@ def shows_joined(lesson: Context) -> Statements:
     return shows(joins(one=old, other=new))
 
 
-def drawn(rows: dict[str, float], at: float | None = 1) -> object:
+def drawn(rows: Mapping[str, float] | Sequence[tuple[str, float]], at: float | None = 1) -> object:
     """Draw bars as a learner would, to prove what is seen in them."""
     import pandas as pd
 
     from coursekit.charts import alt
 
-    data = pd.DataFrame({"measure": rows.keys(), "ratio": rows.values()})
+    data = pd.DataFrame(rows.items() if isinstance(rows, Mapping) else rows, columns=["measure", "ratio"])
     bars_only = alt.Chart(data).mark_bar().encode(x="ratio:Q", y="measure:N")
     if at is None:
         return bars_only
     return bars_only + alt.Chart(pd.DataFrame({"ratio": [at]})).mark_rule().encode(x="ratio:Q")
+
+
+def lines_joined(lesson: Context) -> object:
+    """Draw counts on the 2008 line and then on the 2010 line as one line."""
+    import pandas as pd
+
+    from coursekit.charts import alt
+
+    old, new = (lesson.series(f"headcount-{year}-standard").value for year in (2008, 2010))
+    data = pd.DataFrame({"year": [2000, 2010, 2011, 2017], "poor": [old(2000), old(2010), new(2011), new(2017)]})
+    return alt.Chart(data).mark_line().encode(x="year:O", y="poor:Q")
+
+
+def bars_in_one_place(lesson: Context) -> object:
+    """Draw the ratios with one measure named twice."""
+    three = ratios(lesson)
+    return drawn([("points", three["points"]), ("points", three["proportional"]), ("as printed", three["as printed"])])
