@@ -142,6 +142,8 @@ def _uncut(encoding: Mapping[str, Any]) -> str | None:
         one, other = encoding.get(along), encoding.get(counted)
         if not isinstance(one, Mapping) or not isinstance(other, Mapping) or other.get("aggregate") != "count":
             continue
+        if f"{along}2" in encoding:
+            continue
         if one.get("type") == "quantitative" and not one.get("bin") and not one.get("aggregate") and "field" in one:
             return str(one["field"])[:40]
     return None
