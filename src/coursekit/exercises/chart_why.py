@@ -44,7 +44,7 @@ def explained(finding: Finding, spec: Mapping[str, Any]) -> Finding:
             return Finding("moved-transform", 99, {"column": moved})
         uncut = _uncut(encoding) if finding.code in _OF_BINS else None
         if uncut:
-            return Finding("no-bins", 99, {"column": uncut})
+            return Finding("no-bins", 99)
     return finding
 
 

@@ -67,8 +67,8 @@ CHART: Mapping[str, Text] = {
     ),
     # Axes
     "no-axis": Text(
-        en="No axis with numbers tells how large things are. Name the column of the numbers in `.encode(...)`, and leave "
-        "its axis on.",
+        en="No axis with numbers tells how large things are. Name the column of the numbers in `.encode(...)`, and "
+        "leave its axis on.",
         zh="没有带数字的坐标轴，读不出数值。请在`.encode(...)`里写上数值所在的列，并保留它的坐标轴。",
     ),
     "axis-of-names": Text(
@@ -249,18 +249,13 @@ CHART: Mapping[str, Text] = {
         en='No axis tells how many lie in each bin: `y="count()"`.',
         zh='没有坐标轴说明每一组里有多少：请用`y="count()"`。',
     ),
-    "no-bins": Text(
-        en="`{column}` is not cut into bins, so every single value is counted by itself: write "
-        '`alt.X("{column}:Q", bin=...)`.',
-        zh='`{column}`没有分组，每一个数值都单独计数。请写`alt.X("{column}:Q", bin=...)`。',
-    ),
     "bins-as-names": Text(
         en="The bins stand as names in a row, not on a scale of numbers: write `:Q` after the column.",
         zh="各组成了一列名称，没有排在数值刻度上。请在列名后写`:Q`。",
     ),
     "no-bins": Text(
-        en="No bins are set, so every value has its own bar. Add them to x: `alt.X(…, bin=bins)`.",
-        zh="没有分组，每个值各成一根条形。请在x里加上分组：`alt.X(…, bin=bins)`。",
+        en="No bins are set, so every single value has its own bar. Add them to x: `alt.X(…, bin=…)`.",
+        zh="没有分组，每个值各成一根条形。请在x里加上分组：`alt.X(…, bin=…)`。",
     ),
     "bins-stacked": Text(
         en="One histogram is piled on the other, so its counts cannot be read. Start both at zero: `stack=None`.",
