@@ -276,3 +276,29 @@ def test_the_words_of_the_charts_hold_their_numbers():
     numbers += [(cash < 3000).sum(), ((cash >= 3000) & (cash < 3100)).sum()]
     for number in numbers:
         assert f"{number}" in words["10-incomes"].en and f"{number}" in words["10-incomes"].zh
+
+
+def test_what_speaks_at_the_line_is_what_the_table_holds():
+    exits = LESSON.table("exits")
+    wrong, lapsed = exits["outcome"] == "wrong at exit", exits["outcome"] == "not sustained"
+    below = exits["cash"] / exits["persons"] < 3000
+    just_above = (exits["declared"] / exits["persons"]).between(3000, 3100, inclusive="left")
+    counts = [
+        below.sum(),
+        (below & ~wrong).sum(),
+        (below & lapsed).sum(),
+        just_above.sum(),
+        (just_above & ~wrong).sum(),
+    ]
+    assert counts == [161, 32, 10, 300, 146]
+    prose = lessons.source("10").block("misread", "a-jump").prose
+    for number in counts:
+        assert f"{number}" in prose.en and f"{number}" in prose.zh
+
+
+def test_the_example_of_the_plan_expects_what_the_explorer_gives(machine):
+    both = machine.move(machine.start, "rules", "both")
+    precision = chosen(machine, both)["precision"]
+    assert round(precision) == 38 and round(45 * precision / 100) == 17
+    example = NAMED["plan"].solution(LESSON)
+    assert example["found"] == 17

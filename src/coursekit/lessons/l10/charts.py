@@ -89,8 +89,8 @@ def the_twelve(lesson: Context, language: Language, narrow: bool = False) -> Any
         x="income:Q", x2="declared:Q"
     )
     drawn += apart.mark_point(color=CATEGORY[1], size=110, fill=SURFACE, strokeWidth=2.5).encode(x="declared:Q")
-    for chosen, colour in (("datum.met", EDGE), ("!datum.met", ACCENT)):
-        dots = base.transform_filter(chosen).mark_point(color=colour, filled=True, size=120, opacity=1)
+    for chosen, colour, shape in (("datum.met", EDGE, "circle"), ("!datum.met", ACCENT, "square")):
+        dots = base.transform_filter(chosen).mark_point(color=colour, shape=shape, filled=True, size=120, opacity=1)
         drawn += dots.encode(x="income:Q")
     lacks = base.mark_text(align="left", dx=12, fontSize=label_size(language), color=INK, **HALO)
     lacks = lacks.encode(x="declared:Q", text="lacks:N")
