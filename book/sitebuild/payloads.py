@@ -56,7 +56,9 @@ def lesson_payload(number: str, language: Language) -> dict[str, Any]:
     return {
         "lesson": number,
         "language": language,
-        "exercises": {one.short_name: exercise_payload(one, language, lesson, old.get(one.key, ())) for one in exercises},
+        "exercises": {
+            one.short_name: exercise_payload(one, language, lesson, old.get(one.key, ())) for one in exercises
+        },
         "explorers": {one.id: explorer_payload(one, language) for one in declarations(number, "explorers")},
     }
 

@@ -476,3 +476,19 @@ def test_the_output_is_a_whole_one(spec):
         return samples.implied_base(*case)
 
     assert judge(spec, touch).state == "right"
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "symbol"),
+    [
+        ("frame['ends' == 'x']", "error-key-compared", "False"),
+        ("frame[['yaer']]", "error-key", "yaer"),
+        ("frame[['yaer', 'chnage']]", "error-key", "yaer"),
+        ("{}[('a', 1)]", "error-key-nameless", None),
+    ],
+)
+def test_no_key_error_is_told_with_an_ellipsis(select, body, code, symbol):
+    verdict = judge(select, cell(f"def late(frame):\n    return {body}\n", "late"))
+    assert (verdict.code, verdict.facts.get("symbol")) == (code, symbol)
+    said = feedback(samples.SELECT, verdict)
+    assert not any("…" in words.en or "…" in words.zh for _, words in said.rows)

@@ -17,7 +17,7 @@ from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.number_judge import judge_number, write
 from coursekit.exercises.reading import read_text
-from coursekit.exercises.units import BILLION_YUAN, POINTS, WAN_PERSONS
+from coursekit.exercises.units import BILLION_YUAN, PLAIN, POINTS, WAN_PERSONS, count
 
 SHARE = compile(samples.NUMBER, None)
 PEOPLE = compile(samples.PEOPLE, None)
@@ -62,6 +62,14 @@ def test_a_count_is_exact(answer):
 @pytest.mark.parametrize("answer", [98990000.4, 98989999, 98990001])
 def test_a_number_that_is_nearly_the_count_is_not_the_count(answer):
     assert judge(PEOPLE, answer).state == "wrong"
+
+
+@pytest.mark.parametrize(("answer", "code"), [(1, "isolated-only"), (1.0, "isolated-only"), (4 / 6, "other")])
+def test_a_share_is_no_wrong_count_rounded(answer, code):
+    complaints = count("complaints", "complaints", "类投诉")
+    mistakes = (replace(samples.PEOPLE.mistakes[0], code="isolated-only", value=1), samples.PEOPLE.mistakes[1])
+    counted = replace(samples.PEOPLE, unit=complaints, solution=lambda lesson: 4, mistakes=mistakes)
+    assert judge(compile(counted, None), answer).code == code
 
 
 @pytest.mark.parametrize(
@@ -229,7 +237,7 @@ def test_no_comma_stands_before_wan_or_yi():
 
 def test_an_unknown_wrong_number_says_in_what_it_was_compared():
     step = feedback(samples.NUMBER, judge(SHARE, 50)).rows[-1][1]
-    assert "%; asked for: two decimals" in step.en and "%；题目要求：两位小数" in step.zh
+    assert "%; asked for: two decimals" in step.en and "“%”为单位理解，题目要求两位小数" in step.zh
 
 
 def test_a_value_of_a_series_that_goes_into_the_calculation_is_called_by_its_name():
@@ -243,3 +251,25 @@ def test_a_value_of_a_series_that_goes_into_the_calculation_is_called_by_its_nam
     assert (
         "2012" in feedback(exercise, verdict).rows[-1][1].en and "2012年" in feedback(exercise, verdict).rows[-1][1].zh
     )
+
+
+def test_a_number_with_no_known_cause_is_told_so_kindly():
+    said = feedback(samples.NUMBER, judge(SHARE, 16)).rows[-1][1]
+    assert said.en.startswith(
+        "Your number was read in this unit: %; asked for: two decimals. It is not the answer, and"
+    )
+    assert said.zh.startswith("你的数以“%”为单位理解，题目要求两位小数。它不是答案，也不像本题常见的错法。")
+
+
+def test_where_there_is_no_unit_none_is_spoken_of():
+    plain = replace(samples.NUMBER, unit=PLAIN)
+    said = feedback(plain, judge(compile(plain, None), 16)).rows[-1][1]
+    assert said.en.startswith("Asked for: two decimals. It is not")
+    assert said.zh.startswith("题目要求两位小数。它不是")
+
+
+@pytest.mark.parametrize(("answer", "english"), [(1, "1 household"), (2, "2 households"), (-1, "−1 household")])
+def test_one_thing_is_singular_in_english(answer, english):
+    counted = replace(samples.NUMBER, unit=count("households", "households", "户"))
+    gave = feedback(counted, judge(compile(counted, None), answer)).rows[0][1]
+    assert gave.en == english

@@ -1,4 +1,4 @@
-"""What holds for every lesson: solutions are right, each misconception is named, charts draw, only data move."""
+"""What holds for every lesson: solutions are right, each misconception is named, charts draw."""
 
 import pytest
 from tests.exercises.samples import answer, mistaken
@@ -6,13 +6,11 @@ from tests.exercises.samples import answer, mistaken
 from coursekit.charts.spec import call_draw, dress, to_spec
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
-from coursekit.explorers.machine import LIMIT, Machine
 from coursekit.lessons import context, course, declarations
 from coursekit.text import LANGUAGES
 
 READY = [lesson.number for lesson in course() if lesson.ready]
 EXERCISES = [e for number in READY for e in declarations(number, "exercises")]
-EXPLORERS = [e for number in READY for e in declarations(number, "explorers")]
 CHARTS = [c for number in READY for c in declarations(number, "charts")]
 MISTAKES = [(e, m) for e in EXERCISES for m in e.mistakes]
 
@@ -34,18 +32,6 @@ def test_each_misconception_is_named(exercise, mistake):
         assert not any(mistake.test(exercise.solution(context(exercise.lesson_number, code))) for code in LANGUAGES)
     else:
         assert found.state == "wrong"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("explorer", EXPLORERS, ids=lambda e: e.id)
-def test_an_explorer_stays_small_and_only_its_data_moves(explorer, language):
-    machine = Machine(explorer, language)
-    settings = list(machine.settings())
-    assert sum(len(machine.frame(s)) for s in settings) <= LIMIT
-    some = settings if len(settings) < 100 else settings[:: len(settings) // 9]
-    for size in ("wide", "narrow"):
-        first = machine.spec(size, settings[0])
-        assert all(machine.spec(size, s) == first for s in some)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,8 +14,9 @@ from coursekit.explorers.machine import Machine
 from coursekit.lessons import context, declarations
 from coursekit.lessons.l13 import county
 from coursekit.lessons.l13.charts import CHARTS, TRUE_RATE
-from coursekit.lessons.l13.exercises import HOURS, TRIP, VISIT, missed_rate, visits
+from coursekit.lessons.l13.exercises import missed_rate, visits
 from coursekit.lessons.l13.explorers import EXPLORERS, RHO, certified_at_most
+from coursekit.lessons.l13.plans import HOURS, LARGEST, TRIP, VISIT
 from coursekit.models.acceptance import pass_probability
 from coursekit.models.assessment import missed_share_of_poor
 from coursekit.models.design import design_effect, half_width, layouts, sample_size
@@ -70,6 +71,21 @@ def test_curve_may_be_in_shares_or_percent_and_in_two_layers(scale):
     assert judge(compile_exercise(BY_NAME["chart"], LESSON), layers).state == "right"
 
 
+@pytest.mark.parametrize(("along", "up", "code"), [("p", "r", "axes-swapped"), ("r", "p", "no-rule")])
+def test_swapped_axes_get_their_own_words(along, up, code):
+    import pandas as pd
+
+    from coursekit.charts import alt
+
+    rows = []
+    for rate in (k / 400 for k in range(21)):
+        rows.append((100 * rate, 100 * pass_probability(rate, 400, 7), "random"))
+        rows.append((100 * rate, 100 * pass_probability(rate, 400, 7, per_cluster=20, rho=RHO), "villages"))
+    frame = pd.DataFrame(rows, columns=["r", "p", "design"])
+    drawn = alt.Chart(frame).mark_line().encode(x=f"{along}:Q", y=f"{up}:Q", color="design:N")
+    assert judge(compile_exercise(BY_NAME["chart"], LESSON), drawn).code == code
+
+
 def test_estimator_is_that_of_the_model():
     sample = two_stage(county.households(), "village_id", 20, 20, seed=1)
     expected = ratio(sample, "missed_persons", "persons", cluster="village_id")
@@ -87,10 +103,17 @@ def test_last_exercise_is_open_and_one_is_a_transfer():
     ("changes", "code"),
     [
         ({"villages": 30}, "over-budget"),
+        ({"villages": 20.5}, "parts-of-a-visit"),
+        ({"hours": 160}, "other-hours"),
         ({"allowed": 150}, "nearly-all-pass"),
-        ({"good_fails": "Seldom, if it is good.", "bad_passes": "25%"}, "errors-without-numbers"),
-        ({"good_fails": "about one in four at 1%", "bad_passes": "25% at 3%"}, "complete"),
-        ({"good_fails": "四分之一", "bad_passes": "约一半"}, "complete"),
+        ({"per_village": 394}, "field-high"),
+        ({"good_fails": 10}, "good-fails-off"),
+        ({"bad_passes": 10}, "bad-passes-off"),
+        ({"good_fails": 0.14, "bad_passes": 0.18}, "shares-for-hundreds"),
+        ({"good_fails": 18, "bad_passes": 14}, "errors-exchanged"),
+        ({"bad_passes": 82}, "right-for-wrong"),
+        ({"good_fails": "14", "bad_passes": 17.9}, "complete"),
+        ({"good_fails": 15, "bad_passes": 19}, "complete"),
     ],
 )
 def test_what_a_plan_is_told(changes, code):
@@ -102,11 +125,49 @@ def test_what_a_plan_is_told(changes, code):
 def test_the_example_plan_is_true():
     plan = BY_NAME["plan"].solution(LESSON)
     k, m = plan["villages"], plan["per_village"]
-    assert k * (TRIP + VISIT * m) == 160 <= HOURS
+    assert k * (TRIP + VISIT * m) == plan["hours"] == HOURS
     fails = 1 - pass_probability(0.01, k * m, plan["allowed"], per_cluster=m, rho=RHO)
     passes = pass_probability(0.03, k * m, plan["allowed"], per_cluster=m, rho=RHO)
-    assert f"{100 * fails:.0f} of 100" in plan["good_fails"].en
-    assert f"{100 * passes:.0f} of 100" in plan["bad_passes"].en
+    assert (plan["good_fails"], plan["bad_passes"]) == (round(100 * fails), round(100 * passes))
+
+
+def test_what_is_said_of_a_stricter_plan():
+    good, bad = (pass_probability(rate, 250, 1, per_cluster=10, rho=RHO) for rate in (0.01, 0.03))
+    why = BY_NAME["plan"].why.en
+    assert f"in {100 * bad:.0f} of 100, and fail one at 1% in {100 * (1 - good):.0f} of 100" in why
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (0.98**149, "chance-as-a-share"),
+        (148.28, "one-visit-short"),
+        (148, "one-visit-short"),
+        (147, "two-visits-short"),
+        (98, "ninety-eight"),
+        (194, "level-of-two-percent"),
+        (299, "rate-of-one-percent"),
+    ],
+)
+def test_what_common_tries_for_149_are_told(value, code):
+    assert judge(compile_exercise(BY_NAME["enough"], LESSON), value).code == code
+
+
+@pytest.mark.parametrize(
+    ("n", "percent"), [(49, "37.2%"), (98, "13.8%"), (100, "13.3%"), (146, "5.24%"), (147, "5.13%"), (151, "4.73%")]
+)
+def test_the_chances_that_replies_name_are_true(n, percent):
+    said = [m.why.en for m in BY_NAME["enough"].mistakes if f"{n}" in m.why.en]
+    assert any(percent in one for one in said)
+    assert f"{100 * 0.98**n:.{len(percent.rstrip('%').partition('.')[2])}f}%" == percent
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [(0.0487, "fraction"), (0.05, "fraction"), (99.9145, "nearly-all-lost"), (99.9167, "nearly-all-lost")],
+)
+def test_what_slips_at_the_airline_are_told(value, code):
+    assert judge(compile_exercise(BY_NAME["upper-bound"], LESSON), value).code == code
 
 
 # The county
@@ -129,6 +190,7 @@ def test_what_the_lesson_says_of_county_jia():
     assert (len(people), int(people["missed"].sum())) == (5471, 138)
     assert round(100 * people["missed_persons"].sum() / people["persons"].sum(), 2) == TRUE_RATE
     assert people["village_id"].nunique() == 91
+    assert people["village_id"].value_counts().max() == LARGEST
     assert intraclass_correlation(people, "missed", "village_id") == pytest.approx(0.05, abs=0.005)
     found = county.repeated()["found_100"]
     assert found[0] == 0

@@ -7,7 +7,10 @@ import pytest
 from coursekit.source.pairs import differences, numbers
 from coursekit.text import Text
 
-EN = "## The claim\n\n98.99 million (2012), [3.1%](https://a.org/en/x), $a_1 - b$, in 2001–10; ten of 12. See {ex}`fall`, `n`."
+EN = (
+    "## The claim\n\n98.99 million (2012), [3.1%](https://a.org/en/x), $a_1 - b$, in 2001–10; ten of 12. "
+    "See {ex}`fall`, `n`."
+)
 ZH = "## 主张\n\n从2012年的9899万到[3.1%](https://a.org/zh/x)，$a_1-b$，2001—2010年；12个里有10个。见{ex}`fall`、`n`。"
 
 

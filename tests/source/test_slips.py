@@ -1,4 +1,4 @@
-"""What an author gets wrong in a source is told with line and remedy, and nothing that is left out is left out quietly."""
+"""What an author gets wrong in a source is told with line and remedy; nothing is left out quietly."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def marks_of(
 
 
 def on_sheets(marks: Sequence[Mark]) -> list[Mark]:
-    """Return the marks with words judged on what lies under them: white words are seen in a dark bar, not in a pale one.
+    """Return the marks with words judged on what lies under them: white words show in a dark bar, not in a pale one.
 
     A rectangle counts that is opaque, was drawn before and holds the place of the word.
     """

@@ -190,18 +190,18 @@ CHART: Mapping[str, Text] = {
     ),
     # Lines
     "no-lines": Text(
-        en="There are no lines in the drawing: `mark_line()`.", zh="画出来的图上没有线：请用`mark_line()`。"
+        en="There are no lines in the drawing: `mark_line()`.", zh="画出来的图上没有折线：请用`mark_line()`。"
     ),
     "points-only": Text(
         en="The points are there; nothing joins them: `mark_line()`.", zh="点都在，但没有连起来：请用`mark_line()`。"
     ),
     "lines-unseen": Text(
         en="The lines are in the chart and cannot be seen: look at opacity, width and colour.",
-        zh="图里有线，但看不见：请检查透明度、粗细和颜色。",
+        zh="图里有折线，但看不见：请检查透明度、粗细和颜色。",
     ),
     "joined": Text(
         en="Several series run through one line, which jumps up and down. Give each a line of its own: `color=`.",
-        zh="几个系列连成了一条线，线忽上忽下。请用`color=`让每个系列各成一条线。",
+        zh="几个系列连成了一条折线，忽上忽下。请用`color=`让每个系列各成一条线。",
     ),
     "extra-line": Text(
         en="You drew {count} lines; {asked} are asked for.", zh="你画了{count}条线，题目要求{asked}条。"
@@ -209,7 +209,7 @@ CHART: Mapping[str, Text] = {
     "line-missing": Text(en="The line {name} is missing.", zh="缺少“{name}”这条线。"),
     "interpolated": Text(
         en="The lines do not run from point to point: leave `interpolate` alone.",
-        zh="线没有直接连接相邻的点。请不要设置`interpolate`。",
+        zh="折线没有直接连接相邻的点。请不要设置`interpolate`。",
     ),
     "too-short": Text(
         en="The line {name} runs from {first} to {last} only.", zh="“{name}”这条线只从{first}画到{last}。"
@@ -220,7 +220,7 @@ CHART: Mapping[str, Text] = {
     ),
     # Bands
     "no-band": Text(
-        en="There is no band around the line: `mark_area()`.", zh="线的周围没有区间带：请用`mark_area()`。"
+        en="There is no band around the line: `mark_area()`.", zh="折线的周围没有区间带：请用`mark_area()`。"
     ),
     "band-unseen": Text(
         en="The band is in the chart and cannot be seen: look at opacity and colour.",
@@ -228,9 +228,9 @@ CHART: Mapping[str, Text] = {
     ),
     "band-hides": Text(
         en="The band covers the line. Make it see-through: `opacity=0.3`.",
-        zh="区间带盖住了线。请设成半透明：`opacity=0.3`。",
+        zh="区间带盖住了折线。请设成半透明：`opacity=0.3`。",
     ),
-    "band-too-short": Text(en="The band does not run as far as the line.", zh="区间带没有画到线的两端。"),
+    "band-too-short": Text(en="The band does not run as far as the line.", zh="区间带没有画到折线的两端。"),
     "wrong-band": Text(
         en="Over {x} the band runs from {low} to {high}, which is not what is asked for.",
         zh="横轴为{x}处，区间带从{low}到{high}，与要求不符。",

@@ -267,7 +267,7 @@ class ChartCode(ExerciseCode):
 
 @dataclass(frozen=True)
 class FieldCode:
-    """A field of an open answer: its kind, the least number of characters, the range of a number, the words to choose."""
+    """A field of an open answer: its kind, the fewest characters, the range of a number, the words to choose."""
 
     kind: Literal["text", "number", "choice"]
     least: int

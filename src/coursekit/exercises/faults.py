@@ -16,6 +16,7 @@ __all__ = ["describe_error", "describe_line", "error_code", "is_learners"]
 
 _OURS = str(Path(coursekit.__file__).parent)
 _LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+_ABSENT = re.compile(r"(?:None of )?\[?(?:Index\()?\['([^']*)'.*")
 _LINES = 2  # shown before the line that stopped
 _IMPORTS = {
     "math": "import math",
@@ -30,7 +31,6 @@ _IMPORTS = {
 _CODES: tuple[tuple[type[BaseException], str], ...] = (
     (UnboundLocalError, "local-name"),
     (NameError, "name"),
-    (KeyError, "key"),
     (IndexError, "index"),
     (AttributeError, "attribute"),
     (ZeroDivisionError, "zero-division"),
@@ -72,6 +72,9 @@ def error_code(error: BaseException) -> str:
             return "error-name-import"
         if hasattr(math, symbol):
             return "error-name-math"
+    if issubclass(type(error), KeyError):
+        symbol = _symbol(error)
+        return "error-key-compared" if symbol in ("True", "False") else "error-key" if symbol else "error-key-nameless"
     return next((f"error-{code}" for kind, code in _CODES if issubclass(type(error), kind)), "error-other")
 
 
@@ -148,6 +151,8 @@ def _symbol(error: BaseException) -> str:
         return found[1] if found else ""
     if issubclass(type(error), KeyError):
         arguments = BaseException.__dict__["args"].__get__(error)
-        if arguments and type(arguments[0]) in (str, int, float):
-            return str(arguments[0])
+        if arguments and type(arguments[0]) in (str, int, float, bool):
+            asked = str(arguments[0])
+            several = _ABSENT.fullmatch(asked)  # what pandas says when a list of columns is asked for
+            return several[1] if several else asked
     return ""

@@ -138,10 +138,19 @@ def _static(exercise: Exercise) -> dict[str, Any]:
     if isinstance(exercise, Number):
         after = exercise.unit.after
         unit = Text(en=after.en.strip() or "none", zh=after.zh.strip("（） ").removeprefix("个") or "无")
-        return {"unit": unit, "decimals": decimals(exercise.places)}
+        return {"unit": unit, "decimals": decimals(exercise.places), "read_as": _read_as(unit if after.en else None)}
     if isinstance(exercise, Choice):
         return {"options": listed(o.key for o in exercise.options)}
     return {}
+
+
+def _read_as(unit: Text | None) -> Text:
+    """Begin the sentence on what was asked with the unit a number was read in, where it has one."""
+    if unit is None:
+        return Text(en="Asked for", zh="题目要求")
+    return Text(
+        en=f"Your number was read in this unit: {unit.en}; asked for", zh=f"你的数以“{unit.zh}”为单位理解，题目要求"
+    )
 
 
 def _used_figure(code: str) -> Text | None:
@@ -159,7 +168,7 @@ def _gave(exercise: Exercise, facts: Mapping[str, Any]) -> Text:
     gave = facts.get("gave", "…")
     gave = gave if isinstance(gave, Text) else Text(en=str(gave), zh=str(gave))
     if isinstance(exercise, Number) and facts.get("bare"):
-        after = exercise.unit.after
+        after = exercise.unit.beside(gave.en)
         scaled = after.zh.lstrip("（").startswith(("万", "亿", "百万", "十亿"))  # no separators before these
         return Text(en=gave.en + after.en, zh=(gave.zh.replace(",", "") if scaled else gave.zh) + after.zh)
     if isinstance(exercise, Choice):

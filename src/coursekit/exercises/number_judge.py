@@ -45,8 +45,8 @@ def compile_number(exercise: Number, lesson: Any) -> dict[str, Any]:
     named: list[dict[str, Any]] = []
     for mistake in exercise.mistakes:
         value = float(mistake.value(lesson) if callable(mistake.value) else mistake.value or 0.0)
-        # What was counted is whole: a share such as 0.67 is not the wrong count of 1, rounded.
-        room = 0.0 if exercise.unit.family == "count" and value.is_integer() else half
+        # Few things are counted whole: a share such as 0.67 is not the wrong count of 1, rounded.
+        room = 0.0 if exercise.unit.family == "count" and value in range(10) else half
         entry = {"code": mistake.code, "value": value, "tolerance": room + _slack(value)}
         for code, other in [("the accepted answer", accept), *((n["code"], n) for n in named)]:
             if _touch(entry, other):

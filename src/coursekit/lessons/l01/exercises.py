@@ -277,7 +277,7 @@ RATIO, MEASURE = T(en="ratio", zh="倍数"), T(en="measure", zh="办法")
 MEASURES = {
     "points": ("point", "百分点"),
     "proportional": ("prop", "relative", "下降率", "比例"),
-    "as printed": ("print", "原文", "印"),
+    "as printed": ("print", "原文"),
 }
 PERIODS = {"2001–10": ("2000", "2001", "2010"), "2013–17": ("2012", "2013", "2017")}
 

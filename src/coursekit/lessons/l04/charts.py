@@ -1,4 +1,4 @@
-"""The charts of lesson 04: which measure names who is to act, how many problems each measure answers, and the whole graph."""
+"""The charts of lesson 04: who is to act for each measure, how many problems it answers, and the whole graph."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import PLAIN, count
+from coursekit.text import Text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -317,7 +318,9 @@ def _pair(answer: ex.Answer) -> tuple[str, str]:
 
 
 def _text(answer: ex.Answer, field: str) -> str:
-    return str(answer.get(field, "")).strip()
+    """Return what a field holds; the example of the block holds its words in both languages."""
+    value = answer.get(field, "")
+    return (value.en if isinstance(value, Text) else str(value)).strip()
 
 
 @edge.mistake(target="training")

@@ -10,11 +10,13 @@ from coursekit.text import Text as T
 
 __all__ = [
     "a_few_draws_a_point",
+    "axes_swapped",
     "chance_to_fail",
     "found_rate_across",
     "shows_curves",
     "shows_failing",
     "shows_step",
+    "shows_swapped",
     "shows_zigzag",
 ]
 
@@ -52,6 +54,16 @@ def shows_failing(lesson: Context) -> Statements:
     """Say what lines of the chance to fail show."""
     chances = _chances(LOOKED_AT)
     return shows(_two_lines({name: {r: 100 - y for r, y in curve.items()} for name, curve in chances.items()}))
+
+
+def shows_swapped(lesson: Context) -> Statements:
+    """Say what lines show that have the chance along x and the true rate up y."""
+    turned = {
+        name: {y: r for r, y in reversed(curve.items()) if 10 <= y <= 90} for name, curve in _chances(LOOKED_AT).items()
+    }
+    return shows(
+        lines(x=PASSES, y=TRUE_RATE, values=turned, over=(15, 85), within=0.1, names=DESIGNS, percent=True, fixed=True)
+    )
 
 
 def shows_step(lesson: Context) -> Statements:
@@ -95,3 +107,14 @@ def chance_to_fail(lesson: Context) -> object:
 def shows_zigzag(lesson: Context) -> Statements:
     """Say what lines show that rest on a few draws a point: up and down, not far from the chance."""
     return shows(zigzag(x=TRUE_RATE, y=PASSES, by=1, percent=True), _two_lines(_chances(LOOKED_AT), within=25))
+
+
+def axes_swapped(lesson: Context) -> object:
+    """Draw the chance along x and the true rate up y."""
+    import pandas as pd
+
+    from coursekit.charts import alt
+
+    data = pd.DataFrame(_rows(), columns=["true_rate", "passes", "design"])
+    turned = alt.Chart(data).mark_line().encode(x="passes:Q", y="true_rate:Q", color="design:N")
+    return turned + alt.Chart(pd.DataFrame({"true_rate": [2.0]})).mark_rule().encode(y="true_rate:Q")

@@ -6,21 +6,18 @@ The county of ``missed_poor`` and the airline of ``upper_bound`` are invented an
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import PERCENT, PLAIN, POINTS, count
-from coursekit.lessons.l13 import curves
+from coursekit.lessons.l13 import curves, plans
 
 if TYPE_CHECKING:
     import pandas as pd
 
 HOUSEHOLDS = count("households", "households", "户", "household")
-TRIP, VISIT, HOURS = 3.0, 0.5, 200
-"""Interviewer hours: to reach a village, for one household, and in all (made up)."""
 
 
 @ex.came_out
@@ -51,11 +48,19 @@ enough.mistakes(
     rule_of_three=3 / 0.02,
     two_sided=_none_found_at_most(0.025),
     one_percent_left=_none_found_at_most(0.01),
+    chance_as_a_share=0.98**149,
     the_chance_itself=100 * 0.98**149,
     fifty_per_expected_one=1 / 0.02,
     a_hundred=100,
     two_hundred=200,
-    one_visit_short=_none_found_at_most(0.05) - 1,
+    forty_nine=49,
+    ninety_eight=98,
+    three_visits_short=_none_found_at_most(0.05) - 3,
+    two_visits_short=_none_found_at_most(0.05) - 2,
+    one_visit_short=math.log(0.05) / math.log(0.98),
+    two_too_many=_none_found_at_most(0.05) + 2,
+    level_of_two_percent=_none_found_at_most(0.02),
+    rate_of_one_percent=_none_found_at_most(0.05, rate=0.01),
 )
 
 missed_poor = ex.choice("over-all-poor", invented=True)
@@ -337,6 +342,20 @@ def chance_to_fail(lesson: Context) -> pd.DataFrame:
 
 
 @passes.mistake
+def both_errors(lesson: Context) -> pd.DataFrame:
+    """Give the chance of the error at each rate: to fail at 1.5%, to pass at 2.5%."""
+    low, high = passes(lesson)["passes"]
+    return _changed(lesson, 100 - low, high)
+
+
+@passes.mistake
+def both_verdicts_right(lesson: Context) -> pd.DataFrame:
+    """Give the chance of the verdict that is right at each rate."""
+    low, high = passes(lesson)["passes"]
+    return _changed(lesson, low, 100 - high)
+
+
+@passes.mistake
 def shares_for_percent(lesson: Context) -> pd.DataFrame:
     """Give shares where percent is asked for."""
     return _changed(lesson, *(value / 100 for value in passes(lesson)["passes"]))
@@ -394,6 +413,7 @@ def chart(lesson: Context) -> object:
 
 chart.mistake(curves.shows_step)(curves.found_rate_across)
 chart.mistake(curves.shows_zigzag)(curves.a_few_draws_a_point)
+chart.mistake(curves.shows_swapped)(curves.axes_swapped)
 chart.mistake(curves.shows_failing)(curves.chance_to_fail)
 
 
@@ -414,10 +434,10 @@ def upper_bound(lesson: Context) -> float:
 upper_bound.mistakes(
     none_found_is_zero=0,
     rule_of_three=100 * 3 / 60,
-    share_for_percent=3 / 60,
+    fraction=1 - 0.05 ** (1 / 60),
     two_sided=100 * (1 - 0.025 ** (1 / 60)),
     brackets_around_all=100 * 1 - 0.05 ** (1 / 60),
-    brackets_in_the_exponent=100 * (1 - 0.05**1 / 60),
+    nearly_all_lost=100 * (1 - 0.05**1 / 60),
     certainty_and_doubt_swapped=100 * (1 - 0.95 ** (1 / 60)),
     arrived_for_lost=100 * 0.05 ** (1 / 60),
     chance_at_five_percent=100 * 0.95**60,
@@ -426,55 +446,25 @@ upper_bound.mistakes(
 
 plan = ex.open_answer(
     villages=ex.field_of("number", low=1, high=91),
-    per_village=ex.field_of("number", low=1, high=400),
+    per_village=ex.field_of("number", low=1, high=plans.LARGEST),
     allowed=ex.field_of("number", low=0, high=400),
     rule=ex.field_of(least=15),
-    good_fails=ex.field_of(least=3),
-    bad_passes=ex.field_of(least=3),
-    hours=ex.field_of(least=10),
+    good_fails=ex.field_of("number", low=0, high=100),
+    bad_passes=ex.field_of("number", low=0, high=100),
+    hours=ex.field_of("number", low=1),
+    gives_up=ex.field_of(least=10),
+    bears=ex.field_of(least=10),
     rests_on=("county-jia",),
 )
 
-
-def _whole(answer: ex.Answer, *names: str) -> list[int] | None:
-    """Return the numbers of some fields, if all are whole and none is below 0."""
-    try:
-        found = [float(answer[name]) for name in names]
-    except (KeyError, TypeError, ValueError):
-        return None
-    return [int(n) for n in found] if all(n >= 0 and n.is_integer() for n in found) else None
-
-
-def _hours(villages: float, per_village: float) -> float:
-    return villages * (TRIP + VISIT * per_village)
-
-
-@plan.mistake(per_village=20)
-def over_budget(answer: ex.Answer) -> bool:
-    found = _whole(answer, "villages", "per_village")
-    return found is not None and _hours(*found) > HOURS
-
-
-@plan.mistake(allowed=8)
-def nearly_all_pass(answer: ex.Answer) -> bool:
-    """Tell whether a county at 3% passes in more than half of all samples."""
-    from coursekit.models.acceptance import pass_probability
-
-    found = _whole(answer, "villages", "per_village", "allowed")
-    if found is None or not found[0] * found[1] or _hours(*found[:2]) > HOURS:
-        return False
-    villages, per_village, allowed = found
-    size = villages * per_village
-    return pass_probability(0.03, size, min(allowed, size), per_cluster=per_village, rho=0.05) > 0.5
-
-
-NUMBER_WORDS = re.compile(
-    r"\d|[一二三四五六七八九十百半两几]|"
-    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|never|always)\b",
-    re.IGNORECASE,
-)
-
-
-@plan.mistake(good_fails="Rarely, if it is truly good.")
-def errors_without_numbers(answer: ex.Answer) -> bool:
-    return any(not NUMBER_WORDS.search(str(answer.get(name, ""))) for name in ("good_fails", "bad_passes"))
+# Each proved by the example with these changes; the first that fits is said.
+plan.mistake(villages=24.5)(plans.parts_of_a_visit)
+plan.mistake(per_village=20)(plans.over_budget)
+plan.mistake(hours=75)(plans.other_hours)
+plan.mistake(allowed=7)(plans.nearly_all_pass)
+plan.mistake(good_fails=0.14, bad_passes=0.18)(plans.shares_for_hundreds)
+plan.mistake(good_fails=18, bad_passes=14)(plans.errors_exchanged)
+plan.mistake(good_fails=11, bad_passes=13)(plans.as_if_scattered)
+plan.mistake(good_fails=86)(plans.right_for_wrong)
+plan.mistake(good_fails=54)(plans.good_fails_off)
+plan.mistake(bad_passes=4)(plans.bad_passes_off)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from coursekit.explorers.declare import Choices, Column, Explorer, Slider
 from coursekit.lessons import words
-from coursekit.lessons.l13.exercises import TRIP, VISIT
+from coursekit.lessons.l13.plans import TRIP, VISIT
 from coursekit.models.acceptance import allowed_below, beta_binomial_probabilities
 from coursekit.models.design import design_effect, effective_size
 from coursekit.text import Language, Text, decimal
