@@ -285,7 +285,6 @@ def test_card_of_a_plain_figure() -> None:
         ("counties-2016", "Rounded to", "not rounded: counted one by one", "未取整：逐一计数"),
         ("hat-off-years", "Rounded to", "not stated", "未说明"),
         ("years-2013-2017", "Rounded to", "not rounded: counted one by one", "未取整：逐一计数"),
-        ("past-pace", "Rounded to", "not rounded: a range", "未取整：是区间"),
         ("speech-date", "Rounded to", "not rounded: a date", "未取整：是日期"),
         ("rate-2012", "Rounded to", "0.1%: between 10.15% and 10.25%", "十分位：10.15%至10.25%"),
         ("past-pace", "Value", "3 to 4", "3至4"),

@@ -327,8 +327,6 @@ class Figure:
                 return Text(en="not rounded: a bound", zh="未取整：是界线")
             if self.kind == "date":
                 return Text(en="not rounded: a date", zh="未取整：是日期")
-            if self.qualifier == "range":
-                return Text(en="not rounded: a range", zh="未取整：是区间")
             if self.kind == "duration" and not self.start:  # of no known time: nobody can count the years
                 return Text(en="not stated", zh="未说明")
             return Text(en="not rounded: counted one by one", zh="未取整：逐一计数")
