@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from coursekit import cards
-from coursekit.catalogue import STANDINGS, figures
+from coursekit.catalogue import STANDINGS, figure, figures
 from coursekit.display import WIDGET_VIEW, Shown
 from coursekit.text import Text
 
@@ -145,11 +145,50 @@ def test_shown_gives_sentence_card_and_view() -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_figure_of_the_speech_has_its_card(language: str) -> None:
-    for figure in figures():
-        out = cards.figure_card(figure, language)
-        assert balanced(out), figure.id
-        assert f'data-figure="{figure.id}"' in out
-        assert f'data-standing="{figure.standing}"' in out
-        assert cards.esc(figure.printed) in out
-        for name, _ in figure.facts(language):
+    for one in figures():
+        out = cards.figure_card(one, language)
+        assert balanced(out), one.id
+        assert f'data-figure="{one.id}"' in out
+        assert f'data-standing="{one.standing}"' in out
+        assert cards.esc(one.printed) in out
+        for name, _ in one.facts(language):
             assert f"<dt>{cards.esc(name)}</dt>" in out
+
+
+def beside(id: str, language: str) -> str:
+    """Return the printed number of a figure and the small unit beside it, as a reader sees them."""
+    big = re.search(r'<p class="big">(.*?)</p>', cards.figure_card(figure(id), language))
+    assert big
+    return re.sub("<[^>]+>", "", big[1].replace("<small>", " <small>"))
+
+
+@pytest.mark.parametrize(
+    ("id", "chinese"),
+    [
+        ("relending", "1600多亿元"),
+        ("fall-points-2013-2017", "7.1个百分点"),
+        ("times-1994-2000", "2.14倍"),
+        ("years-2013-2017", "5年"),
+        ("past-pace", "3至4个百分点 （每年）"),
+        ("questions-of-speech", "3个 问题"),
+        ("counties-2016", "28个 县"),
+        ("precisions", "六个 精准"),
+        ("guarantees", "三保障"),
+        ("centre-ends", "两头"),
+        ("poor-2012", "9899万 人"),
+        ("earlier-symposia", "4 次座谈会"),
+    ],
+)
+def test_a_unit_is_said_once(id: str, chinese: str) -> None:
+    assert beside(id, "zh") == chinese
+
+
+def test_no_card_says_a_unit_or_a_measure_word_twice() -> None:
+    for one in figures():
+        number, _, unit = beside(one.id, "zh").partition(" ")
+        assert not re.search(r"[个项名份次]$", number) or not re.match(r"[个名份次]|项(?!目)", unit), one.id
+        assert not unit or not number.endswith(unit), one.id
+
+
+def test_english_keeps_the_unit_beside_a_chinese_number() -> None:
+    assert beside("relending", "en") == "1600多亿元 yuan"

@@ -55,6 +55,10 @@ _PERIOD = re.compile(r"(?<!\d)(\d{4}[–—]\d{2,4}年?)(?!\d)")
 _AMOUNT = re.compile(r"\d[\d.,]*多?[万亿%]+[元人户]?")
 _PLACE = re.compile(r"§\d+(?:\.\d+[a-z]?)*")
 _CODE = re.compile(r"`([^`]+)`")
+_MEASURES = "个项名份次"
+"""Measure words; two of them never stand one after the other."""
+_COUNTED = re.compile(rf"[0-9万亿{_MEASURES}]$")
+"""Ends a printed number that does not name what it counts."""
 
 
 def esc(text: object) -> str:
@@ -356,13 +360,28 @@ def chart_card(
     return f"<figure{attrs(named)}>{head}{box}{foot}{text}</figure>"
 
 
+def _unit_beside(figure: Figure, language: Language) -> str:
+    """Return the unit to stand small beside the printed number: in Chinese, only what the number does not say yet."""
+    if "%" in figure.printed or figure.kind in ("date", "ordinal"):
+        return ""
+    unit = word("unit", figure.unit).to(language)
+    if language == "en" or not figure.printed:
+        return unit
+    thing, bracket, rest = unit.partition("（")
+    if figure.printed.endswith(thing.removeprefix("个")):
+        return bracket + rest
+    if figure.kind == "named count" or not _COUNTED.search(figure.printed):
+        return ""
+    twice = figure.printed[-1] in _MEASURES and unit[0] in _MEASURES
+    return unit[1:] if twice else unit
+
+
 def figure_card(figure: Figure, language: Language) -> str:
     """Write the card of one figure of the speech: the number is the hero, and never alone.
 
     A count that the speech only implies by a list is shown as the number the course counted, with its own standing.
     """
-    said = "%" in figure.printed or figure.kind in ("date", "ordinal")
-    unit = "" if said else word("unit", figure.unit).to(language)
+    unit = _unit_beside(figure, language)
     if figure.printed:
         hero = element("span", esc(figure.printed), lang="zh-Hans")
     else:

@@ -71,8 +71,13 @@ def test_the_option_given_is_shown_in_words():
         ({"value": "-1 %"}, "wrong", "field-low"),
         ({"value": 101}, "wrong", "field-high"),
         ({"value": "25%"}, "right", "complete"),
+        ({"value": "1,234"}, "wrong", "field-high"),
+        ({"value": "12万"}, "wrong", "field-scale"),
+        ({"value": "1.2 million people"}, "wrong", "field-scale"),
+        ({"value": "12 parcels"}, "wrong", "field-unit"),
         ({"value": "about one in four"}, "wrong", "field-number"),
         ({"source": "xxxxxxxxxxxx"}, "wrong", "field-short"),
+        ({"source": "2022 2022 2022"}, "right", "complete"),
         ({"source": "long " * 2000}, "wrong", "field-long"),
         ({"source": "a web search"}, "wrong", "a-search"),
         ({"source": "some report"}, "wrong", "no-page"),
@@ -81,6 +86,17 @@ def test_the_option_given_is_shown_in_words():
 def test_an_open_answer_is_complete_or_says_what_is_not(change, state, code):
     verdict = judge(OPEN, FULL | change)
     assert (verdict.state, verdict.code) == (state, code)
+
+
+def test_a_number_with_its_unit_is_told_where_the_unit_goes():
+    said = feedback(samples.OPEN, judge(OPEN, FULL | {"value": "12 parcels"})).rows[-1][1]
+    assert said.en == "`value` takes a plain number, such as 1230000: leave out “parcels”; the unit goes into `unit`."
+    assert said.zh == "`value`只写数字，例如1230000，请去掉“parcels”；单位写在`unit`里。"
+
+
+def test_a_word_that_scales_a_number_is_not_just_to_be_left_out():
+    said = feedback(samples.OPEN, judge(OPEN, FULL | {"value": "12万"})).rows[-1][1]
+    assert "write it out in full, without “万”" in said.en and "不用“万”，把数完整写出来" in said.zh
 
 
 def test_all_fields_blank_is_not_answered_yet():

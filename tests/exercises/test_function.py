@@ -124,6 +124,12 @@ def test_an_error_in_a_library_is_shown_at_the_learners_line(select):
     assert (verdict.code, verdict.facts["line"], verdict.facts["symbol"]) == ("error-key", 3, "yaer")
 
 
+def test_several_columns_without_a_list_are_told_so(select):
+    for source in ("frame['a', 'year']", "frame.iloc[0]['a', 'year']"):
+        verdict = judge(select, cell(f"def late(frame):\n    return {source}\n", "late"))
+        assert verdict.code == "error-key-several"
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [
@@ -471,3 +477,19 @@ def test_the_output_is_a_whole_one(spec):
         return samples.implied_base(*case)
 
     assert judge(spec, touch).state == "right"
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "symbol"),
+    [
+        ("frame['ends' == 'x']", "error-key-compared", "False"),
+        ("frame[['yaer']]", "error-key", "yaer"),
+        ("frame[['yaer', 'chnage']]", "error-key", "yaer"),
+        ("{}[('a', 1)]", "error-key-nameless", None),
+    ],
+)
+def test_no_key_error_is_told_with_an_ellipsis(select, body, code, symbol):
+    verdict = judge(select, cell(f"def late(frame):\n    return {body}\n", "late"))
+    assert (verdict.code, verdict.facts.get("symbol")) == (code, symbol)
+    said = feedback(samples.SELECT, verdict)
+    assert not any("…" in words.en or "…" in words.zh for _, words in said.rows)

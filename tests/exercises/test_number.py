@@ -17,7 +17,7 @@ from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.number_judge import judge_number, write
 from coursekit.exercises.reading import read_text
-from coursekit.exercises.units import BILLION_YUAN, POINTS, WAN_PERSONS, count
+from coursekit.exercises.units import BILLION_YUAN, PLAIN, POINTS, WAN_PERSONS, count
 
 SHARE = compile(samples.NUMBER, None)
 PEOPLE = compile(samples.PEOPLE, None)
@@ -102,6 +102,10 @@ def test_a_share_is_no_wrong_count_rounded(answer, code):
         ([69.23], "several"),
         (np.array([69.23]), "several"),
         (pd.Series([69.23]), "several"),
+        (pd.Series([True, False]), "several-truths"),
+        (pd.Series([True, None], dtype="boolean"), "several-truths"),
+        (np.array([True, False]), "several-truths"),
+        (pd.DataFrame({"share": [69.23]}), "several-table"),
         (len, "callable"),
         (b"69.23", "type"),
         (slice(1), "type"),
@@ -237,7 +241,7 @@ def test_no_comma_stands_before_wan_or_yi():
 
 def test_an_unknown_wrong_number_says_in_what_it_was_compared():
     step = feedback(samples.NUMBER, judge(SHARE, 50)).rows[-1][1]
-    assert "%; asked for: two decimals" in step.en and "%；题目要求：两位小数" in step.zh
+    assert "%; asked for: two decimals" in step.en and "“%”为单位理解，题目要求两位小数" in step.zh
 
 
 def test_a_value_of_a_series_that_goes_into_the_calculation_is_called_by_its_name():
@@ -253,10 +257,29 @@ def test_a_value_of_a_series_that_goes_into_the_calculation_is_called_by_its_nam
     )
 
 
-def test_one_thing_is_written_in_the_singular_and_has_no_unit_to_get_wrong():
+def test_a_number_with_no_known_cause_is_told_so_kindly():
+    said = feedback(samples.NUMBER, judge(SHARE, 16)).rows[-1][1]
+    assert said.en.startswith(
+        "Your number was read in this unit: %; asked for: two decimals. It is not the answer, and"
+    )
+    assert said.zh.startswith("你的数以“%”为单位理解，题目要求两位小数。它不是答案，也不像本题常见的错法。")
+
+
+def test_where_there_is_no_unit_none_is_spoken_of():
+    plain = replace(samples.NUMBER, unit=PLAIN)
+    said = feedback(plain, judge(compile(plain, None), 16)).rows[-1][1]
+    assert said.en.startswith("Asked for: two decimals. It is not")
+    assert said.zh.startswith("题目要求两位小数。它不是")
+
+
+@pytest.mark.parametrize(("answer", "english"), [(1, "1 household"), (2, "2 households"), (-1, "−1 household")])
+def test_one_thing_is_singular_in_english(answer, english):
+    counted = replace(samples.NUMBER, unit=count("households", "households", "户"))
+    gave = feedback(counted, judge(compile(counted, None), answer)).rows[0][1]
+    assert gave.en == english
+
+
+def test_a_count_of_things_has_no_unit_to_get_wrong():
     counted = replace(samples.NUMBER, unit=count("complaints", "complaints", "类投诉", "complaint"), places=0)
-    spec = compile(counted, None)
-    rows = feedback(counted, judge(spec, 1)).rows
-    assert rows[0][1].en == "1 complaint" and rows[0][1].zh == "1类投诉"
-    assert "unit" not in rows[-1][1].en and "单位" not in rows[-1][1].zh
-    assert feedback(counted, judge(spec, 3)).rows[0][1].en == "3 complaints"
+    step = feedback(counted, judge(compile(counted, None), 1)).rows[-1][1]
+    assert "unit:" not in step.en and "单位" not in step.zh.split("。")[0]

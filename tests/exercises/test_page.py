@@ -21,7 +21,7 @@ def test_a_payload_is_plain_json(exercise, language):
 def test_number_and_choice_carry_specification_and_words():
     payload = page_payload(samples.NUMBER, "zh", lesson=object())
     assert payload["spec"]["version"] == 2
-    assert payload["after"] == "%"
+    assert payload["after"] == payload["after_one"] == "%"
     assert payload["verdicts"]["wrong"] == ["✕", "还不对"]
     assert payload["codes"]["sign"]["state"] == "wrong"
     assert payload["codes"]["base-at-the-end"]["rows"][-1] == ["下一步", samples.WHY_ONE.zh]

@@ -65,6 +65,12 @@ def test_right_answers(lesson, name, answer):
         ("verdict", "a", "estimate-as-outcome"),
         ("verdict", "c", "later-count-read-in"),
         ("verdict", "d", "estimate-is-nothing"),
+        ("said-again", 0, "whole-rows-compared"),
+        ("said-again", 10, "equal-labels"),
+        ("lowest", 23.8, "half-a-million-less"),
+        ("lowest", 20, "ten-million-less"),
+        ("lowest", 21.6, "a-tenth-less"),
+        ("lowest", 22.1, "largest-printed-riders"),
         ("lowest", 24, "trips-as-a-point"),
         ("lowest", 26, "high-over-high"),
         ("lowest", 22.4, "more-than-as-about"),
@@ -101,7 +107,16 @@ def test_bounds_agree_with_the_catalogue():
     [
         ({("4300多亿", "high"): 4300}, "more-than-as-a-point"),
         ({("70%左右", "low"): 70}, "about-as-a-minimum"),
+        ({("70%左右", "high"): 70}, "about-as-a-maximum"),
+        ({("70%左右", "low"): 69, ("70%左右", "high"): 71}, "one-each-way"),
+        ({("620多万", "high"): 620}, "more-than-in-wan-as-a-point"),
+        ({("620多万", "high"): 629}, "largest-whole-number-of-wan"),
+        ({("4300多亿", "low"): 4301, ("620多万", "low"): 621}, "low-moved-up"),
+        ({("超过40%", "low"): 41}, "floor-moved-up"),
         ({("620多万", "high"): 700}, "next-round-hundred"),
+        ({("4300多亿", "high"): 5000}, "next-round-thousand"),
+        ({("4300多亿", "high"): 4310}, "ten-more"),
+        ({("4300多亿", "high"): 4301}, "one-more"),
         ({("超过40%", "high"): 100}, "ceiling-of-one-hundred"),
         ({("70%左右", "low"): 69.5, ("70%左右", "high"): 70.5}, "half-of-one"),
         ({("70%左右", "low"): 60, ("70%左右", "high"): 80}, "whole-unit-each-way"),
@@ -188,6 +203,22 @@ def test_open_record(language):
         assert verdict("record", mistake.wrong(lesson), lesson).code == mistake.code
 
 
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"period": "2022"}, "complete"),
+        ({"period": "not stated"}, "complete"),
+        ({"period": "未写明"}, "complete"),
+        ({"period": "去年年底"}, "period-without-a-year"),
+        ({"value": "123万"}, "field-scale"),
+        ({"value": "2,400 passengers"}, "field-unit"),
+        ({"place": "11"}, "complete"),
+    ],
+)
+def test_what_a_record_may_hold(lesson, change, code):
+    assert verdict("record", EXERCISES["record"].solution(lesson) | change, lesson).code == code
+
+
 def test_lesson_has_all_kinds_it_promises():
     assert {e.kind for e in EXERCISES.values()} == {"number", "table", "function", "choice", "open"}
     assert list(EXERCISES.values())[-1].kind == "open"
@@ -266,6 +297,9 @@ def test_what_the_lesson_says_about_the_catalogue(lesson):
     assert "21 carry a qualifier: 11 in §2.1, 7 in §1.3" in explorer.reading("all", "all", "all").en
     assert explorer.reading("all", "any", "all").en.startswith("21 of 139 figures fit, each with a qualifier: 11 in")
     assert explorer.frame("3", "any", "all").empty
+    lone = explorer.reading("all", "estimate", "all")
+    assert lone.en == "1 of 139 figures fits; it carries a qualifier, in §1.1."
+    assert lone.zh == "139个数中有1个符合条件，它带限定词，在§1.1。"
     assert "No figure" in explorer.reading("3", "any", "all").en
 
 
@@ -277,7 +311,7 @@ def test_the_register_is_the_survey_and_a_tenth():
 
 def test_the_minutes_of_the_teacher_s_notes_are_those_of_the_course_table():
     notes = source("00").of("teacher")
-    assert sum(int(note.options["minutes"]) for note in notes) == row("00").minutes == 90
+    assert sum(int(note.options["minutes"]) for note in notes) == row("00").minutes == 100
 
 
 def test_no_cell_of_the_lesson_shows_what_a_reader_has_done():

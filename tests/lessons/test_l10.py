@@ -14,6 +14,7 @@ from coursekit.exercises.judge import judge
 from coursekit.exercises.solved import solution_source
 from coursekit.explorers.machine import Machine
 from coursekit.lessons.l10 import exits as stored
+from coursekit.lessons.l10 import explorers
 from coursekit.lessons.l10.charts import CHARTS
 from coursekit.lessons.l10.exercises import FLAGGED, cash_rule, form_believed, really_out
 from coursekit.lessons.l10.explorers import EXPLORERS
@@ -149,6 +150,16 @@ def test_the_example_of_the_open_exercise_earns_no_remark(language):
     assert not [m.code for m in NAMED["plan"].mistakes if m.test(example)]
 
 
+@pytest.mark.parametrize("drawn", ["15 drawn by lot", "fifteen by lottery", "另外15户摇号选出", "任选15户", "抽签决定"])
+def test_visits_left_to_chance_are_known_in_other_words(drawn):
+    rule = f"Visit the 45 exits with the lowest cash; {drawn}."
+    assert "nothing-at-random" not in [m.code for m in NAMED["plan"].mistakes if m.test({"rule": rule, "found": 36})]
+
+
+def test_the_cells_of_the_page_leave_the_needs_of_the_exit_test_alone():
+    assert "\nneeds =" not in lessons.source("10").block("code", "flagged").prose.en
+
+
 # The histogram (other good and bad ones are in tests/exercises/charts)
 
 
@@ -191,6 +202,37 @@ def test_tightening_stops_helping_where_guarantees_fail(machine):
     assert chosen(machine, machine.move(where, "bar", 110))["recall"] < 40
     helped = machine.move(where, "rules", "both")
     assert chosen(machine, helped)["recall"] > chosen(machine, where)["recall"] + 70
+
+
+def test_what_there_was_to_find_is_what_the_explorer_shows():
+    """The numbers of the text below it, and those of the example of ``plan``: its table put on 2,000 exits."""
+    found = {}
+    for bar, rules in ((95, "cash"), (100, "cash"), (110, "cash"), (100, "both")):
+        table = explorers._table(5, bar, "mixed", rules)
+        found[bar, rules] = (table.true_positive, table.false_positive)
+    words = lessons.source("10").block("prose", "explored").prose
+    for setting in ((100, "cash"), (110, "cash"), (100, "both")):
+        assert all(f"{round(n):,}" in words.en and str(round(n)) in words.zh for n in found[setting])
+    clean, alarms = (n / 5 for n in found[95, "cash"])
+    assert (round(clean), alarms) == (32, 0)
+    more, flagged = found[100, "cash"][0] / 5 - clean, sum(found[100, "cash"]) / 5 - clean
+    assert (round(more), round(flagged)) == (14, 50)
+    assert round(clean + (45 - clean) * more / flagged) == 36
+    assert round(clean + (60 - clean) * more / flagged) == 40
+    plan = NAMED["plan"]
+    assert "find about 36." in plan.why.en and "约查到36户" in plan.why.zh
+    assert "about 40" in plan.right.en and "约40户" in plan.right.zh
+
+
+def test_the_sentence_and_the_table_of_the_explorer_round_alike():
+    for language, style in (("en", "{:,}"), ("zh", "{}")):
+        machine = Machine(EXPLORERS[0], language)
+        for bar in (110, 120, 130):
+            setting = machine.move(machine.start, "bar", bar)
+            frame = machine.frame(setting)
+            flagged = frame.loc[frame["bar"] == bar, "flagged"].iloc[0]
+            assert flagged == int(flagged)
+            assert style.format(int(flagged)) in machine.reading(setting)
 
 
 def test_where_nothing_is_flagged_precision_has_no_value(machine):

@@ -71,6 +71,21 @@ def test_curve_may_be_in_shares_or_percent_and_in_two_layers(scale):
     assert judge(compile_exercise(BY_NAME["chart"], LESSON), layers).state == "right"
 
 
+@pytest.mark.parametrize(("along", "up", "code"), [("p", "r", "axes-swapped"), ("r", "p", "no-rule")])
+def test_swapped_axes_get_their_own_words(along, up, code):
+    import pandas as pd
+
+    from coursekit.charts import alt
+
+    rows = []
+    for rate in (k / 400 for k in range(21)):
+        rows.append((100 * rate, 100 * pass_probability(rate, 400, 7), "random"))
+        rows.append((100 * rate, 100 * pass_probability(rate, 400, 7, per_cluster=20, rho=RHO), "villages"))
+    frame = pd.DataFrame(rows, columns=["r", "p", "design"])
+    drawn = alt.Chart(frame).mark_line().encode(x=f"{along}:Q", y=f"{up}:Q", color="design:N")
+    assert judge(compile_exercise(BY_NAME["chart"], LESSON), drawn).code == code
+
+
 def test_estimator_is_that_of_the_model():
     sample = two_stage(county.households(), "village_id", 20, 20, seed=1)
     expected = ratio(sample, "missed_persons", "persons", cluster="village_id")
@@ -142,7 +157,7 @@ def test_what_common_tries_for_149_are_told(value, code):
     ("n", "percent"), [(49, "37.2%"), (98, "13.8%"), (100, "13.3%"), (146, "5.24%"), (147, "5.13%"), (151, "4.73%")]
 )
 def test_the_chances_that_replies_name_are_true(n, percent):
-    said = [m.say.en for m in BY_NAME["enough"].mistakes if f"{n}" in m.say.en]
+    said = [m.why.en for m in BY_NAME["enough"].mistakes if f"{n}" in m.why.en]
     assert any(percent in one for one in said)
     assert f"{100 * 0.98**n:.{len(percent.rstrip('%').partition('.')[2])}f}%" == percent
 

@@ -102,7 +102,8 @@ export function words(payload, verdict) {
   const entry = payload.codes[verdict.code] ?? payload.codes.other ?? { state: verdict.state, rows: [] };
   const [glyph, word] = payload.verdicts[verdict.state];
   const escaped = verdict.gave.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-  let gave = escaped + (verdict.bare ? (escaped === "1" && payload.after_one) || payload.after || "" : "");
+  const unit = ["1", "−1"].includes(verdict.gave) ? payload.after_one : payload.after;
+  let gave = escaped + (verdict.bare ? unit ?? "" : "");
   if (payload.options?.[verdict.option]) gave = `${verdict.option} · ${payload.options[verdict.option]}`;
   const rows = verdict.state === "blank" ? entry.rows : [[payload.labels.gave, gave], ...entry.rows];
   return { state: verdict.state, glyph, word, rows };

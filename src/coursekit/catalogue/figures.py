@@ -189,13 +189,14 @@ class Figure:
         """Return the rows of the figure's card, in order: name and words.
 
         Value, unit, qualifier, rounded to, period and place; then the poverty line where one applies. What the speech
-        does not print is said ("none printed"), not left empty.
+        does not print is said ("none printed"), not left empty. A qualifier that bounds the number takes the place of
+        its rounding: there the bounds by habit are said, where there are any.
         """
         facts = [
             (Text(en="Value", zh="数值"), self._value_words()),
             (Text(en="Unit", zh="单位"), self._unit_words()),
             (Text(en="Qualifier", zh="限定词"), self._qualifier_words()),
-            (Text(en="Rounded to", zh="精确程度"), self._rounding_words()),
+            *self._exactness(),
             (Text(en="Period", zh="时期"), self.period),
             (Text(en="Place", zh="位置"), self._place_words()),
         ]
@@ -300,17 +301,36 @@ class Figure:
             return Text(en="no number printed: counted from a list", zh="未写数字，按列举数出")
         return word("qualifier", self.qualifier)
 
-    def _rounding_words(self) -> Text:
+    def _exactness(self) -> list[tuple[Text, Text]]:
+        """Return the row on rounding, or on the bounds by habit; none where the qualifier says it all."""
+        if self.qualifier in ("more than", "about") and self.habit_high is not None:
+            return [(Text(en="Bounds", zh="上下界"), self._habit_words())]
+        if self.qualifier != "none":
+            return []
+        return [(Text(en="Rounded to", zh="精确程度"), self._rounding_words())]
+
+    def _habit_words(self) -> Text:
+        low, high = amount(self.habit.low), amount(self.habit.high)
+        sign = "%" if self.unit == "percent" else ""
         if self.qualifier == "more than":
-            top = amount(self.habit.high)
-            return Text(en=f"a lower bound; by habit below {top.en}", zh=f"下界；按习惯小于{top.zh}")
+            return Text(
+                en=f"more than the number; by habit below {high.en}{sign}", zh=f"大于这个数；按习惯小于{high.zh}{sign}"
+            )
+        return Text(
+            en=f"by habit from {_shared_scale(low.en, high.en)}{sign} to below {high.en}{sign}",
+            zh=f"按习惯为{low.zh}{sign}至不足{high.zh}{sign}",
+        )
+
+    def _rounding_words(self) -> Text:
         if self.rounded_to is None or self.number is None:
-            if self.kind == "threshold" or self.qualifier in ("over", "at least"):
+            if self.kind == "threshold":
                 return Text(en="not rounded: a bound", zh="未取整：是界线")
             if self.kind == "date":
                 return Text(en="not rounded: a date", zh="未取整：是日期")
             if self.qualifier == "range":
                 return Text(en="not rounded: a range", zh="未取整：是区间")
+            if self.kind == "duration" and not self.start:  # of no known time: nobody can count the years
+                return Text(en="not stated", zh="未说明")
             return Text(en="not rounded: counted one by one", zh="未取整：逐一计数")
         low, high = amount(self.rounding.low), amount(self.rounding.high)
         sign = "%" if self.unit == "percent" else ""

@@ -68,6 +68,8 @@ def match_histogram(asked: Histogram, found: Found) -> None:
         if not numeric_axes(panel, along) and numeric_axes(panel, up):
             names = any(s.kind in ("band", "point") for s in panel.scales.values())
             raise Miss("bins-as-names" if names else "no-axis", 0.5 if found.turned else AXIS, dim=along)
+        if any(_is_unbinned(group, along) for group in groups):
+            raise Miss("no-bins", 0.5 if found.turned else AXIS)
         scale = reader(panel, along, marks)
         try:
             counts = reader(panel, up, marks)
@@ -115,6 +117,13 @@ def _groups(panel: Panel, along: Dim) -> tuple[list[list[Mark]], bool]:
         if not line_of_area and twin:
             whole.append(marks)
     return whole, hidden
+
+
+def _is_unbinned(group: Sequence[Mark], along: Dim) -> bool:
+    """Whether the bars of one look lie over one another: bins never do, a bar for each value does."""
+    bars = sorted(mark.ends(along) for mark in group if mark.kind == "rect")
+    over = sum(b[0] < a[1] - PIXEL and b[1] > a[1] for a, b in pairwise(bars))
+    return over > len(bars) / 2
 
 
 def _bins(group: Sequence[Mark], along: Dim, counts: Scale) -> tuple[Bin, ...]:

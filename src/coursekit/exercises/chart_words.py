@@ -44,6 +44,10 @@ CHART: Mapping[str, Text] = {
         en="The chart holds no rows. Hand the table itself to `alt.Chart`, not an address of one.",
         zh="这张图里没有数据。请把表本身交给`alt.Chart`，而不是数据的地址。",
     ),
+    "unfilled": Text(
+        en="A `...` still stands in the data of this chart. Put the number there.",
+        zh="这张图的数据里还有`...`没有填。请换成数。",
+    ),
     "nothing-drawn": Text(
         en="Nothing can be seen in the drawing. Show the chart in a cell of its own and look at it.",
         zh="画出来的图上什么也看不到。请在单独的单元格里显示这张图，看一看。",
@@ -63,8 +67,9 @@ CHART: Mapping[str, Text] = {
     ),
     # Axes
     "no-axis": Text(
-        en="No axis with numbers tells how large things are. Leave the axis on.",
-        zh="没有带数字的坐标轴，读不出数值。请保留坐标轴。",
+        en="No axis with numbers tells how large things are. Name the column of the numbers in `.encode(...)`, and leave "
+        "its axis on.",
+        zh="没有带数字的坐标轴，读不出数值。请在`.encode(...)`里写上数值所在的列，并保留它的坐标轴。",
     ),
     "axis-of-names": Text(
         en="One axis is a row of names, not a scale of numbers: write `:Q` after the column.",
@@ -100,24 +105,24 @@ CHART: Mapping[str, Text] = {
         zh="有一根条形标作“{quoted}”，不是题目中的名称。",
     ),
     "bars-unnamed": Text(
-        en="Nothing says which bar is which. Put the names of the question on the axis or in a legend.",
-        zh="读者看不出哪根条形是哪一项。请在坐标轴或图例里写上题目中的名称。",
+        en="No bar carries a name of the question. Put these names on the axis or in a legend.",
+        zh="条形没有标出题目中的名称，读者看不出哪根是哪一项。请在坐标轴或图例里写上这些名称。",
     ),
     "lines-misnamed": Text(
         en="A line is named “{quoted}”, which is none of the names of the question.",
         zh="有一条线标作“{quoted}”，不是题目中的名称。",
     ),
     "lines-unnamed": Text(
-        en="Nothing says which line is which. Use `color=` and the names of the question.",
-        zh="读者看不出哪条线是哪一项。请用`color=`，并写题目中的名称。",
+        en="No line carries a name of the question. Use `color=` and these names.",
+        zh="线没有标出题目中的名称，读者看不出哪条是哪一项。请用`color=`写上这些名称。",
     ),
     "dots-misnamed": Text(
         en="A dot is named “{quoted}”, which is none of the names of the question.",
         zh="有一个点标作“{quoted}”，不是题目中的名称。",
     ),
     "dots-unnamed": Text(
-        en="Nothing says which dot is which. Put the names of the question on the axis or at the dots.",
-        zh="读者看不出哪个点是哪一项。请在坐标轴上或点的旁边写上题目中的名称。",
+        en="No dot carries a name of the question. Put these names on the axis or at the dots.",
+        zh="点没有标出题目中的名称，读者看不出哪个是哪一项。请在坐标轴上或点的旁边写上这些名称。",
     ),
     "look-alike": Text(
         en="The two look alike. Give each a look of its own: colour, fill or outline.",
@@ -173,7 +178,8 @@ CHART: Mapping[str, Text] = {
         en="The rule stands at {value}; it is asked for at {at}.", zh="参考线在{value}处，题目要求在{at}处。"
     ),
     "several-rules": Text(
-        en="There are several rules; one at {at} is asked for.", zh="参考线不止一条，题目只要求{at}处的一条。"
+        en="There are several rules; one at {at} is asked for. `mark_rule()` draws one for every row of its table.",
+        zh="参考线不止一条，题目只要求{at}处的一条。`mark_rule()`会为表中每一行各画一条。",
     ),
     "rule-too-short": Text(
         en="The rule at {at} runs past a part only. Let it run through all that is compared.",
@@ -189,18 +195,18 @@ CHART: Mapping[str, Text] = {
     ),
     # Lines
     "no-lines": Text(
-        en="There are no lines in the drawing: `mark_line()`.", zh="画出来的图上没有线：请用`mark_line()`。"
+        en="There are no lines in the drawing: `mark_line()`.", zh="画出来的图上没有折线：请用`mark_line()`。"
     ),
     "points-only": Text(
         en="The points are there; nothing joins them: `mark_line()`.", zh="点都在，但没有连起来：请用`mark_line()`。"
     ),
     "lines-unseen": Text(
         en="The lines are in the chart and cannot be seen: look at opacity, width and colour.",
-        zh="图里有线，但看不见：请检查透明度、粗细和颜色。",
+        zh="图里有折线，但看不见：请检查透明度、粗细和颜色。",
     ),
     "joined": Text(
         en="Several series run through one line, which jumps up and down. Give each a line of its own: `color=`.",
-        zh="几个系列连成了一条线，线忽上忽下。请用`color=`让每个系列各成一条线。",
+        zh="几个系列连成了一条折线，忽上忽下。请用`color=`让每个系列各成一条线。",
     ),
     "extra-line": Text(
         en="You drew {count} lines; {asked} are asked for.", zh="你画了{count}条线，题目要求{asked}条。"
@@ -208,7 +214,7 @@ CHART: Mapping[str, Text] = {
     "line-missing": Text(en="The line {name} is missing.", zh="缺少“{name}”这条线。"),
     "interpolated": Text(
         en="The lines do not run from point to point: leave `interpolate` alone.",
-        zh="线没有直接连接相邻的点。请不要设置`interpolate`。",
+        zh="折线没有直接连接相邻的点。请不要设置`interpolate`。",
     ),
     "too-short": Text(
         en="The line {name} runs from {first} to {last} only.", zh="“{name}”这条线只从{first}画到{last}。"
@@ -219,7 +225,7 @@ CHART: Mapping[str, Text] = {
     ),
     # Bands
     "no-band": Text(
-        en="There is no band around the line: `mark_area()`.", zh="线的周围没有区间带：请用`mark_area()`。"
+        en="There is no band around the line: `mark_area()`.", zh="折线的周围没有区间带：请用`mark_area()`。"
     ),
     "band-unseen": Text(
         en="The band is in the chart and cannot be seen: look at opacity and colour.",
@@ -227,9 +233,9 @@ CHART: Mapping[str, Text] = {
     ),
     "band-hides": Text(
         en="The band covers the line. Make it see-through: `opacity=0.3`.",
-        zh="区间带盖住了线。请设成半透明：`opacity=0.3`。",
+        zh="区间带盖住了折线。请设成半透明：`opacity=0.3`。",
     ),
-    "band-too-short": Text(en="The band does not run as far as the line.", zh="区间带没有画到线的两端。"),
+    "band-too-short": Text(en="The band does not run as far as the line.", zh="区间带没有画到折线的两端。"),
     "wrong-band": Text(
         en="Over {x} the band runs from {low} to {high}, which is not what is asked for.",
         zh="横轴为{x}处，区间带从{low}到{high}，与要求不符。",
@@ -243,9 +249,18 @@ CHART: Mapping[str, Text] = {
         en='No axis tells how many lie in each bin: `y="count()"`.',
         zh='没有坐标轴说明每一组里有多少：请用`y="count()"`。',
     ),
+    "no-bins": Text(
+        en="`{column}` is not cut into bins, so every single value is counted by itself: write "
+        '`alt.X("{column}:Q", bin=...)`.',
+        zh='`{column}`没有分组，每一个数值都单独计数。请写`alt.X("{column}:Q", bin=...)`。',
+    ),
     "bins-as-names": Text(
         en="The bins stand as names in a row, not on a scale of numbers: write `:Q` after the column.",
         zh="各组成了一列名称，没有排在数值刻度上。请在列名后写`:Q`。",
+    ),
+    "no-bins": Text(
+        en="No bins are set, so every value has its own bar. Add them to x: `alt.X(…, bin=bins)`.",
+        zh="没有分组，每个值各成一根条形。请在x里加上分组：`alt.X(…, bin=bins)`。",
     ),
     "bins-stacked": Text(
         en="One histogram is piled on the other, so its counts cannot be read. Start both at zero: `stack=None`.",
@@ -431,6 +446,8 @@ def _histogram(one: Histogram) -> Text:
     )
 
 
+MOST_RULES = 4
+"""How many rules are named by where they stand; of more, three and an ellipsis."""
 _COUNTS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 
 
@@ -546,7 +563,10 @@ def _said(one: Said) -> Text:
     head = Text(en=f"{_count(one.count)} {single if one.count == 1 else many}", zh=f"{one.count}{han}")
     if one.kind in ("rule", "rules"):
         numbers = [short_number(v) for _, v in one.items if v is not None]
-        return Text(en=f"{head.en} at {', '.join(numbers)}", zh=f"{head.zh}（位于{'、'.join(numbers)}）")
+        cut = len(numbers) > MOST_RULES
+        numbers = numbers[: MOST_RULES - 1] if cut else numbers
+        en, zh = ", ".join(numbers) + (", …" if cut else ""), "、".join(numbers) + ("等处" if cut else "")
+        return Text(en=f"{head.en} at {en}", zh=f"{head.zh}（位于{zh}）")
     if one.kind == "histogram":
         width = next((short_number(v) for _, v in one.items if v is not None), "…")
         return Text(en=f"{head.en}, bins of {width}", zh=f"{head.zh}，组距{width}")

@@ -16,6 +16,7 @@ __all__ = ["describe_error", "describe_line", "error_code", "is_learners"]
 
 _OURS = str(Path(coursekit.__file__).parent)
 _LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+_ABSENT = re.compile(r"(?:None of )?\[?(?:Index\()?\['([^']*)'.*")
 _LINES = 2  # shown before the line that stopped
 _IMPORTS = {
     "math": "import math",
@@ -30,7 +31,6 @@ _IMPORTS = {
 _CODES: tuple[tuple[type[BaseException], str], ...] = (
     (UnboundLocalError, "local-name"),
     (NameError, "name"),
-    (KeyError, "key"),
     (IndexError, "index"),
     (AttributeError, "attribute"),
     (ZeroDivisionError, "zero-division"),
@@ -62,6 +62,8 @@ def error_code(error: BaseException) -> str:
         return "error-truth-of-many"
     if type(error) is TypeError and re.search(r" for \^=?:|'bitwise_xor'", message):
         return "error-caret"
+    if type(error) is KeyError and _is_several(error, message):
+        return "error-key-several"
     if type(error) is TypeError and re.search(r"^operation '(?:r?and_|r?or_)' not supported", message):
         return "error-columns-joined"
     if type(error).__name__ == "StdinNotImplementedError":  # what a kernel without a keyboard says to input()
@@ -72,6 +74,9 @@ def error_code(error: BaseException) -> str:
             return "error-name-import"
         if hasattr(math, symbol):
             return "error-name-math"
+    if issubclass(type(error), KeyError):
+        symbol = _symbol(error)
+        return "error-key-compared" if symbol in ("True", "False") else "error-key" if symbol else "error-key-nameless"
     return next((f"error-{code}" for kind, code in _CODES if issubclass(type(error), kind)), "error-other")
 
 
@@ -128,6 +133,14 @@ def _message(error: BaseException) -> str:
     return clip(lines[0], 100) if lines else ""
 
 
+def _is_several(error: BaseException, message: str) -> bool:
+    """Whether a table was asked for several names with a comma between them, which Python makes one tuple of."""
+    arguments = BaseException.__dict__["args"].__get__(error)
+    keys = arguments[0] if arguments else None
+    of_names = type(keys) is tuple and len(keys) > 1 and all(type(key) is str for key in keys)
+    return of_names or message.strip("'").startswith("key of type tuple not found")
+
+
 def _symbol(error: BaseException) -> str:
     """Return the name, key or attribute the error is about."""
     for kind in (NameError, AttributeError, ImportError):
@@ -140,6 +153,8 @@ def _symbol(error: BaseException) -> str:
         return found[1] if found else ""
     if issubclass(type(error), KeyError):
         arguments = BaseException.__dict__["args"].__get__(error)
-        if arguments and type(arguments[0]) in (str, int, float):
-            return str(arguments[0])
+        if arguments and type(arguments[0]) in (str, int, float, bool):
+            asked = str(arguments[0])
+            several = _ABSENT.fullmatch(asked)  # what pandas says when a list of columns is asked for
+            return several[1] if several else asked
     return ""

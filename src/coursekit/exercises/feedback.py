@@ -101,8 +101,6 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
     elif state == "wrong":
         rows.append((ASKED, exercise.ask))
     own = own_words(exercise)
-    if code == "other" and isinstance(exercise, Number) and _has_no_unit(exercise):
-        code = "other-plain"
     step = own.get(code) if state == "wrong" else None
     step = step or (fill(STEP[code], facts) if code in STEP else _used_figure(code))
     if step is None and state == "error" and not code.startswith("chart-"):  # what is said of those holds the next step
@@ -140,15 +138,20 @@ def _static(exercise: Exercise) -> dict[str, Any]:
     if isinstance(exercise, Number):
         after = exercise.unit.after
         unit = Text(en=after.en.strip() or "none", zh=after.zh.strip("（） ").removeprefix("个") or "无")
-        return {"unit": unit, "decimals": decimals(exercise.places)}
+        converted = after.en and exercise.unit.family != "count"  # a count of things has no second unit to get wrong
+        return {"unit": unit, "decimals": decimals(exercise.places), "read_as": _read_as(unit if converted else None)}
     if isinstance(exercise, Choice):
         return {"options": listed(o.key for o in exercise.options)}
     return {}
 
 
-def _has_no_unit(exercise: Number) -> bool:
-    """Whether an answer cannot be in a wrong unit: a bare number, or a count of things."""
-    return exercise.unit.family == "count" or not exercise.unit.after.en.strip()
+def _read_as(unit: Text | None) -> Text:
+    """Begin the sentence on what was asked with the unit a number was read in, where it has one."""
+    if unit is None:
+        return Text(en="Asked for", zh="题目要求")
+    return Text(
+        en=f"Your number was read in this unit: {unit.en}; asked for", zh=f"你的数以“{unit.zh}”为单位理解，题目要求"
+    )
 
 
 def _used_figure(code: str) -> Text | None:
@@ -166,7 +169,7 @@ def _gave(exercise: Exercise, facts: Mapping[str, Any]) -> Text:
     gave = facts.get("gave", "…")
     gave = gave if isinstance(gave, Text) else Text(en=str(gave), zh=str(gave))
     if isinstance(exercise, Number) and facts.get("bare"):
-        after = exercise.unit.after_one if gave.en == "1" else exercise.unit.after
+        after = exercise.unit.beside(gave.en)
         scaled = after.zh.lstrip("（").startswith(("万", "亿", "百万", "十亿"))  # no separators before these
         return Text(en=gave.en + after.en, zh=(gave.zh.replace(",", "") if scaled else gave.zh) + after.zh)
     if isinstance(exercise, Choice):

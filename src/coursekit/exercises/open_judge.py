@@ -8,7 +8,7 @@ from typing import Any
 from coursekit.exercises.cells import Huge, Odd, is_empty_text, missing, plain, same_text
 from coursekit.exercises.declare import Field, Open
 from coursekit.exercises.numeric import is_number
-from coursekit.exercises.reading import read_text
+from coursekit.exercises.reading import SCALES, read_text
 from coursekit.exercises.shown import listed, short, type_name
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import Text
@@ -59,8 +59,11 @@ def judge_open(spec: Mapping[str, Any], raw: Any) -> Verdict:
         facts["gave"] = _filled(len(fields) - len(empty), len(fields))
         return Verdict("blank", "field-empty", facts | _about(empty[0]))
     facts["gave"] = _filled(len(fields), len(fields))
+    has_unit = "unit" in answer
     for one in fields:
         code, more = _check(one, answer[one.name])
+        if not code and one.kind == "number" and type(answer[one.name]) is str:
+            code, more = _check_after(answer[one.name], has_unit)
         if code:
             return Verdict("wrong", code, facts | _about(one) | {"gave": _shown(one, answer[one.name])} | more)
     answer |= {
@@ -86,7 +89,8 @@ def _check(one: Field, value: Any) -> tuple[str, dict[str, Any]]:
     text = value.strip()
     if len(text) > LONGEST:
         return "field-long", {"most": LONGEST}
-    if len(text) < one.least or len(set(text)) < min(3, one.least):
+    one_key = len(set(text)) == 1 < one.least and not text.isdigit()  # xxxx; but 11 may be a page
+    if len(text) < one.least or one_key:
         return "field-short", {"least": one.least}
     return "", {}
 
@@ -102,6 +106,16 @@ def _check_number(one: Field, value: Any) -> tuple[str, dict[str, Any]]:
     if one.high is not None and number > one.high:
         return "field-high", {"high": short(one.high)}
     return "", {}
+
+
+def _check_after(text: str, has_unit: bool) -> tuple[str, dict[str, Any]]:
+    """Refuse what stands after a number where it scales it (123万 is not 123), or where a field of its own holds it."""
+    after = read_text(text).suffix
+    scales = after.split(" ")[0] in SCALES or bool({"千", "万", "亿"} & set(after))
+    if after in ("", "%") or not (scales or has_unit):
+        return "", {}
+    elsewhere = Text(en="; the unit goes into `unit`", zh="；单位写在`unit`里") if has_unit else ""
+    return "field-scale" if scales else "field-unit", {"after": after, "elsewhere": elsewhere}
 
 
 def _number(value: Any) -> float | int | None:

@@ -52,8 +52,8 @@ def page_payload(exercise: Exercise, language: Language, lesson: Context, former
         ``id``, ``key`` (answers are kept under it), ``former``, ``number``, ``kind``, ``kindWord``, ``title``,
         ``ask`` (HTML); for number and choice also ``spec``, ``unknown`` (codes that name no cause),
         ``labels`` (``answer``, ``check``, ``gave``), ``verdicts`` {state: [glyph, word]}, ``codes``
-        {code: {``state``, ``rows`` [[heading, HTML], …]}}, ``after`` (the unit after a number), ``after_one`` (after 1, where that differs) or ``options``
-        {key: HTML}; for the other kinds ``note``, ``ask_hint`` and ``ask_solution`` (HTML): they are answered
+        {code: {``state``, ``rows`` [[heading, HTML], …]}}, ``after`` and ``after_one`` (the unit after a number, and
+        after 1) or ``options`` {key: HTML}; for the other kinds ``note``, ``ask_hint`` and ``ask_solution`` (HTML): they are answered
         in JupyterLab.
     """
     payload: dict[str, Any] = {
@@ -85,8 +85,9 @@ def page_payload(exercise: Exercise, language: Language, lesson: Context, former
         "codes": {code: _words(exercise, code, language) for code in codes},
     }
     if isinstance(exercise, Number):
-        after, one = (esc(words.to(language)) for words in (exercise.unit.after, exercise.unit.after_one))
-        return payload | {"after": after} | ({} if one == after else {"after_one": one})
+        unit = exercise.unit
+        after = {"after": unit.after, "after_one": unit.beside("1")}
+        return payload | {name: esc(words.to(language)) for name, words in after.items()}
     return payload | {"options": {o.key: inline(o.text, language) for o in exercise.options}}
 
 

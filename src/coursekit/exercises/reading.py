@@ -185,7 +185,7 @@ def read_number(raw: Any, write: Callable[[float], str]) -> Reading:
         "DataFrame",
         "Index",
     ):
-        return _not("several", raw)
+        return _not(_several(raw, module), raw)
     if callable(raw):
         return _not("callable", raw)
     if isinstance(raw, (int, float)):  # IntEnum, subclasses: the plain value, not their own methods
@@ -205,6 +205,15 @@ def is_cut_by_commas(raw: tuple[Any, ...]) -> bool:
     return whole and all(part == 0 or 100 <= part < 1000 for part in raw[1:])  # 000 is read as 0; 010 is no Python
 
 
+def _several(raw: Any, module: str) -> str:
+    """Tell a column of True and False, which wants counting, and a whole table from other collections."""
+    if not module.startswith(("pandas", "numpy")):
+        return "several"
+    if type(raw).__name__ == "DataFrame":
+        return "several-table"
+    return "several-truths" if str(getattr(raw, "dtype", "")) in ("bool", "boolean") else "several"
+
+
 def _not(code: str, raw: Any) -> Reading:
     return Reading(code, None, "", short(raw), {"type": type_name(raw)})
 
@@ -219,7 +228,8 @@ def _plain(raw: Any, write: Callable[[float], str]) -> Reading:
         written_out = isinstance(raw, Decimal) and raw.is_finite()
         return _not("too-large" if written_out or not isinstance(raw, (float, Decimal)) else "infinite", raw)
     written = write(value)
-    return Reading("number", value, "", Text(en=written, zh=written), {}, room_of(raw))
+    plain = written if abs(value) >= 10_000 else written.replace(",", "")  # Chinese groups no four digits
+    return Reading("number", value, "", Text(en=written, zh=plain), {}, room_of(raw))
 
 
 def catalogue_point(raw: Any) -> float | None:

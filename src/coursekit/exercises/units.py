@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +25,7 @@ __all__ = [
     "count",
 ]
 
+_ONE = re.compile(r"^( (?:percentage )?\w+)s\b")
 Family = Literal["percent", "points", "amount", "ratio", "year", "count"]
 
 
@@ -52,18 +54,15 @@ class Unit:
     written: tuple[str, ...] = ()
     family: Family = "amount"
 
-    @property
-    def after_one(self) -> Text:
-        """What is put after the number 1: `after` in the singular, where `written` has it.
+    def beside(self, number: str) -> Text:
+        """Return what is put after a number that is written out: in English one thing is singular.
 
         Examples
         --------
-        >>> YEARS.after_one.en, PERCENT.after_one.en
-        (' year', '%')
+        >>> PERSONS.beside("1").en, PERSONS.beside("2").en, MILLION_PERSONS.beside("1").en
+        (' person', ' persons', ' million persons')
         """
-        many = self.after.en.strip()
-        one = next((word for word in self.written if f"{word}s" == many), many)
-        return Text(self.after.en.replace(many, one) if many else "", self.after.zh)
+        return Text(en=_ONE.sub(r"\1", self.after.en), zh=self.after.zh) if number in ("1", "−1") else self.after
 
 
 PERCENT = Unit("percent", Text("%", "%"), ("percent", "per cent", "pct"), "percent")

@@ -149,6 +149,17 @@ _NUMBER = {
         en="One number is asked for. Take it out of the collection: `x[0]` for a list, `x.iloc[0]` for a column.",
         zh="题目只要一个数。请把它取出来：列表用`x[0]`，一列用`x.iloc[0]`。",
     ),
+    "several-truths": Text(
+        en="One number is asked for, and this is True or False many times. To count how often it is True, put "
+        "brackets around it and `.sum()` after them: `(...).sum()`.",
+        zh="题目只要一个数，你交的是许多个True或False。要数出有多少个True，请给它加上括号，再在后面写`.sum()`，即"
+        "`(...).sum()`。",
+    ),
+    "several-table": Text(
+        en="One number is asked for, and this is a whole table. `len(x)` is the number of its rows; one cell is "
+        '`x.loc[row, "name"]`, by the label of its row and the name of its column.',
+        zh='题目只要一个数，你交的是整张表。要行数，写`len(x)`；要某一格，写`x.loc[row, "name"]`，row为行标签，name为列名。',
+    ),
     "callable": Text(
         en="This is a function, not its result. Call it: put brackets and its arguments after the name.",
         zh="这是函数，不是它的结果。请调用它：在名称后面加括号和参数。",
@@ -198,18 +209,18 @@ _NUMBER = {
         zh="比的方向反了，这是应有值的倒数。想一想以哪个数为基数：它应当做分母。",
     ),
     "wan": Text(
-        en="The digits fit; the size is off by a factor of 10,000: one 万 too many or too few. Write the number out "
-        "in full once.",
-        zh="数字对，大小相差一万倍：多乘或少乘了一个“万”。请把这个数完整写出来看一看。",
+        en="The digits fit, but one 万 (10,000) too many or too few went in. Look at the unit that is asked for, and "
+        "write the number out in full once.",
+        zh="有效数字对，但多乘或少乘了一个“万”（1万=10,000）。请看题目要求的单位，把这个数完整写出来看一看。",
     ),
     "yi": Text(
-        en="The digits fit; the size is off by a factor of 100 million: one 亿 too many or too few. Write the number "
-        "out in full once.",
-        zh="数字对，大小相差一亿倍：多乘或少乘了一个“亿”。请把这个数完整写出来看一看。",
+        en="The digits fit, but one 亿 (100 million) too many or too few went in. Look at the unit that is asked for, "
+        "and write the number out in full once.",
+        zh="有效数字对，但多乘或少乘了一个“亿”（1亿=100,000,000）。请看题目要求的单位，把这个数完整写出来看一看。",
     ),
     "power-of-ten": Text(
         en="The digits fit, the point stands in the wrong place. Count the zeros between the two units.",
-        zh="数字对，小数点的位置不对。请数一数两个单位之间差几个零。",
+        zh="有效数字对，小数点的位置不对。请数一数两个单位之间差几个零。",
     ),
     "close": Text(
         en="This is the answer, rounded further than asked. Asked for: {decimals}. Calculate with all digits and "
@@ -223,15 +234,9 @@ _NUMBER = {
         "五入一次。",
     ),
     "other": Text(
-        en="Your number was read in this unit: {unit}; asked for: {decimals}. It is neither the answer nor a slip "
-        "that is known here. Write down which numbers go in, and in which unit; hint 1 helps to start.",
-        zh="你的数按这个单位来读：{unit}；题目要求：{decimals}。它不是答案，也不是这里已知的差错。请写下用到了哪些数、"
-        "各是什么单位；可以先看提示1。",
-    ),
-    "other-plain": Text(
-        en="This is neither the answer nor a slip that is known here. Write down which numbers go in and what you do "
-        "with them; hint 1 helps to start.",
-        zh="这不是答案，也不是这里已知的差错。请写下用到了哪些数、怎样算的；可以先看提示1。",
+        en="{read_as}: {decimals}. It is not the answer, and not one of the slips that are common here. "
+        "Write down which numbers went in, each with its unit; hint 1 may help.",
+        zh="{read_as}{decimals}。它不是答案，也不像本题常见的错法。请写下用到了哪些数、各是什么单位，也可以先看提示1。",
     ),
 }
 
@@ -460,6 +465,14 @@ _OPEN = {
         en="Write `{field}` as one number in digits: {label}.",
         zh="`{field}`请用阿拉伯数字写一个数：{label}。",
     ),
+    "field-scale": Text(
+        en="`{field}` takes a plain number, such as 1230000: write it out in full, without “{after}”{elsewhere}.",
+        zh="`{field}`只写数字，例如1230000，请不用“{after}”，把数完整写出来{elsewhere}。",
+    ),
+    "field-unit": Text(
+        en="`{field}` takes a plain number, such as 1230000: leave out “{after}”{elsewhere}.",
+        zh="`{field}`只写数字，例如1230000，请去掉“{after}”{elsewhere}。",
+    ),
     "field-too-large": Text(
         en="The number in `{field}` is far too large: {label}.",
         zh="`{field}`里的数大得不可能：{label}。",
@@ -560,8 +573,23 @@ STEP: Mapping[str, Text] = {
         zh="函数里在给`{symbol}`赋值之前就用到了它。请先赋值。",
     ),
     "error-key": Text(
-        en="There is no `{symbol}` here. `print(list(x))` shows which names there are; put your table or dict for x.",
-        zh="这里没有`{symbol}`。用`print(list(x))`可以列出已有的名称，请把x换成你的表或字典。",
+        en="There is no column or key named `{symbol}` here. `print(list(x))` shows which names there are; put your "
+        "table or dict for x.",
+        zh="这里没有名为`{symbol}`的列或键。用`print(list(x))`可以列出已有的名称，请把x换成你的表或字典。",
+    ),
+    "error-key-nameless": Text(
+        en="A column or key is asked for that is not there. `print(list(x))` shows which names there are; put your "
+        "table or dict for x.",
+        zh="要取的列或键不存在。用`print(list(x))`可以列出已有的名称，请把x换成你的表或字典。",
+    ),
+    "error-key-compared": Text(
+        en="A column named `{symbol}` is asked for: something was compared inside the brackets before the column was "
+        'taken. Take the column first, then compare: `x["name"] == value`.',
+        zh='这里没有名为`{symbol}`的列：还没取出列，就在方括号里比较了。请先取列，再比较：`x["name"] == value`。',
+    ),
+    "error-key-several": Text(
+        en='Several columns need a list inside the brackets: `x[["a", "b"]]`, not `x["a", "b"]`.',
+        zh='取几列，方括号里要放列表：写`x[["a", "b"]]`，不写`x["a", "b"]`。',
     ),
     "error-index": Text(
         en="The position is beyond the end. The first one is 0, the last one is the length minus 1.",

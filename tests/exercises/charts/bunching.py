@@ -284,6 +284,30 @@ def totals() -> Any:
     return both(data, alt.Bin(extent=[0, 24000], step=1000)) + rule()
 
 
+@wrong("whole-table")
+def whole_table_in_the_bins() -> Any:
+    return both(lesson("10").table("exits")[["declared", "cash"]]) + rule()
+
+
+@wrong("no-bins")
+def no_bins() -> Any:
+    drawn = [
+        alt.Chart(near()).mark_bar(opacity=0.4).encode(x=f"{name}:Q", y="count()") for name in ("declared", "cash")
+    ]
+    return alt.layer(*drawn, rule())
+
+
+@wrong("no-bins")
+def no_bins_for_the_cash() -> Any:
+    drawn = alt.Chart(near()).mark_bar(opacity=0.4).encode(x="cash:Q", y="count()")
+    return one("declared") + drawn + rule()
+
+
+@wrong("several-rules")
+def a_rule_for_every_row() -> Any:
+    return both() + alt.Chart(near()).mark_rule().encode(x="cash:Q")
+
+
 @wrong("bin-across-the-line")
 def edges_at_1950() -> Any:
     return both(bins=alt.Bin(extent=[1950, 4350], step=100, nice=False)) + rule()

@@ -118,11 +118,20 @@ bounds.cells("whole-unit-each-way", {("70%左右", "low"): 60, ("70%左右", "hi
 bounds.cells("more-than-as-about", {("4300多亿", "low"): 4250, ("4300多亿", "high"): 4350})
 bounds.cells("ceiling-by-habit", {("超过40%", "high"): 50})
 bounds.cells("largest-whole-number", {("4300多亿", "high"): 4399})
+bounds.cells("largest-whole-number-of-wan", {("620多万", "high"): 629})
 bounds.cells("as-fractions", {("超过40%", "low"): 0.4})
 bounds.cells("in-full", {("4300多亿", "low"): 4300e8})
 bounds.cells("more-than-as-a-point", {("4300多亿", "high"): 4300})
+bounds.cells("more-than-in-wan-as-a-point", {("620多万", "high"): 620})
+bounds.cells("low-moved-up", {("4300多亿", "low"): 4301})
+bounds.cells("floor-moved-up", {("超过40%", "low"): 41})
+bounds.cells("one-each-way", {("70%左右", "low"): 69, ("70%左右", "high"): 71})
 bounds.cells("about-as-a-minimum", {("70%左右", "low"): 70})
+bounds.cells("about-as-a-maximum", {("70%左右", "high"): 70})
 bounds.cells("next-round-hundred", {("620多万", "high"): 700})
+bounds.cells("next-round-thousand", {("4300多亿", "high"): 5000})
+bounds.cells("ten-more", {("4300多亿", "high"): 4310})
+bounds.cells("one-more", {("4300多亿", "high"): 4301})
 bounds.cells("ceiling-of-one-hundred", {("超过40%", "high"): 100})
 bounds.cells("and-above-as-a-point", {("3%以上", "high"): 3})
 
@@ -214,6 +223,16 @@ def equal_digits(lesson: Context) -> float:
     return int(lesson.figures["printed"].duplicated().sum())
 
 
+@said_again.mistake
+def equal_labels(lesson: Context) -> float:
+    return int(lesson.figures["label"].duplicated().sum())
+
+
+@said_again.mistake
+def whole_rows_compared(lesson: Context) -> float:
+    return int(lesson.figures.duplicated().sum())
+
+
 verdict = ex.choice("initial-estimate", rests_on=("counties-2017-estimate", "counties-2016"))
 
 TRIPS = Unit(
@@ -236,6 +255,10 @@ lowest.mistakes(
     points_divided=60 / 2.4,
     low_over_low=55 / 2.4,
     largest_instead=65 / 2.4,
+    half_a_million_less=59.5 / 2.5,
+    ten_million_less=50 / 2.5,
+    a_tenth_less=54 / 2.5,
+    largest_printed_riders=55 / 2.49,
 )
 
 record = ex.open_answer(
@@ -243,7 +266,7 @@ record = ex.open_answer(
     value=ex.field_of("number"),
     unit=ex.field_of(least=1),
     qualifier=ex.field_of(least=1),
-    period=ex.field_of(least=4),
+    period=ex.field_of(least=3),
     place=ex.field_of(),
     source=ex.field_of(least=6),
     limit=ex.field_of(),
@@ -251,10 +274,14 @@ record = ex.open_answer(
 )
 
 
+NOT_STATED = {"not stated", "none stated", "none printed", "not printed", "未写明", "没有写明", "未注明", "原文未写"}
+
+
 @record.mistake(period="last year")
 def period_without_a_year(answer: ex.Answer) -> bool:
-    """Whether the period names no year."""
-    return not any(ch.isdigit() for ch in str(answer["period"]))
+    """Whether the period names no year, and does not say either that the document names none."""
+    period = str(answer["period"]).strip().lower().rstrip(".。")
+    return period not in NOT_STATED and not any(ch.isdigit() for ch in period)
 
 
 @record.mistake(source="found with Google")

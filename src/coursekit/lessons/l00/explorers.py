@@ -162,6 +162,9 @@ def reading(part: str, words: str, kind: str) -> Text:
         return W("say nothing")
     bounded = [one for one in found if word_group(one) != "none"]
     n, k, every = len(found), len(bounded), len(figures())
+    if n == 1:
+        place = W(f"label {topic(found[0]).place}")
+        return W("say one-bounded", all=every, place=place) if k else W("say one-bare", all=every)
     count = W("say count-all", n=n) if n == every else W("say count", n=n, all=every)
     if not k:
         return W("say none-bounded", count=count)

@@ -12,7 +12,7 @@ from coursekit.text import Text as T
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["drawn", "shows_bunching", "shows_declared", "shows_totals"]
+__all__ = ["drawn", "shows_bunching", "shows_declared", "shows_totals", "shows_whole_table"]
 
 INCOME = T(en="income a person", zh="人均收入")
 INCOMES = {"declared": ("declar", "申报"), "cash": ("cash", "现金")}
@@ -48,6 +48,14 @@ def shows_bunching(lesson: Context) -> Statements:
 def shows_totals(lesson: Context) -> Statements:
     """Say what histograms of whole households show."""
     return shows(_counts(lesson, divide=False, edge=False))
+
+
+def shows_whole_table(lesson: Context) -> Statements:
+    """Say what the bins of the question show where the table of whole households was put into them."""
+    exits = lesson.table("exits")
+    of = {name: list(exits[name]) for name in INCOMES}
+    names = {name: INCOMES[name] for name in of}
+    return shows(histogram(along=INCOME, of=of, widest=250, window=(2500, 3800), within=0.02, names=names))
 
 
 def shows_declared(lesson: Context) -> Statements:

@@ -12,8 +12,9 @@ from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import PERCENT, YUAN
 from coursekit.lessons.l10 import cases
-from coursekit.lessons.l10.bunching import drawn, shows_bunching, shows_declared, shows_totals
+from coursekit.lessons.l10.bunching import drawn, shows_bunching, shows_declared, shows_totals, shows_whole_table
 from coursekit.lessons.l10.cases import LINE, NEEDS
+from coursekit.lessons.l10.plans import AT_RANDOM, INTENT, VISITS, found_in, says
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -279,6 +280,7 @@ def fell_back_later(lesson: Context) -> pd.DataFrame:
 
 scores.cells("any-added-up", {("any", "precision"): 4 / 10})
 scores.cells("more-than-all", {("any", "recall"): 5 / 4})
+scores.cells("recall-over-all", {("cash", "recall"): 3 / 12, ("guarantees", "recall"): 2 / 12})
 
 
 # Did it last?
@@ -397,6 +399,8 @@ precision.mistakes(
     tenth_as_base=100 * 80 / 200,
     against_false_alarms=100 * 80 / 190,
     base_rate_itself=5,
+    share_flagged=100 * 270 / 2000,
+    every_wrong_found=100 * 100 / 270,
 )
 
 
@@ -431,6 +435,11 @@ def household_totals(lesson: Context) -> object:
     return drawn(lesson, step=1000, first=0, divide=False)
 
 
+@bunching.mistake(shows_whole_table)
+def whole_table(lesson: Context) -> object:
+    return drawn(lesson, divide=False)
+
+
 @bunching.mistake("bin-across")
 def bin_across_the_line(lesson: Context) -> object:
     return drawn(lesson, first=1950)
@@ -455,45 +464,32 @@ plan = ex.open_answer(
     gamed=ex.field_of(least=12),
     rests_on=("county-jia",),
 )
-VISITS = 60
-
-
-def _says(answer: ex.Answer, *words: str) -> bool:
-    """Tell whether a plan holds one of the words."""
-    text = " ".join(str(value) for value in answer.values()).lower()
-    return any(word in text for word in words)
-
-
-def _found(answer: ex.Answer) -> float:
-    """Return the number of wrong exits that a plan expects, 0 if it gives none."""
-    found = answer.get("found")
-    return float(found) if isinstance(found, (int, float)) else 0
 
 
 @plan.mistake(found=0.3)
 def not_a_count(answer: ex.Answer) -> bool:
-    return 0 < _found(answer) < 1
+    return 0 < found_in(answer) < 1
 
 
 @plan.mistake(found=80)
 def more_than_visits(answer: ex.Answer) -> bool:
-    return _found(answer) > VISITS
+    return found_in(answer) > VISITS
 
 
 @plan.mistake(found=60)
 def all_flagged_are_wrong(answer: ex.Answer) -> bool:
-    return VISITS - 5 <= _found(answer) <= VISITS
+    return VISITS - 5 <= found_in(answer) <= VISITS
 
 
 @plan.mistake(rule="Visit the 60 households most likely to cheat.")
 def intent_assumed(answer: ex.Answer) -> bool:
-    return _says(answer, "fraud", "cheat", "liar", "造假", "骗", "作弊")
+    return says(answer, INTENT)
 
 
 @plan.mistake(
-    rule="Visit the exits whose cash a person is cases.below the line.",
+    rule="Visit the exits whose cash a person is below the line.",
     missed="Households without a safe house.",
     gamed="Cash is written just above the line.",
 )
 def nothing_at_random(answer: ex.Answer) -> bool:
-    return not _says(answer, "random", "随机", "抽签")
+    return not says(answer, AT_RANDOM)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -46,6 +47,32 @@ def _table(base: int, bar: int, kind: str, rules: str) -> Confusion:
     return from_rates(EXITS, base / 100, _rate(kind, rules, bar), _rate("proper", rules, bar))
 
 
+@dataclass(frozen=True)
+class Counts:
+    """Whole households of a table of outcomes, rounded once, for the sentence and for the table of numbers."""
+
+    wrong: int
+    found: int
+    alarms: int
+
+    @property
+    def flagged(self) -> int:
+        return self.found + self.alarms
+
+    @property
+    def missed(self) -> int:
+        return self.wrong - self.found
+
+
+def _counts(table: Confusion) -> Counts:
+    return Counts(round(table.actual), round(table.true_positive), round(table.false_positive))
+
+
+def _grouped(count: int) -> Text:
+    """Write a count as the table of numbers does: Chinese groups no four digits."""
+    return Text(en=decimal(count), zh=decimal(count) if count >= 10_000 else str(count))
+
+
 def frame(base: int, bar: int, kind: str, rules: str) -> Any:
     """Return precision and recall for every bar of the cash rule; the chosen bar carries its labels."""
     import pandas as pd
@@ -69,8 +96,8 @@ def frame(base: int, bar: int, kind: str, rules: str) -> Any:
                     "point": share if chosen else None,
                     "up": label if name == upper else "",
                     "down": label if name != upper else "",
-                    "flagged": table.flagged,
-                    "missed": table.false_negative,
+                    "flagged": _counts(table).flagged,
+                    "missed": _counts(table).missed,
                 }
             )
     return pd.DataFrame(rows)
@@ -109,17 +136,16 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
 def reading(base: int, bar: int, kind: str, rules: str) -> Text:
     """Say in counts what the rules do to 10,000 exits."""
     table = _table(base, bar, kind, rules)
-    found, missed = round(table.true_positive), round(table.actual) - round(table.true_positive)
-    flagged = found + round(table.false_positive)
-    if not flagged:
-        return W("say nothing", wrong=round(table.actual))
+    counts = _counts(table)
+    if not counts.flagged:
+        return W("say nothing", wrong=_grouped(counts.wrong))
     return W(
         "say flagged",
-        wrong=round(table.actual),
-        flagged=flagged,
-        found=found,
-        alarms=flagged - found,
-        missed=missed,
+        wrong=_grouped(counts.wrong),
+        flagged=_grouped(counts.flagged),
+        found=_grouped(counts.found),
+        alarms=_grouped(counts.alarms),
+        missed=_grouped(counts.missed),
         p=decimal(100 * (table.precision or 0)),
         r=decimal(100 * (table.recall or 0)),
     )
