@@ -215,8 +215,8 @@ def path_lists(language: str, ready: Sequence[LessonRow]) -> str:
     names = {5: Text("Five lessons", "五课"), 9: Text("Nine lessons", "九课"), 19: Text("All nineteen", "全部十九课")}
     whom = {
         5: Text(
-            "A short course or one intensive day: one lesson from each side of the matter.",
-            "短期班或一天集中学习：每一方面各学一课。",
+            "A short course or two intensive days: one lesson from each side of the matter.",
+            "短期班或两天集中学习：每一方面各学一课。",
         ),
         9: Text(
             "Half a term: with money, pace, yardsticks and the search for the poor.",
