@@ -40,8 +40,9 @@ def test_dates_are_written_out() -> None:
         ({"width": 20_001}, "too-large"),
         ({"x": {"set": {1, 2}}}, "odd-value"),
         ({"x": object()}, "odd-value"),
+        ({"x": [1, ...]}, "unfilled"),
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_what_is_not_let_through(spec: dict[str, Any], code: str) -> None:
     with pytest.raises(Unfit) as caught:

@@ -376,6 +376,7 @@ def test_a_column_for_a_number_is_called_a_column():
         ("0.5 * 10 ^ -decimals", "error-caret"),
         ("rate ^ 2", "error-caret"),
         ("np.array([1.5]) ^ 2", "error-name-import"),
+        ('__import__("pandas").Series(["a"]) & __import__("pandas").Series(["b"])', "error-columns-joined"),
         ("math.ceil(rate)", "error-name-import"),
         ("ceil(rate)", "error-name-math"),
         ("people", "error-name"),

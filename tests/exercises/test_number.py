@@ -102,6 +102,10 @@ def test_a_share_is_no_wrong_count_rounded(answer, code):
         ([69.23], "several"),
         (np.array([69.23]), "several"),
         (pd.Series([69.23]), "several"),
+        (pd.Series([True, False]), "several-truths"),
+        (pd.Series([True, None], dtype="boolean"), "several-truths"),
+        (np.array([True, False]), "several-truths"),
+        (pd.DataFrame({"share": [69.23]}), "several-table"),
         (len, "callable"),
         (b"69.23", "type"),
         (slice(1), "type"),
@@ -273,3 +277,9 @@ def test_one_thing_is_singular_in_english(answer, english):
     counted = replace(samples.NUMBER, unit=count("households", "households", "户"))
     gave = feedback(counted, judge(compile(counted, None), answer)).rows[0][1]
     assert gave.en == english
+
+
+def test_a_count_of_things_has_no_unit_to_get_wrong():
+    counted = replace(samples.NUMBER, unit=count("complaints", "complaints", "类投诉", "complaint"), places=0)
+    step = feedback(counted, judge(compile(counted, None), 1)).rows[-1][1]
+    assert "unit:" not in step.en and "单位" not in step.zh.split("。")[0]

@@ -96,6 +96,8 @@ def _plain(value: Any, depth: int) -> Any:
         return value.isoformat()
     if hasattr(value, "item") and getattr(value, "shape", None) == ():  # a number of numpy
         return _plain(value.item(), depth + 1)
+    if value is ...:
+        raise Unfit("unfilled")
     raise Unfit("odd-value", type=type(value).__name__[:40])
 
 

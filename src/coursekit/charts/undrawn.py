@@ -56,6 +56,10 @@ UNDRAWN: Mapping[str, Text] = {
         en="This chart holds an object of type {type}, which cannot be drawn. Put a number or a text there.",
         zh="这张图里有{type}类型的对象，画不出来。请换成数或文字。",
     ),
+    "unfilled": Text(
+        en="A `...` still stands in the data of this chart. Put a value there.",
+        zh="这张图的数据里还有`...`没有填。请填上。",
+    ),
     "data-elsewhere": Text(
         en="This chart takes its data from elsewhere. Hand the table itself to `alt.Chart`.",
         zh="这张图的数据来自别处。请把表本身交给`alt.Chart`。",

@@ -81,6 +81,8 @@ def judge_chart(spec: Mapping[str, Any], raw: Any) -> Verdict:
     try:
         picture = learner.picture(drawn)
     except Unfit as unfit:
+        if unfit.code == "unfilled":
+            return Verdict("blank", "unfilled", facts)
         return Verdict("error", f"chart-{unfit.code}", facts | unfit.facts)
     except Late:
         return Verdict("error", "chart-late", facts | {"seconds": f"{SECONDS:g}"})

@@ -17,6 +17,7 @@ __all__ = ["explained"]
 
 _NESTS = ("layer", "hconcat", "vconcat", "concat")
 _SILENT = {"lookup", "pivot", "density", "flatten", "regression", "loess", "quantile", "impute", "extent"}
+_OF_BINS = ("bin-across", "too-wide", "window-empty", "counts-wrong")
 _DRAWN = ("x", "y", "x2", "y2", "xOffset", "yOffset", "color", "fill", "stroke", "opacity", "size", "shape",
           "strokeDash", "detail", "text", "row", "column", "facet", "theta", "xError", "yError")  # fmt: skip
 
@@ -41,6 +42,9 @@ def explained(finding: Finding, spec: Mapping[str, Any]) -> Finding:
         moved = _moved(encoding, steps)
         if moved and finding.stage < VALUES:
             return Finding("moved-transform", 99, {"column": moved})
+        uncut = _uncut(encoding) if finding.code in _OF_BINS else None
+        if uncut:
+            return Finding("no-bins", 99)
     return finding
 
 
@@ -129,4 +133,17 @@ def _moved(encoding: Mapping[str, Any], steps: list[dict[str, Any]]) -> str | No
         one = encoding.get(channel)
         if isinstance(one, Mapping) and one.get("bin") not in (None, False, "binned") and one.get("field") in made:
             return str(one["field"])
+    return None
+
+
+def _uncut(encoding: Mapping[str, Any]) -> str | None:
+    """Return a column of numbers whose rows are counted, each value by itself, because no bins were asked for."""
+    for along, counted in (("x", "y"), ("y", "x")):
+        one, other = encoding.get(along), encoding.get(counted)
+        if not isinstance(one, Mapping) or not isinstance(other, Mapping) or other.get("aggregate") != "count":
+            continue
+        if f"{along}2" in encoding:
+            continue
+        if one.get("type") == "quantitative" and not one.get("bin") and not one.get("aggregate") and "field" in one:
+            return str(one["field"])[:40]
     return None

@@ -44,6 +44,10 @@ CHART: Mapping[str, Text] = {
         en="The chart holds no rows. Hand the table itself to `alt.Chart`, not an address of one.",
         zh="这张图里没有数据。请把表本身交给`alt.Chart`，而不是数据的地址。",
     ),
+    "unfilled": Text(
+        en="A `...` still stands in the data of this chart. Put the number there.",
+        zh="这张图的数据里还有`...`没有填。请换成数。",
+    ),
     "nothing-drawn": Text(
         en="Nothing can be seen in the drawing. Show the chart in a cell of its own and look at it.",
         zh="画出来的图上什么也看不到。请在单独的单元格里显示这张图，看一看。",
@@ -63,8 +67,9 @@ CHART: Mapping[str, Text] = {
     ),
     # Axes
     "no-axis": Text(
-        en="No axis with numbers tells how large things are. Leave the axis on.",
-        zh="没有带数字的坐标轴，读不出数值。请保留坐标轴。",
+        en="No axis with numbers tells how large things are. Name the column of the numbers in `.encode(...)`, and "
+        "leave its axis on.",
+        zh="没有带数字的坐标轴，读不出数值。请在`.encode(...)`里写上数值所在的列，并保留它的坐标轴。",
     ),
     "axis-of-names": Text(
         en="One axis is a row of names, not a scale of numbers: write `:Q` after the column.",
@@ -100,24 +105,24 @@ CHART: Mapping[str, Text] = {
         zh="有一根条形标作“{quoted}”，不是题目中的名称。",
     ),
     "bars-unnamed": Text(
-        en="Nothing says which bar is which. Put the names of the question on the axis or in a legend.",
-        zh="读者看不出哪根条形是哪一项。请在坐标轴或图例里写上题目中的名称。",
+        en="No bar carries a name of the question. Put these names on the axis or in a legend.",
+        zh="条形没有标出题目中的名称，读者看不出哪根是哪一项。请在坐标轴或图例里写上这些名称。",
     ),
     "lines-misnamed": Text(
         en="A line is named “{quoted}”, which is none of the names of the question.",
         zh="有一条线标作“{quoted}”，不是题目中的名称。",
     ),
     "lines-unnamed": Text(
-        en="Nothing says which line is which. Use `color=` and the names of the question.",
-        zh="读者看不出哪条线是哪一项。请用`color=`，并写题目中的名称。",
+        en="No line carries a name of the question. Use `color=` and these names.",
+        zh="线没有标出题目中的名称，读者看不出哪条是哪一项。请用`color=`写上这些名称。",
     ),
     "dots-misnamed": Text(
         en="A dot is named “{quoted}”, which is none of the names of the question.",
         zh="有一个点标作“{quoted}”，不是题目中的名称。",
     ),
     "dots-unnamed": Text(
-        en="Nothing says which dot is which. Put the names of the question on the axis or at the dots.",
-        zh="读者看不出哪个点是哪一项。请在坐标轴上或点的旁边写上题目中的名称。",
+        en="No dot carries a name of the question. Put these names on the axis or at the dots.",
+        zh="点没有标出题目中的名称，读者看不出哪个是哪一项。请在坐标轴上或点的旁边写上这些名称。",
     ),
     "look-alike": Text(
         en="The two look alike. Give each a look of its own: colour, fill or outline.",
@@ -249,8 +254,8 @@ CHART: Mapping[str, Text] = {
         zh="各组成了一列名称，没有排在数值刻度上。请在列名后写`:Q`。",
     ),
     "no-bins": Text(
-        en="No bins are set, so every value has its own bar. Add them to x: `alt.X(…, bin=bins)`.",
-        zh="没有分组，每个值各成一根条形。请在x里加上分组：`alt.X(…, bin=bins)`。",
+        en="No bins are set, so every single value has its own bar. Add them to x: `alt.X(…, bin=…)`.",
+        zh="没有分组，每个值各成一根条形。请在x里加上分组：`alt.X(…, bin=…)`。",
     ),
     "bins-stacked": Text(
         en="One histogram is piled on the other, so its counts cannot be read. Start both at zero: `stack=None`.",

@@ -64,6 +64,8 @@ def error_code(error: BaseException) -> str:
         return "error-caret"
     if type(error) is KeyError and _is_several(error, message):
         return "error-key-several"
+    if type(error) is TypeError and re.search(r"^operation '(?:r?and_|r?or_)' not supported", message):
+        return "error-columns-joined"
     if type(error).__name__ == "StdinNotImplementedError":  # what a kernel without a keyboard says to input()
         return "error-input"
     if type(error) is NameError:

@@ -138,7 +138,8 @@ def _static(exercise: Exercise) -> dict[str, Any]:
     if isinstance(exercise, Number):
         after = exercise.unit.after
         unit = Text(en=after.en.strip() or "none", zh=after.zh.strip("（） ").removeprefix("个") or "无")
-        return {"unit": unit, "decimals": decimals(exercise.places), "read_as": _read_as(unit if after.en else None)}
+        converted = after.en and exercise.unit.family != "count"  # a count of things has no second unit to get wrong
+        return {"unit": unit, "decimals": decimals(exercise.places), "read_as": _read_as(unit if converted else None)}
     if isinstance(exercise, Choice):
         return {"options": listed(o.key for o in exercise.options)}
     return {}

@@ -53,8 +53,8 @@ def page_payload(exercise: Exercise, language: Language, lesson: Context, former
         ``ask`` (HTML); for number and choice also ``spec``, ``unknown`` (codes that name no cause),
         ``labels`` (``answer``, ``check``, ``gave``), ``verdicts`` {state: [glyph, word]}, ``codes``
         {code: {``state``, ``rows`` [[heading, HTML], …]}}, ``after`` and ``after_one`` (the unit after a number, and
-        after 1) or ``options`` {key: HTML}; for the other kinds ``note``, ``ask_hint`` and ``ask_solution`` (HTML): they are answered
-        in JupyterLab.
+        after 1) or ``options`` {key: HTML}; for the other kinds ``note``, ``ask_hint`` and ``ask_solution`` (HTML):
+        they are answered in JupyterLab.
     """
     payload: dict[str, Any] = {
         "id": exercise.id,

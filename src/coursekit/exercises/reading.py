@@ -185,7 +185,7 @@ def read_number(raw: Any, write: Callable[[float], str]) -> Reading:
         "DataFrame",
         "Index",
     ):
-        return _not("several", raw)
+        return _not(_several(raw, module), raw)
     if callable(raw):
         return _not("callable", raw)
     if isinstance(raw, (int, float)):  # IntEnum, subclasses: the plain value, not their own methods
@@ -203,6 +203,15 @@ def is_cut_by_commas(raw: tuple[Any, ...]) -> bool:
     """
     whole = 1 < len(raw) <= 6 and all(type(part) is int for part in raw)
     return whole and all(part == 0 or 100 <= part < 1000 for part in raw[1:])  # 000 is read as 0; 010 is no Python
+
+
+def _several(raw: Any, module: str) -> str:
+    """Tell a column of True and False, which wants counting, and a whole table from other collections."""
+    if not module.startswith(("pandas", "numpy")):
+        return "several"
+    if type(raw).__name__ == "DataFrame":
+        return "several-table"
+    return "several-truths" if str(getattr(raw, "dtype", "")) in ("bool", "boolean") else "several"
 
 
 def _not(code: str, raw: Any) -> Reading:

@@ -149,6 +149,17 @@ _NUMBER = {
         en="One number is asked for. Take it out of the collection: `x[0]` for a list, `x.iloc[0]` for a column.",
         zh="题目只要一个数。请把它取出来：列表用`x[0]`，一列用`x.iloc[0]`。",
     ),
+    "several-truths": Text(
+        en="One number is asked for, and this is True or False many times. To count how often it is True, put "
+        "brackets around it and `.sum()` after them: `(...).sum()`.",
+        zh="题目只要一个数，你交的是许多个True或False。要数出有多少个True，请给它加上括号，再在后面写`.sum()`，即"
+        "`(...).sum()`。",
+    ),
+    "several-table": Text(
+        en="One number is asked for, and this is a whole table. `len(x)` is the number of its rows; one cell is "
+        '`x.loc[row, "name"]`, by the label of its row and the name of its column.',
+        zh='题目只要一个数，你交的是整张表。要行数，写`len(x)`；要某一格，写`x.loc[row, "name"]`，row为行标签，name为列名。',
+    ),
     "callable": Text(
         en="This is a function, not its result. Call it: put brackets and its arguments after the name.",
         zh="这是函数，不是它的结果。请调用它：在名称后面加括号和参数。",
@@ -607,6 +618,12 @@ STEP: Mapping[str, Text] = {
     "error-type-error": Text(
         en="This line joins or calls things whose types do not go together. Look at the type of each with `type(...)`.",
         zh="这一行里，有的东西类型不合，不能这样运算或调用。请用`type(...)`看看各是什么类型。",
+    ),
+    "error-columns-joined": Text(
+        en="Between two columns `&` and `|` compare row with row, and only True with False. For what stands in both "
+        "columns, or in either, make a set of each first: `set(...)`.",
+        zh="两列之间的`&`和`|`是逐行比较，而且只用于True和False。要找两列共有的内容，或任一列有的内容，请先各做成集合："
+        "`set(...)`。",
     ),
     "error-value-error": Text(
         en="A value in this line is of the right type but cannot be used there. Show it before the line with `print`.",

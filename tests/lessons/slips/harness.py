@@ -75,9 +75,9 @@ def write(number: str, slips: list[Slip]) -> None:
 
 @cache
 def exercises(number: str) -> dict[str, Any]:
-    """The exercises of a lesson by the names of the tables; a chart has no slips here."""
+    """The exercises of a lesson by the names of the tables."""
     found = lessons.declarations(number, "exercises")
-    return {exercise.key.partition("/")[2]: exercise for exercise in found if exercise.kind != "chart"}
+    return {exercise.key.partition("/")[2]: exercise for exercise in found}
 
 
 @cache

@@ -9,9 +9,21 @@ from typing import TYPE_CHECKING
 
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
-from coursekit.exercises.shows import Bars, Statements, bars, joins, rule, shows
 from coursekit.exercises.units import PERCENT, POINTS, WAN_PERSONS
-from coursekit.text import Text as T
+from coursekit.lessons.l01.ratios import (
+    bars_in_one_place,
+    drawn,
+    later,
+    lines_joined,
+    paces,
+    ratios,
+    shows_example,
+    shows_falls,
+    shows_inverse,
+    shows_joined,
+    shows_later,
+    shows_ratios,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,6 +83,47 @@ def the_printed_70(lesson: Context) -> float:
     return lesson.figure("fall-percent-2013-2017").value
 
 
+@fall.mistake
+def fall_in_points(lesson: Context) -> float:
+    return lesson.figure("fall-points-2013-2017").value
+
+
+@fall.mistake
+def fall_a_year(lesson: Context) -> float:
+    return fall(lesson) / 5
+
+
+@fall.mistake
+def start_over_end(lesson: Context) -> float:
+    start, end = _poor(lesson)
+    return 100 * start / end
+
+
+@fall.mistake
+def change_in_millions(lesson: Context) -> float:
+    return change_in_wan(lesson) / 100
+
+
+@fall.mistake
+def remaining_fraction(lesson: Context) -> float:
+    return share_that_remains(lesson) / 100
+
+
+@fall.mistake
+def times_the_end(lesson: Context) -> float:
+    return start_over_end(lesson) / 100
+
+
+@fall.mistake
+def end_as_base_fraction(lesson: Context) -> float:
+    return base_at_the_end(lesson) / 100
+
+
+@fall.mistake
+def negative_fraction(lesson: Context) -> float:
+    return -fall(lesson) / 100
+
+
 @ex.number(POINTS, places=1)
 def points(lesson: Context) -> float:
     """Return the fall of the headcount ratio in percentage points."""
@@ -91,6 +144,26 @@ def relative_instead(lesson: Context) -> float:
 
 
 points.mistakes(the_printed_46=46)
+
+
+@points.mistake
+def from_the_end_of_2012(lesson: Context) -> float:
+    return lesson.figure("fall-points-2013-2017").value
+
+
+@points.mistake
+def before_the_two_years(lesson: Context) -> float:
+    return lesson.figure("rate-2012").value - _two_rates(lesson)[0]
+
+
+@points.mistake
+def points_a_year(lesson: Context) -> float:
+    return points(lesson) / 2
+
+
+@points.mistake
+def relative_as_fraction(lesson: Context) -> float:
+    return relative_instead(lesson) / 100
 
 
 @points.mistake
@@ -142,6 +215,26 @@ def in_millions(lesson: Context) -> float:
 @per_year.mistake
 def whole_fall(lesson: Context) -> float:
     return _whole_fall(lesson)
+
+
+@per_year.mistake
+def start_divided(lesson: Context) -> float:
+    return _poor(lesson)[0] / 5
+
+
+@per_year.mistake
+def end_divided(lesson: Context) -> float:
+    return _poor(lesson)[1] / 5
+
+
+@per_year.mistake
+def rate_a_year(lesson: Context) -> float:
+    return fall_in_points(lesson) / 5
+
+
+@per_year.mistake
+def percent_a_year(lesson: Context) -> float:
+    return fall_a_year(lesson)
 
 
 VERDICTS = ("exact", "rounded", "about", "does-not-follow")
@@ -197,6 +290,8 @@ verdicts.cells("about-as-rounded", {("70%", "verdict"): "rounded"})
 verdicts.cells("rounded-inputs", {("7.1", "verdict"): "rounded"})
 verdicts.cells("near-fails", {("1370万", "verdict"): "does-not-follow"})
 verdicts.cells("near-is-exact", {("1370万", "verdict"): "exact"})
+verdicts.cells("near-is-about", {("1370万", "verdict"): "about"})
+verdicts.cells("about-fails", {("70%", "verdict"): "does-not-follow"})
 
 
 @ex.function(
@@ -273,63 +368,7 @@ def always_one_decimal(count: float, rate: float, decimals: int) -> tuple[float,
 same_rate = ex.choice("one-line-first", rests_on=("rate-2012", "poor-2012", "incidence-2008-standard:2000"))
 
 
-RATIO, MEASURE = T(en="ratio", zh="倍数"), T(en="measure", zh="办法")
-MEASURES = {
-    "points": ("point", "百分点"),
-    "proportional": ("prop", "relative", "下降率", "比例"),
-    "as printed": ("print", "原文"),
-}
-PERIODS = {"2001–10": ("2000", "2001", "2010"), "2013–17": ("2012", "2013", "2017")}
-
-
-def _paces(lesson: Context) -> dict[str, tuple[float, float]]:
-    """Return the pace of the earlier and of the later period, in points and as a proportional rate, both in percent."""
-    rate = lesson.series("incidence-2010-standard").value
-    spans = ((2000, 2010), (2012, 2017))
-    points = [(rate(first) - rate(last)) / (last - first) for first, last in spans]
-    rates = [100 * (1 - (rate(last) / rate(first)) ** (1 / (last - first))) for first, last in spans]
-    return {"points": (points[0], points[1]), "proportional": (rates[0], rates[1])}
-
-
-def _ratios(lesson: Context, *, inverse: bool = False) -> dict[str, float]:
-    """Return the three ratios of the chart, or what they are when the division is turned over."""
-    printed = lesson.figure("times-2001-2010").value
-    times = {name: (early / late if inverse else late / early) for name, (early, late) in _paces(lesson).items()}
-    return {**times, "as printed": printed}
-
-
-def _three_bars(values: dict[str, float]) -> Bars:
-    """Say what three bars show; the lesson's table is rounded, so what is computed from it may lie a little off."""
-    within = {"points": 0.04, "proportional": 0.011, "as printed": 0.006}
-    return bars(length=RATIO, by=MEASURE, values=values, within=within, names=MEASURES)
-
-
-def _shows_ratios(lesson: Context) -> Statements:
-    return shows(_three_bars(_ratios(lesson)), rule(across=RATIO, at=1))
-
-
-def _shows_inverse(lesson: Context) -> Statements:
-    inverse = _ratios(lesson, inverse=True)
-    wide = {name: 0.03 * value for name, value in inverse.items()}
-    return shows(bars(length=RATIO, by=MEASURE, values=inverse, within=wide, names=MEASURES))
-
-
-def _shows_falls(lesson: Context) -> Statements:
-    """Say what bars of the yearly falls in points show, the printed ratio beside them or not."""
-    early, late = _paces(lesson)["points"]
-    falls = dict(zip(PERIODS, (early, late), strict=True)) | {"as printed": lesson.figure("times-2001-2010").value}
-    names = {**PERIODS, "as printed": MEASURES["as printed"]}
-    return shows(bars(length=RATIO, by=MEASURE, values=falls, within=0.02, names=names))
-
-
-def _shows_joined(lesson: Context) -> Statements:
-    """Say what a line shows that joins counts or rates on the 2008 line with those on the 2010 line."""
-    old = [lesson.series(f"{kind}-2008-standard").value(2010) for kind in ("headcount", "incidence")]
-    new = [lesson.series(f"{kind}-2010-standard").value(y) for kind in ("headcount", "incidence") for y in (2010, 2011)]
-    return shows(joins(one=old, other=new))
-
-
-@ex.chart(_shows_ratios)
+@ex.chart(shows_ratios)
 def chart(lesson: Context) -> object:
     """Draw three ratios as bars, with a rule at 1."""
     import pandas as pd
@@ -348,43 +387,38 @@ def chart(lesson: Context) -> object:
     return bars + one
 
 
-def _bars(rows: dict[str, float], at: float | None = 1) -> object:
-    """Draw bars as a learner would, to prove what is seen in them."""
-    import pandas as pd
-
-    from coursekit.charts import alt
-
-    data = pd.DataFrame({"measure": rows.keys(), "ratio": rows.values()})
-    drawn = alt.Chart(data).mark_bar().encode(x="ratio:Q", y="measure:N")
-    return drawn if at is None else drawn + alt.Chart(pd.DataFrame({"ratio": [at]})).mark_rule().encode(x="ratio:Q")
+chart.mistake(shows_joined)(lines_joined)
 
 
-@chart.mistake(_shows_joined)
-def lines_joined(lesson: Context) -> object:
-    import pandas as pd
-
-    from coursekit.charts import alt
-
-    old, new = (lesson.series(f"headcount-{year}-standard").value for year in (2008, 2010))
-    data = pd.DataFrame({"year": [2000, 2010, 2011, 2017], "poor": [old(2000), old(2010), new(2011), new(2017)]})
-    return alt.Chart(data).mark_line().encode(x="year:O", y="poor:Q")
-
-
-@chart.mistake(_shows_inverse)
+@chart.mistake(shows_inverse)
 def upside_down(lesson: Context) -> object:
-    return _bars(_ratios(lesson, inverse=True))
+    return drawn(ratios(lesson, inverse=True))
 
 
-@chart.mistake(_shows_falls)
+@chart.mistake(shows_falls)
 def falls_not_ratios(lesson: Context) -> object:
-    early, late = _paces(lesson)["points"]
+    early, late = paces(lesson)["points"]
     printed = lesson.figure("times-2001-2010").value
-    return _bars({"points 2001–10": early, "points 2013–17": late, "as printed": printed})
+    return drawn({"points 2001–10": early, "points 2013–17": late, "as printed": printed})
+
+
+@chart.mistake(shows_example)
+def the_example(lesson: Context) -> object:
+    start, end = _rates(lesson)
+    return drawn({"2012": start, "2017": end}, at=5)
+
+
+@chart.mistake(shows_later)
+def later_pace_alone(lesson: Context) -> object:
+    return drawn(later(lesson))
+
+
+chart.mistake("bars-stacked")(bars_in_one_place)
 
 
 @chart.mistake("no-rule")
 def bars_without_rule(lesson: Context) -> object:
-    return _bars(_ratios(lesson), at=None)
+    return drawn(ratios(lesson), at=None)
 
 
 @ex.number(PERCENT, places=1, invented=True)
@@ -412,6 +446,13 @@ late_fall.mistakes(
     late_base_at_the_end=100 * (4.0 - 2.5) / 2.5,
     late_share_that_remains=100 * 2.5 / 4.0,
     a_year=100 * (4.0 - 2.5) / 4.0 / 3,
+    points_across_rules=6.0 - 2.5,
+    base_on_the_old_rule=100 * (4.0 - 2.5) / 6.0,
+    remains_across_rules=100 * 2.5 / 6.0,
+    joined_and_base_at_the_end=100 * (6.0 - 2.5) / 2.5,
+    the_start_alone=4.0,
+    the_end_alone=2.5,
+    what_the_rule_does=100 * (6.0 - 4.0) / 6.0,
 )
 
 article = ex.open_answer(

@@ -187,9 +187,21 @@ def over_the_frame(nodes: pd.DataFrame, edges: pd.DataFrame) -> list[str]:
 
 
 @gaps.mistake
-def in_another_order(nodes: pd.DataFrame, edges: pd.DataFrame) -> list[str]:
-    """Sort the gaps."""
-    return sorted(gaps(nodes, edges))
+def in_another_order(nodes: pd.DataFrame, edges: pd.DataFrame) -> set[str]:
+    """Return the gaps as a set; a list in another order than that of the nodes is taken for it, too."""
+    return set(gaps(nodes, edges))
+
+
+@gaps.mistake
+def whole_rows(nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of the table instead of the ids in them."""
+    return nodes[nodes["id"].isin(gaps(nodes, edges))]
+
+
+@gaps.mistake
+def how_many_gaps(nodes: pd.DataFrame, edges: pd.DataFrame) -> int:
+    """Return the number of gaps."""
+    return len(gaps(nodes, edges))
 
 
 @gaps.mistake
@@ -275,6 +287,11 @@ kappa.mistakes(
     yes_pairs_only=6 / 10,
     chance_alone=0.4**2 + 0.6**2,
     not_divided=16 / 20 - 0.52,
+    cell_for_margin=(16 / 20 - 0.58) / (1 - 0.58),
+    cells_for_margins=(16 / 20 - 0.34) / (1 - 0.34),
+    divided_by_chance=(16 / 20 - 0.52) / 0.52,
+    no_chance_on_yes=(16 / 20 - 0.6**2) / (1 - 0.6**2),
+    share_of_yes=8 / 20,
     no_chance_on_no=(16 / 20 - 0.4**2) / (1 - 0.4**2),
     both_yes_alone=0.4**2,
     room_alone=1 - 0.52,
@@ -299,6 +316,7 @@ unanswered.mistakes(
     those_that_have=2,
     links_for_complaints=6,
     any_weak_link=5,
+    none_left=0,
     all_the_links=8,
 )
 
