@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import types
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -61,7 +63,7 @@ def test_an_empty_lesson_is_a_draft_and_knows_its_place(files: dict[str, str]) -
 
 
 @pytest.fixture
-def folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """Lessons are laid out and looked for in a folder of their own."""
     real = lessons.resources.files
 
@@ -72,8 +74,19 @@ def folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(lessons.resources, "files", lambda name: Files())
     known = (*lessons.course(), NEW)
     monkeypatch.setattr(lessons, "course", lambda: known)
-    lessons._state.cache_clear()
-    return tmp_path
+    monkeypatch.setattr(lessons, "__path__", [*lessons.__path__, str(tmp_path)])
+    _forget()
+    yield tmp_path
+    _forget()
+
+
+def _forget() -> None:
+    """Let the next one who asks for a lesson read it anew."""
+    for cached in (getattr(lessons, name) for name in dir(lessons)):
+        if hasattr(cached, "cache_clear"):
+            cached.cache_clear()
+    for name in [name for name in sys.modules if name.startswith("coursekit.lessons.l77")]:
+        del sys.modules[name]
 
 
 def test_a_draft_can_be_opened_and_is_not_ready(folders: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -100,6 +113,41 @@ def test_a_lesson_that_is_not_there_is_told_in_words(number: str, capsys: pytest
     said = capsys.readouterr().err
     assert "No lesson" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "words"),
+    [
+        ("exercises.py", 'lesson.figure("poor-2017").value\n    return', 'lesson.figure("poor-1917").value\n    return',
+         ("lesson.md:", "`change`", "poor-1917", "Mend it in exercises.py.")),
+        ("explorers.py", '"row": ["a"]', '"rows": ["a"]',
+         ("lesson.md:", "`parts` (en)", "row", "Mend it in explorers.py.")),
+        ("explorers.py", 'W("say share"', 'W("say shares"', ("`say shares`", "Did you mean `say share`")),
+    ],
+)  # fmt: skip
+def test_broken_python_is_told_with_its_place_and_no_traceback(
+    file: str, before: str, after: str, words: tuple[str, ...], folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lesson_check, "_run", lambda number: [])  # the notebooks have tests of their own
+    assert main(["lesson", "77", "--new"]) == 0
+    path = folders / "l77" / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    _forget()
+    failures = [failure for step in lesson_check.steps("77") for failure in step.failures]
+    assert any(all(word in failure for word in words) for failure in failures), failures
+
+
+def test_a_fresh_lesson_is_in_order_but_not_written(
+    folders: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(lesson_check, "_run", lambda number: [])
+    assert main(["lesson", "77", "--new"]) == 0
+    _forget()
+    assert main(["lesson", "77"]) == 0
+    said = capsys.readouterr().out
+    assert "still to do" in said and "Nothing is wrong in lesson 77." in said and "is in order" not in said
 
 
 @pytest.mark.parametrize(("failures", "code"), [((), 0), (("lesson.md:3: A fault. Mend it.",), 1)])

@@ -50,15 +50,16 @@ def _check(number: str) -> int:
     from coursekit import lessons
     from coursekit.cli import lesson_check  # takes seconds to import; other commands need not wait
 
-    failures = 0
+    failures = notes = 0
     try:
         for step in lesson_check.steps(number):
-            say(f"{step.name:32} {step.seconds:5.1f} s   {'ok' if not step.failures else ''}".rstrip())
+            say(f"{step.name:32} {step.seconds:5.1f} s   {f'{len(step.failures)} to mend' if step.failures else 'ok'}")
             for failure in step.failures:
                 error(f"  {failure}")
             for note in step.notes:
                 say(f"  note: {note}")
             failures += len(step.failures)
+            notes += sum(note.startswith("still to do") for note in step.notes)
     except lessons.UnknownLesson as problem:
         raise CommandError(f"{problem} To begin it: make lesson LESSON={number} NEW=1") from problem
     row = lessons.row(number)
@@ -66,6 +67,10 @@ def _check(number: str) -> int:
         say(f"{failures} to mend in lesson {number}.")
     elif row.ready:
         say(f"Lesson {number} is in order. To store its notebooks: make notebooks LESSON={number}")
+    elif notes:
+        say(
+            f"Nothing is wrong in lesson {number}. Still to do, as noted above: {notes}. Keep `draft` until they are done."
+        )
     else:
         say(f"Lesson {number} is in order. Take `draft` out of its first line to bring it into the course.")
     return 1 if failures else 0

@@ -15,13 +15,14 @@ from nbformat import NotebookNode
 
 from coursekit import lessons
 from coursekit.cli import running
-from coursekit.exercises import Exercise
+from coursekit.exercises import Exercise, Number
 from coursekit.exercises.attempts import open_attempts
 from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.showing import answer, mistaken
 from coursekit.exercises.solved import fill
+from coursekit.explorers import page_payload
 from coursekit.lesson import Lesson
-from coursekit.lessons.material import material
+from coursekit.lessons.material import material, values
 from coursekit.source import Fault, SourceError
 from coursekit.source.faults import shown
 from coursekit.source.onesided import committed, one_sided
@@ -63,8 +64,13 @@ def steps(number: str) -> Iterator[Step]:
     yield read
     if read.failures:
         return
+    stopped = _stopped(number)
+    if stopped:  # the rules compare the words with what the code comes to
+        yield Step("solutions computed", 0.0, stopped)
+        return
     yield _step("rules", lambda: _rules(number), lambda: _notes(number))
     yield _step("solutions and mistakes judged", lambda: _judged(number))
+    yield _step("explorers moved", lambda: _moved(number))
     yield _step("both notebooks solved and run", lambda: _run(number))
 
 
@@ -75,8 +81,14 @@ def _step(name: str, work: Callable[[], Iterable[str]], notes: Callable[[], Iter
 
 
 def _place(number: str, line: int) -> str:
-    path = lessons.folder(number).joinpath("lesson.md")
-    return f"{shown(Path(str(path)))}:{line}"
+    folder = lessons.folder(number)
+    if line == 0:  # a fault of the lesson's Python, whose words name the file
+        return shown(Path(str(folder)))
+    return f"{shown(Path(str(folder.joinpath('lesson.md'))))}:{line}"
+
+
+def _stopped_with(error: Exception, file: str) -> str:
+    return f"{type(error).__name__}: {str(error).rstrip('.')}. Mend it in {file}."
 
 
 def _slips(number: str) -> Iterator[str]:
@@ -100,8 +112,23 @@ def _found(work: Callable[[], object]) -> tuple[Fault, ...]:
     except SourceError as error:
         return error.faults
     except Exception as error:  # the author's Python, whatever it does
-        return (Fault(0, f"{type(error).__name__}: {error}.", "Mend it in the lesson's Python."),)
+        return (Fault(0, f"{type(error).__name__}: {str(error).rstrip('.')}.", "Mend it in the lesson's Python."),)
     return ()
+
+
+def _stopped(number: str) -> tuple[str, ...]:
+    """Give every exercise whose solution or mistake raises, with its line."""
+    found = []
+    lesson = lessons.context(number, "en")
+    for exercise in lessons.declarations(number, "exercises"):
+        if isinstance(exercise, Number):
+            try:
+                tuple(values(exercise, lesson))
+            except Exception as error:  # the author's Python, whatever it does
+                name = exercise.key.rpartition("/")[2]
+                place = _place(number, lessons.source(number).block("exercise", name).line)
+                found.append(f"{place}: `{name}`: {_stopped_with(error, 'exercises.py')}")
+    return tuple(found)
 
 
 def _notes(number: str) -> Iterator[str]:
@@ -146,7 +173,19 @@ def _wrong(exercise: Exercise, lesson: Lesson) -> Iterator[str]:
             if code != mistake.code:
                 yield f"the mistake `{mistake.code}` is judged `{code}`. Let it lead elsewhere, or take it out."
     except Exception as error:  # the author's Python, whatever it does
-        yield f"{type(error).__name__}: {error} Mend it in exercises.py."
+        yield _stopped_with(error, "exercises.py")
+
+
+def _moved(number: str) -> Iterator[str]:
+    """Set every explorer to every setting that it has, as its page does."""
+    for explorer in lessons.declarations(number, "explorers"):
+        name = explorer.id.removeprefix(f"{number}-")
+        place = _place(number, lessons.source(number).block("explorer", name).line)
+        for language in LANGUAGES:
+            try:
+                page_payload(explorer, language)
+            except Exception as error:  # the author's Python, whatever it does
+                yield f"{place}: `{name}` ({language}): {_stopped_with(error, 'explorers.py')}"
 
 
 def _run(number: str) -> list[str]:
@@ -187,5 +226,7 @@ def _not_right(number: str, language: Language, book: NotebookNode) -> Iterator[
         found = re.search(r'data-verdict="(\w+)"', html)
         if not found or found[1] != "right":
             state = found[1] if found else "without a verdict"
+            if state == "ours":  # the check itself failed; "judged" above says why
+                state = "not judged, because the check stopped"
             place = _place(number, _line_of(number, cell.id))
             yield f"{place}: `{name}` ({language}): the solution, run in its cell, is {state}. Mend it, or its cell."

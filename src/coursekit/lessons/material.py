@@ -15,7 +15,7 @@ from coursekit.source import Source
 from coursekit.source import numbers as written
 from coursekit.source.rules import Material
 
-__all__ = ["allowed_numbers", "material"]
+__all__ = ["allowed_numbers", "material", "values"]
 
 _SIZES = (1, 10_000, 100_000_000)
 """An answer asked for in 万 or 亿 is written in either."""
@@ -47,7 +47,7 @@ def material(number: str) -> Material:
     lesson = lessons.context(number, "en")
     source = lessons.source(number)
     asked = [one for one in exercises if isinstance(one, Number)]
-    computed = [value for one in asked for value in _values(one, lesson)]
+    computed = [value for one in asked for value in values(one, lesson)]
     return Material(
         source=source,
         exercises=exercises,
@@ -60,7 +60,7 @@ def material(number: str) -> Material:
     )
 
 
-def _values(exercise: Number, lesson: Context) -> Iterator[float]:
+def values(exercise: Number, lesson: Context) -> Iterator[float]:
     """Give the answer of an exercise, and where each of its mistakes leads."""
     yield exercise.solution(lesson)
     for mistake in exercise.mistakes:
