@@ -53,7 +53,8 @@ def _check(number: str) -> int:
     failures = notes = 0
     try:
         for step in lesson_check.steps(number):
-            say(f"{step.name:32} {step.seconds:5.1f} s   {f'{len(step.failures)} to mend' if step.failures else 'ok'}")
+            found = f"{len(step.failures)} to mend" if step.failures else "ok"
+            say(f"{step.name:32} {step.seconds:5.1f} s   {found}")
             for failure in step.failures:
                 error(f"  {failure}")
             for note in step.notes:
