@@ -70,7 +70,8 @@ def _check(number: str) -> int:
         say(f"Lesson {number} is in order. To store its notebooks: make notebooks LESSON={number}")
     elif notes:
         say(
-            f"Nothing is wrong in lesson {number}. Still to do, as noted above: {notes}. Keep `draft` until they are done."
+        said = f"Nothing is wrong in lesson {number}. Still to do, as noted above: {notes}. Keep `draft` until it is done."
+        say(said)
         )
     else:
         say(f"Lesson {number} is in order. Take `draft` out of its first line to bring it into the course.")
