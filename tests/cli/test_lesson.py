@@ -147,7 +147,7 @@ def test_a_fresh_lesson_is_in_order_but_not_written(
     _forget()
     assert main(["lesson", "77"]) == 0
     said = capsys.readouterr().out
-    assert "still to do" in said and "Nothing is wrong in lesson 77." in said and "is in order" not in said
+    assert "still to do" in said and "Nothing is wrong in lesson 77" in said and "is in order" not in said
 
 
 @pytest.mark.parametrize(("failures", "code"), [((), 0), (("lesson.md:3: A fault. Mend it.",), 1)])

@@ -69,10 +69,7 @@ def _check(number: str) -> int:
     elif row.ready:
         say(f"Lesson {number} is in order. To store its notebooks: make notebooks LESSON={number}")
     elif notes:
-        say(
-        said = f"Nothing is wrong in lesson {number}. Still to do, as noted above: {notes}. Keep `draft` until it is done."
-        say(said)
-        )
+        say(f"Nothing is wrong in lesson {number}, but {notes} notes say what is still to do. Keep `draft` until then.")
     else:
         say(f"Lesson {number} is in order. Take `draft` out of its first line to bring it into the course.")
     return 1 if failures else 0
