@@ -29,3 +29,9 @@ def test_a_reply_is_whole():
     for _, slip in EVERY:
         for reply in (slip.reply_en, slip.reply_zh):
             assert not re.search(r"\{\w+\}|\bOdd\b|\bHuge\b|\bNarrow\b|类型类型", reply), slip
+
+
+@pytest.mark.parametrize("number", numbers())
+def test_a_slip_stands_in_its_table_once(number):
+    given = [(slip.exercise, slip.answer) for slip in read(number)]
+    assert len(given) == len(set(given))
