@@ -24,6 +24,7 @@ PIXELS = 20_000
 PANELS = 400
 REPEATS = 100
 LETTERS = 2_000
+PIECES = 2_000_000
 
 _NESTS = ("layer", "hconcat", "vconcat", "concat")
 _FACETS = ("row", "column", "facet")
@@ -60,10 +61,10 @@ def guarded(spec: Mapping[str, Any]) -> dict[str, Any]:
     >>> guarded({"title": "a\x01b", "width": float("nan")})
     {'title': 'a�b', 'width': None}
     """
-    rows = sum(len(values) for values in _tables(spec))
+    rows = sum(len(values) for values in _tables(spec, set()))
     if rows > ROWS:
         raise Unfit("too-many-rows", rows=rows, most=ROWS)
-    plain: dict[str, Any] = _plain(spec, 0)
+    plain: dict[str, Any] = _plain(spec, 0, iter(range(PIECES)))
     layers = 0
     for part in _parts(plain):
         layers += "mark" in part
@@ -75,9 +76,11 @@ def guarded(spec: Mapping[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def _plain(value: Any, depth: int) -> Any:
+def _plain(value: Any, depth: int, left: Iterator[int]) -> Any:
     if depth > DEPTH:
         raise Unfit("too-deep", most=DEPTH)
+    if next(left, None) is None:  # parts that are used again and again grow without being deep
+        raise Unfit("too-many-pieces", most=PIECES)
     if value is None or value is True or value is False:
         return value
     if isinstance(value, str):
@@ -89,22 +92,23 @@ def _plain(value: Any, depth: int) -> Any:
     if isinstance(value, float):
         return float(value) if math.isfinite(value) else None
     if isinstance(value, Mapping):
-        return {_plain(str(k), depth + 1): _plain(inner, depth + 1) for k, inner in value.items()}
+        return {_plain(str(k), depth + 1, left): _plain(inner, depth + 1, left) for k, inner in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(inner, depth + 1) for inner in value]
+        return [_plain(inner, depth + 1, left) for inner in value]
     if isinstance(value, date):
         return value.isoformat()
     if hasattr(value, "item") and getattr(value, "shape", None) == ():  # a number of numpy
-        return _plain(value.item(), depth + 1)
+        return _plain(value.item(), depth + 1, left)
     if value is ...:
         raise Unfit("unfilled")
     raise Unfit("odd-value", type=type(value).__name__[:40])
 
 
-def _tables(spec: Any, depth: int = 0) -> Iterator[list[Any]]:
-    """Yield all rows given in place; a table that is used twice counts once."""
-    if depth > DEPTH or not isinstance(spec, Mapping):
+def _tables(spec: Any, seen: set[int], depth: int = 0) -> Iterator[list[Any]]:
+    """Yield all rows given in place; a part that is used twice, or holds itself, counts once."""
+    if depth > DEPTH or not isinstance(spec, Mapping) or id(spec) in seen:
         return
+    seen.add(id(spec))
     shared = spec.get("datasets")
     if isinstance(shared, Mapping):
         yield from (rows for rows in shared.values() if isinstance(rows, list))
@@ -112,9 +116,9 @@ def _tables(spec: Any, depth: int = 0) -> Iterator[list[Any]]:
     if isinstance(data, Mapping) and isinstance(data.get("values"), (list, str)):
         yield data["values"] if isinstance(data["values"], list) else data["values"].splitlines()
     for inner in _children(spec):
-        yield from _tables(inner, depth + 1)
+        yield from _tables(inner, seen, depth + 1)
     for step in spec.get("transform") or () if isinstance(spec.get("transform"), list) else ():
-        yield from _tables(step.get("from") if isinstance(step, Mapping) else None, depth + 1)
+        yield from _tables(step.get("from") if isinstance(step, Mapping) else None, seen, depth + 1)
 
 
 def _children(spec: Mapping[str, Any]) -> Iterator[Any]:
@@ -147,7 +151,7 @@ def _entries(value: Any) -> Iterator[tuple[str, Any, dict[str, Any]]]:
 def _distinct(spec: dict[str, Any]) -> dict[str, int]:
     """Return how many different values each column holds, over all tables."""
     seen: dict[str, set[str]] = {}
-    for rows in _tables(spec):
+    for rows in _tables(spec, set()):
         for row in rows:
             if isinstance(row, dict):
                 for name, value in row.items():

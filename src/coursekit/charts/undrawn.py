@@ -29,6 +29,10 @@ UNDRAWN: Mapping[str, Text] = {
         en="This chart is nested too deeply to be drawn. Build it of fewer levels.",
         zh="这张图嵌套太深，画不出来。请减少层级。",
     ),
+    "too-many-pieces": Text(
+        en="This chart holds more than {most} values and settings. Give it fewer rows, columns or parts.",
+        zh="这张图里的数值和设置超过{most}项。请减少行、列或组成部分。",
+    ),
     "too-long-text": Text(
         en="This chart holds a text of more than {most} characters. Shorten it.",
         zh="这张图里有超过{most}个字符的文字。请缩短。",

@@ -8,7 +8,7 @@ from typing import Any
 
 from coursekit.charts import learner
 from coursekit.charts.apart import SECONDS, Ended, Late, NoProcess, Refused
-from coursekit.charts.guard import DEPTH, Unfit
+from coursekit.charts.guard import Unfit
 from coursekit.charts.picture import Picture
 from coursekit.charts.spec import to_spec
 from coursekit.exercises.chart_match import Finding, fulfils, match
@@ -127,7 +127,7 @@ def _own_code(finding: Finding, mistakes: list[_Seen]) -> str:
 
 def _empty(drawn: Mapping[str, Any]) -> str | None:
     """Return the code of a chart in which there is nothing to draw."""
-    marks, rows = _count(drawn, 0)
+    marks, rows = _count(drawn)
     if not marks:
         return "no-marks"
     shared = drawn.get("datasets")
@@ -135,17 +135,20 @@ def _empty(drawn: Mapping[str, Any]) -> str | None:
     return None if rows else "no-data"
 
 
-def _count(spec: Any, depth: int) -> tuple[int, int]:
-    if depth > DEPTH:  # the guard will say so
-        return 1, 1
-    if not isinstance(spec, Mapping):
-        return 0, 0
-    data = spec.get("data")
-    values = data.get("values") if isinstance(data, Mapping) else None
-    made = isinstance(data, Mapping) and any(key in data for key in ("sequence", "graticule", "sphere", "url"))
-    marks, rows = int(bool(spec.get("mark"))), len(values) if isinstance(values, (list, str)) else int(made)
-    children = [c for nest in _NESTS if isinstance(spec.get(nest), list) for c in spec[nest]]
-    for child in (*children, spec.get("spec")):
-        inner = _count(child, depth + 1)
-        marks, rows = marks + inner[0], rows + inner[1]
+def _count(spec: Mapping[str, Any]) -> tuple[int, int]:
+    """Count marks and rows; a part that is used twice, or holds itself, is counted once."""
+    marks = rows = 0
+    seen: set[int] = set()
+    waiting: list[Any] = [spec]
+    while waiting:
+        part = waiting.pop()
+        if not isinstance(part, Mapping) or id(part) in seen:
+            continue
+        seen.add(id(part))
+        data = part.get("data")
+        values = data.get("values") if isinstance(data, Mapping) else None
+        made = isinstance(data, Mapping) and any(key in data for key in ("sequence", "graticule", "sphere", "url"))
+        marks += bool(part.get("mark"))
+        rows += len(values) if isinstance(values, (list, str)) else made
+        waiting += [part.get("spec"), *(c for nest in _NESTS if isinstance(part.get(nest), list) for c in part[nest])]
     return marks, rows

@@ -33,7 +33,17 @@ def axis(**told: Any) -> Spec:
     return point(x={**X, "axis": told})
 
 
+def doubled(times: int) -> Spec:
+    """Return a specification of few parts, each used twice in the next: not deep, but endless when written out."""
+    spec = point()
+    for _ in range(times):
+        spec = {"layer": [spec, spec]}
+    return spec
+
+
 HOSTILE: dict[str, Callable[[], Spec]] = {
+    "doubled": lambda: doubled(18),
+    "doubled-often": lambda: doubled(35),
     "million-rows": lambda: point(rows(10**6)),
     "rows-by-sequence": lambda: point({"sequence": {"start": 0, "stop": 10**9, "as": "a"}}),
     "rows-by-expression": lambda: stepped({"calculate": "sequence(1e9)", "as": "c"}),
