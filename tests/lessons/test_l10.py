@@ -221,7 +221,7 @@ def test_what_there_was_to_find_is_what_the_explorer_shows():
     assert round(clean + (60 - clean) * more / flagged) == 40
     plan = NAMED["plan"]
     assert plan.solution(LESSON)["found"] == 36
-    assert "find about 36." in plan.why.en and "约查到36户" in plan.why.zh
+    assert "find about 36." in plan.why.en and "约查出36户" in plan.why.zh
     assert "about 40" in plan.right.en and "约40户" in plan.right.zh
 
 

@@ -114,7 +114,7 @@ CHART: Mapping[str, Text] = {
     ),
     "lines-unnamed": Text(
         en="No line carries a name of the question. Use `color=` and these names.",
-        zh="线没有标出题目中的名称，读者看不出哪条是哪一项。请用`color=`写上这些名称。",
+        zh="各条折线没有标出题目中的名称，读者看不出哪一条是哪一项。请用`color=`写上这些名称。",
     ),
     "dots-misnamed": Text(
         en="A dot is named “{quoted}”, which is none of the names of the question.",
