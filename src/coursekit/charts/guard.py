@@ -13,7 +13,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-__all__ = ["Unfit", "guarded"]
+__all__ = ["Unfit", "children", "guarded"]
 
 ROWS = 20_000
 LAYERS = 200
@@ -115,13 +115,14 @@ def _tables(spec: Any, seen: set[int], depth: int = 0) -> Iterator[list[Any]]:
     data = spec.get("data")
     if isinstance(data, Mapping) and isinstance(data.get("values"), (list, str)):
         yield data["values"] if isinstance(data["values"], list) else data["values"].splitlines()
-    for inner in _children(spec):
+    for inner in children(spec):
         yield from _tables(inner, seen, depth + 1)
     for step in spec.get("transform") or () if isinstance(spec.get("transform"), list) else ():
         yield from _tables(step.get("from") if isinstance(step, Mapping) else None, seen, depth + 1)
 
 
-def _children(spec: Mapping[str, Any]) -> Iterator[Any]:
+def children(spec: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield what stands directly inside a view: its layers, what it sets side by side, what it repeats."""
     yield from chain.from_iterable(spec[nest] for nest in _NESTS if isinstance(spec.get(nest), list))
     if "spec" in spec:
         yield spec["spec"]
@@ -131,7 +132,7 @@ def _parts(spec: Any) -> Iterator[dict[str, Any]]:
     """Yield every view of a specification."""
     if isinstance(spec, dict):
         yield spec
-        for inner in _children(spec):
+        for inner in children(spec):
             yield from _parts(inner)
 
 

@@ -87,6 +87,11 @@ def _place(number: str, line: int) -> str:
     return f"{shown(Path(str(folder.joinpath('lesson.md'))))}:{line}"
 
 
+def _at(number: str, kind: str, name: str) -> str:
+    """Return the place of a block and its name, to begin a sentence with."""
+    return f"{_place(number, lessons.source(number).block(kind, name).line)}: `{name}`"
+
+
 def _stopped_with(error: Exception, file: str) -> str:
     return f"{type(error).__name__}: {str(error).rstrip('.')}. Mend it in {file}."
 
@@ -125,9 +130,7 @@ def _stopped(number: str) -> tuple[str, ...]:
             try:
                 tuple(values(exercise, lesson))
             except Exception as error:  # the author's Python, whatever it does
-                name = exercise.key.rpartition("/")[2]
-                place = _place(number, lessons.source(number).block("exercise", name).line)
-                found.append(f"{place}: `{name}`: {_stopped_with(error, 'exercises.py')}")
+                found.append(f"{_at(number, 'exercise', exercise.short_name)}: {_stopped_with(error, 'exercises.py')}")
     return tuple(found)
 
 
@@ -157,9 +160,8 @@ def _judged(number: str) -> Iterator[str]:
     for language in LANGUAGES:
         lesson = Lesson(number, language, open_attempts("memory"))
         for exercise in lesson.exercises:
-            name = exercise.key.rpartition("/")[2]
-            place = _place(number, lessons.source(number).block("exercise", name).line)
-            yield from (f"{place}: `{name}` ({language}): {what}" for what in _wrong(exercise, lesson))
+            at = _at(number, "exercise", exercise.short_name)
+            yield from (f"{at} ({language}): {what}" for what in _wrong(exercise, lesson))
 
 
 def _wrong(exercise: Exercise, lesson: Lesson) -> Iterator[str]:
@@ -179,13 +181,12 @@ def _wrong(exercise: Exercise, lesson: Lesson) -> Iterator[str]:
 def _moved(number: str) -> Iterator[str]:
     """Set every explorer to every setting that it has, as its page does."""
     for explorer in lessons.declarations(number, "explorers"):
-        name = explorer.id.removeprefix(f"{number}-")
-        place = _place(number, lessons.source(number).block("explorer", name).line)
+        at = _at(number, "explorer", explorer.id.removeprefix(f"{number}-"))
         for language in LANGUAGES:
             try:
                 page_payload(explorer, language)
             except Exception as error:  # the author's Python, whatever it does
-                yield f"{place}: `{name}` ({language}): {_stopped_with(error, 'explorers.py')}"
+                yield f"{at} ({language}): {_stopped_with(error, 'explorers.py')}"
 
 
 def _run(number: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from coursekit.charts import learner
 from coursekit.charts.apart import SECONDS, Ended, Late, NoProcess, Refused
-from coursekit.charts.guard import Unfit
+from coursekit.charts.guard import Unfit, children
 from coursekit.charts.picture import Picture
 from coursekit.charts.spec import to_spec
 from coursekit.exercises.chart_match import Finding, fulfils, match
@@ -25,7 +25,6 @@ from coursekit.text import Text
 __all__ = ["compile_chart", "judge_chart"]
 
 READING_SECONDS = 10.0
-_NESTS = ("layer", "hconcat", "vconcat", "concat")
 
 
 def compile_chart(exercise: Chart, lesson: Any) -> dict[str, Any]:
@@ -150,5 +149,5 @@ def _count(spec: Mapping[str, Any]) -> tuple[int, int]:
         made = isinstance(data, Mapping) and any(key in data for key in ("sequence", "graticule", "sphere", "url"))
         marks += bool(part.get("mark"))
         rows += len(values) if isinstance(values, (list, str)) else made
-        waiting += [part.get("spec"), *(c for nest in _NESTS if isinstance(part.get(nest), list) for c in part[nest])]
+        waiting.extend(children(part))
     return marks, rows

@@ -9,13 +9,13 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from coursekit.charts.guard import children
 from coursekit.exercises.chart_match import Finding
 from coursekit.exercises.chart_seen import VALUES
 from coursekit.text import Text
 
 __all__ = ["explained"]
 
-_NESTS = ("layer", "hconcat", "vconcat", "concat")
 _SILENT = {"lookup", "pivot", "density", "flatten", "regression", "loess", "quantile", "impute", "extent"}
 _OF_BINS = ("bin-across", "too-wide", "window-empty", "counts-wrong")
 _DRAWN = ("x", "y", "x2", "y2", "xOffset", "yOffset", "color", "fill", "stroke", "opacity", "size", "shape",
@@ -42,8 +42,7 @@ def explained(finding: Finding, spec: Mapping[str, Any]) -> Finding:
         moved = _moved(encoding, steps)
         if moved and finding.stage < VALUES:
             return Finding("moved-transform", 99, {"column": moved})
-        uncut = _uncut(encoding) if finding.code in _OF_BINS else None
-        if uncut:
+        if finding.code in _OF_BINS and _is_uncut(encoding):
             return Finding("no-bins", 99)
     return finding
 
@@ -84,11 +83,8 @@ def _views(
         columns = columns | _made(step)
     if "repeat" in spec:
         known = False
-    for nest in _NESTS:
-        for part in spec.get(nest) or ():
-            yield from _views(part, encoding, columns, own, shared, known, depth + 1)
-    if "spec" in spec:
-        yield from _views(spec["spec"], encoding, columns, own, shared, known, depth + 1)
+    for part in children(spec):
+        yield from _views(part, encoding, columns, own, shared, known, depth + 1)
     if "mark" in spec:
         yield encoding, columns, own, known
 
@@ -136,8 +132,8 @@ def _moved(encoding: Mapping[str, Any], steps: list[dict[str, Any]]) -> str | No
     return None
 
 
-def _uncut(encoding: Mapping[str, Any]) -> str | None:
-    """Return a column of numbers whose rows are counted, each value by itself, because no bins were asked for."""
+def _is_uncut(encoding: Mapping[str, Any]) -> bool:
+    """Whether rows of a column of numbers are counted, each value by itself, because no bins were asked for."""
     for along, counted in (("x", "y"), ("y", "x")):
         one, other = encoding.get(along), encoding.get(counted)
         if not isinstance(one, Mapping) or not isinstance(other, Mapping) or other.get("aggregate") != "count":
@@ -145,5 +141,5 @@ def _uncut(encoding: Mapping[str, Any]) -> str | None:
         if f"{along}2" in encoding:
             continue
         if one.get("type") == "quantitative" and not one.get("bin") and not one.get("aggregate") and "field" in one:
-            return str(one["field"])[:40]
-    return None
+            return True
+    return False

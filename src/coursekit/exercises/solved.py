@@ -92,7 +92,7 @@ def fill(notebook: Mapping[str, Any], exercises: Iterable[Exercise], language: L
     ValueError
         If a cell does not end with its check.
     """
-    known = {e.key.rpartition("/")[2]: e for e in exercises}
+    known = {e.short_name: e for e in exercises}
     filled: dict[str, Any] = copy.deepcopy(dict(notebook))
     for cell in filled["cells"]:
         name = cell.get("metadata", {}).get("coursekit", {}).get("exercise")

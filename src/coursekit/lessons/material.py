@@ -54,7 +54,7 @@ def material(number: str) -> Material:
         minutes=lessons.row(number).minutes,
         allowed=allowed_numbers(number),
         computed=(*(n for value in computed for n in _written(value)), *_in_code(source)),
-        answers={one.key.rpartition("/")[2]: f"{one.solution(lesson):.{max(one.places, 0)}f}" for one in asked},
+        answers={one.short_name: f"{one.solution(lesson):.{max(one.places, 0)}f}" for one in asked},
         declared={kind: _declared(number, kind) for kind in ("chart", "explorer")},
         python=_python(number),
     )
