@@ -237,7 +237,8 @@ class Lesson(Context):
     def _which_guess(self, asked: Any) -> Shown:
         """Say which guesses there are."""
         known = listed(self._guesses.names) if self._guesses.names else _NO_GUESS
-        words = _NOT_HERE.fill(number=self.number, what=_GUESS, asked=glance(asked), known=known)
+        called = asked[:40] if type(asked) is str else glance(asked)  # the sentence has quotation marks of its own
+        words = _NOT_HERE.fill(what=_GUESS, asked=called, known=known)
         body = cards.element("p", cards.inline(words, self.language))
         return Shown(words.to(self.language).replace("`", ""), cards.card("guess", _GUESS, body, self.language))
 

@@ -14,8 +14,9 @@ from coursekit.cli.layout import two_columns, width, wrap
 NAMES = [command.__name__.rpartition(".")[2] for command in COMMANDS]
 # What is typed or is a name stays as it is.
 TYPED = re.compile(
-    r"--[a-z-]+|\{[a-z,]+\}|coursekit|JupyterLab|backups|[\w*/-]+\.ipynb|start|update|reset|verify|doctor|notebooks"
-    r"|keep|take|both|English: coursekit --help --lang en|notebooks/"
+    r"--[a-z-]+|\{[a-z,]+\}|coursekit|JupyterLab|backups|[\w*/-]+\.ipynb|"
+    + "|".join(NAMES)
+    + r"|keep|take|both|English: coursekit --help --lang en|notebooks/"
 )
 
 

@@ -174,8 +174,15 @@ def test_an_unknown_name_names_those_there_are(lesson: Lesson, asked: Any) -> No
         assert "faster" in shown.plain and "poor-2012" in shown.html
 
 
-def test_a_lesson_without_guesses_says_so() -> None:
+def test_a_lesson_without_guesses_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = lessons.declarations
+    monkeypatch.setattr(lessons, "declarations", lambda number, kind: () if kind == "guesses" else real(number, kind))
     assert "none" in Lesson("00", "en", open_attempts("memory")).guess("x").plain
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("x", "no guess “x”."), (7, "no guess “7”.")])
+def test_a_guess_that_is_not_there_is_named_once_in_quotation_marks(asked: object, shown: str) -> None:
+    assert shown in Lesson("00", "en", open_attempts("memory")).guess(asked).plain
 
 
 def test_a_guess_that_cannot_be_kept_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:

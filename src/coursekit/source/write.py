@@ -213,8 +213,8 @@ class _Writer:
             _box("ck-goals", *goals),
         ]
         yield Written("masthead", "markdown", "\n\n".join(parts), "head")
-        begin = f'from coursekit import begin\n\nlesson = begin("{self.source.number}", "{self.language}")\nlesson'
-        yield Written("begin", "code", f"{self._to(_READY)}\n{begin}", "head")
+        begin = f'lesson = begin("{self.source.number}", "{self.language}")\nlesson'
+        yield Written("begin", "code", f"from coursekit import begin\n\n{self._to(_READY)}\n{begin}", "head")
 
     def _meta(self) -> list[str]:
         meta = [_MINUTES.fill(minutes=self.course.minutes)]
