@@ -18,6 +18,10 @@ MODULES = ("judge.mjs", "explorer.mjs", "guess.mjs", "page.mjs")
 
 SCRIPTS = "scripts.json"
 STYLES = ("coursekit.css", "site.css")
+SHEETS = ("faces", "frame", "article", "tables", "lesson", "welcome", "search", "paper")
+"""Parts of ``site.css``, in the order of the cascade."""
+FRAME = ("tools", "frame", "boxes", "filter", "map")
+"""Modules of ``site.js``, in the order in which they import each other."""
 
 
 def kit_assets() -> Path:
@@ -65,11 +69,11 @@ def lesson_script(payload: dict[str, Any]) -> str:
 
 def write_shared(static: Path, book: Path) -> None:
     """Write what every page loads: the sheets, the script of the frame and the one script of the kit's modules."""
-    for name in STYLES:
-        source = kit_assets() / name if (kit_assets() / name).is_file() else book / "static" / name
-        put(static / name, source.read_text(encoding="utf-8"))
-    for name in ("site.js", "icon.svg"):
-        put(static / name, (book / "static" / name).read_text(encoding="utf-8"))
+    own = book / "static"
+    put(static / "coursekit.css", (kit_assets() / "coursekit.css").read_text(encoding="utf-8"))
+    put(static / "site.css", "\n".join((own / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS))
+    put(static / "site.js", bundle([own / "js" / f"{name}.mjs" for name in FRAME]))
+    put(static / "icon.svg", (own / "icon.svg").read_text(encoding="utf-8"))
     put(static / "coursekit.js", bundle([kit_assets() / name for name in MODULES]))
 
 

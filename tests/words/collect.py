@@ -62,7 +62,8 @@ def pages() -> Iterator[Words]:
         for path in sorted((ROOT / "book" / language).rglob("*.md")):
             text = fence.sub(lambda found: found[2] if found[1] else "", path.read_text(encoding="utf-8"))
             yield Words(_name(path), text, language, "prose")
-    for path in (ROOT / "book" / "static" / "root.html", ROOT / "book" / "static" / "site.js"):
+    static = ROOT / "book" / "static"
+    for path in (static / "root.html", *sorted((static / "js").glob("*.mjs"))):
         for line in filter(HAN.search, path.read_text(encoding="utf-8").splitlines()):
             yield Words(_name(path), line.strip(), "zh", "code")
 

@@ -270,7 +270,8 @@ CHART: Mapping[str, Text] = {
         zh="从{low}到{high}的一组跨过了{edge}。请让一条组界落在{edge}上。",
     ),
     "window-empty": Text(
-        en="There is nothing between {low} and {high}, where to look.", zh="{low}到{high}之间本该看的地方，什么也没有。"
+        en="Nothing is drawn between {low} and {high}, where to look. Leave the data whole, and set the bins there.",
+        zh="{low}到{high}之间是要看的地方，却什么也没有画。请保留这一段的数据，并在这里设好组界。",
     ),
     "counts-wrong": Text(
         en="The count between {low} and {high} is not that of the rows asked for.",

@@ -230,9 +230,8 @@ class _Writer:
         if not points:
             return self._to(_PLACES[self.course.places[0]])
         inside = [p.number for p in paragraphs() if any(_within(point, points) for point in p.points)]
-        runs = ("、" if self.language == "zh" else ", ").join(_runs(inside))
-        words = (_PARAGRAPH if len(inside) == 1 else _PARAGRAPHS).fill(n=runs)
-        comma = "、" if self.language == "zh" else ", "
+        comma, dash = ("、", "～") if self.language == "zh" else (", ", "–")
+        words = (_PARAGRAPH if len(inside) == 1 else _PARAGRAPHS).fill(n=comma.join(_runs(inside, dash)))
         return self._to(_PLACE.fill(points=comma.join(f"§{p}" for p in points), paragraphs=words))
 
     def _prose(self, block: Block) -> Iterator[Written]:
@@ -329,12 +328,12 @@ def _within(point: str, points: list[str]) -> bool:
     return any(point == one or point.startswith(f"{one}.") for one in points)
 
 
-def _runs(numbers: list[int]) -> list[str]:
+def _runs(numbers: list[int], dash: str) -> list[str]:
     """Write whole numbers with their runs joined: 34–36, 52.
 
     Examples
     --------
-    >>> _runs([34, 35, 36, 52])
+    >>> _runs([34, 35, 36, 52], "–")
     ['34–36', '52']
     """
     runs: list[list[int]] = []
@@ -343,4 +342,4 @@ def _runs(numbers: list[int]) -> list[str]:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return [f"{run[0]}" if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    return [f"{run[0]}" if len(run) == 1 else f"{run[0]}{dash}{run[-1]}" for run in runs]
