@@ -121,15 +121,15 @@ class SqliteStore:
             return
         import threading
 
-        mine = weakref.ref(self)
-        self._timer = threading.Timer(REST, lambda: (store := mine()) and store._rest())
+        self._timer = threading.Timer(REST, _rest, [weakref.ref(self)])
         self._timer.daemon = True
         try:
             self._timer.start()
         except RuntimeError:  # no threads here
             self._close()
 
-    def _rest(self) -> None:
+    def close_if_at_rest(self) -> None:
+        """Close the file if nothing was asked of it for a moment; otherwise look again later."""
         with self._lock:
             self._timer = None
             if time.monotonic() - self._asked >= REST:
@@ -183,6 +183,13 @@ class SqliteStore:
             for row in new:
                 _insert(file, row)
         return [*rows, *new]
+
+
+def _rest(mine: weakref.ref[SqliteStore]) -> None:
+    """Let a store that is still in use close its file; the timer alone keeps none alive."""
+    store = mine()
+    if store is not None:
+        store.close_if_at_rest()
 
 
 def _looks(path: Path) -> tuple[int, ...]:
