@@ -13,7 +13,7 @@ from sitebuild.bundle import bundle
 
 __all__ = ["MODULES", "hashed", "lesson_script", "page_scripts", "page_styles", "vega", "write_scripts", "write_shared"]
 
-MODULES = ("judge.mjs", "explorer.mjs", "guess.mjs", "page.mjs")
+MODULES = ("judge.mjs", "explorer.mjs", "guess.mjs", "selftest.mjs", "page.mjs")
 """Modules of the kit in the order in which they import each other."""
 
 SCRIPTS = "scripts.json"

@@ -50,10 +50,11 @@ def lesson_payload(number: str, language: Language) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``lesson``, ``language``, ``how`` (where it says how to open JupyterLab), and ``exercises`` and ``explorers``,
-        each by id.
+        ``lesson``, ``language``, ``how`` (where it says how to open JupyterLab), ``selftest`` (its words), and
+        ``exercises`` and ``explorers``, each by id.
     """
     from coursekit.exercises.page import page_payload as exercise_payload
+    from coursekit.exercises.page import selftest_words
     from coursekit.explorers import page_payload as explorer_payload
 
     lesson, exercises = context(number, language), declarations(number, "exercises")
@@ -64,6 +65,7 @@ def lesson_payload(number: str, language: Language) -> dict[str, Any]:
         "lesson": number,
         "language": language,
         "how": _HOW_TO_OPEN[language],
+        "selftest": selftest_words(language),
         "exercises": {
             one.short_name: exercise_payload(one, language, lesson, old.get(one.key, ())) for one in exercises
         },

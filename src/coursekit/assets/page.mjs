@@ -5,6 +5,7 @@
 import { judge, words } from "./judge.mjs";
 import { hydrate } from "./explorer.mjs";
 import { hydrateGuesses } from "./guess.mjs";
+import { hydrateSelftest } from "./selftest.mjs";
 
 const STORE = "coursekit.attempts";
 
@@ -230,6 +231,7 @@ export function lesson(data) {
   document.addEventListener("coursekit:answered", () => pointOn(data));
   each(document.querySelectorAll("section[data-explorer]"), data.explorers, "explorer", hydrate);
   hydrateGuesses(document, data.lesson);
+  for (const box of document.querySelectorAll(".ck-selftest")) hydrateSelftest(box, data.selftest);
   document.documentElement.dataset.coursekit = "live";
 }
 
