@@ -35,7 +35,7 @@ class Health:
         Weight of the household factor.
     """
 
-    illness: float = 0.0030
+    illness: float = 0.0026
     illness_age: float = 0.030
     recovery: float = 0.065
     disability: float = 0.0082

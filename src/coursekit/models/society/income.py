@@ -43,7 +43,7 @@ class Income:
         beginning of an illness costs; spread of the passing part.
     """
 
-    level: float = 0.25
+    level: float = 0.235
     workers: float = 0.53
     schooling: float = 0.055
     away: float = 0.30

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from coursekit.models import validate
 from coursekit.models.society.places import Places
-from coursekit.models.society.streams import stream
+from coursekit.models.society.streams import over_blocks, stream
 from coursekit.models.society.tables import COLUMNS, STEP, YEARS, Society
 
 __all__ = ["DEBT", "Move", "due", "moves", "site_shares"]
@@ -87,22 +87,16 @@ def moves(society: Society) -> pd.DataFrame:
     first = moved.drop_duplicates("household_id")[["household_id", "village_id", "year", "size"]]
     houses = society.households
     at = np.searchsorted(houses["household_id"].to_numpy(), first["household_id"].to_numpy())
-    rate = DEBT[0] + (DEBT[1] - DEBT[0]) * _debt_luck(society.seed, houses["household_id"].to_numpy())[at]
-    persons = first["size"].astype("int32")
+    luck = over_blocks(society.seed, houses["household_id"].to_numpy(), STEP, "debt", 0, "u")[0]
+    rate = DEBT[0] + (DEBT[1] - DEBT[0]) * luck[at]
     return pd.DataFrame(
         {
             "household_id": first["household_id"],
             "village_id": first["village_id"],
             "year": first["year"],
-            "persons": persons,
+            "persons": first["size"],
             "site": houses["site"].to_numpy()[at],
-            "debt": np.rint(rate * persons).astype("int32"),
+            "debt": np.rint(rate * first["size"]).astype("int32"),
         }
     ).reset_index(drop=True)
 
-
-def _debt_luck(seed: int, ids: NDArray[np.int64]) -> NDArray[np.float64]:
-    blocks, counts = np.unique(ids // STEP, return_counts=True)
-    return np.concatenate(
-        [stream(seed, int(block), "debt").uniform(count) for block, count in zip(blocks, counts, strict=True)]
-    )

@@ -280,7 +280,7 @@ def _tables(
         "village_id": np.broadcast_to(village_id[where.village][:, None], rows.shape)[rows],
         "year": np.broadcast_to(np.array(YEARS), rows.shape)[rows],
     }
-    counts = {name: getattr(home, name).astype(np.int8) for name in ("size", "elders", "pupils", "away")}
+    counts = {name: getattr(home, name).astype(np.int32) for name in ("size", "elders", "pupils", "away")}
     facts = {name: values for name, values in panel.items() if values} | counts | states
     written = {name: values for name, values in registry.items() if values} | causes
     weights = 1 << np.arange(len(YEARS))

@@ -7,9 +7,12 @@ of ``NAMES``; the streams before it stay as they are.
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from coursekit.models.draws import Draws
 
-__all__ = ["EDITION", "NAMES", "stream"]
+__all__ = ["EDITION", "NAMES", "over_blocks", "stream"]
 
 # The path of a stream begins with the edition of the county, so that no two editions share a draw.
 EDITION = 2
@@ -46,6 +49,7 @@ NAMES = (
     "debt",
     "survey",
     "visit",
+    "teams",
     "names",
     "files",
     "projects",
@@ -81,3 +85,34 @@ def stream(seed: int, block: int, name: str, year: int = 0) -> Draws:
         message = f"name must be one of {list(NAMES)}, not {name!r}"
         raise ValueError(message)
     return Draws(seed, EDITION, block, NAMES.index(name), year)
+
+
+def over_blocks(
+    seed: int, ids: NDArray[np.int64], step: int, name: str, year: int, kinds: str
+) -> list[NDArray[np.float64]]:
+    """Draw for a column of ids that spans blocks, each block from its own stream.
+
+    Parameters
+    ----------
+    seed : int
+    ids : array of int
+        Sorted; whole blocks, for every id draws.
+    step : int
+        From the ids of one block to those of the next.
+    name, year
+        As in `stream`.
+    kinds : str
+        A letter a draw: ``u`` uniform, ``n`` standard normal.
+
+    Returns
+    -------
+    list of array of float
+        As many as there are letters, each as long as `ids`.
+    """
+    blocks, counts = np.unique(ids // step, return_counts=True)
+    parts: list[list[NDArray[np.float64]]] = [[] for _ in kinds]
+    for block, count in zip(blocks, counts, strict=True):
+        draws = stream(seed, int(block), name, year)
+        for part, kind in zip(parts, kinds, strict=True):
+            part.append(draws.normal(int(count)) if kind == "n" else draws.uniform(int(count)))
+    return [np.concatenate(part) if part else np.zeros(0) for part in parts]

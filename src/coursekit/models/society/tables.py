@@ -1,7 +1,8 @@
 """What the simulated society consists of: years, words, tables, their columns and types.
 
-County Jia (甲县) is fictional and simulated. Keys are int64, money whole yuan a household and year (int32),
-states bool. Guarantees are true when they are met.
+County Jia (甲县) is fictional and simulated. Keys are int64; money, in whole yuan a household and year, and
+counts of persons are int32, so that one may be multiplied by the other; states are bool. Guarantees are true when
+they are met.
 """
 
 from __future__ import annotations
@@ -25,9 +26,11 @@ __all__ = [
     "KINDS",
     "STEP",
     "TYPES",
+    "VILLAGE_STEP",
     "YEARS",
     "Society",
     "check",
+    "in_year",
     "persons_in",
     "typed",
 ]
@@ -82,10 +85,10 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "household_id": "int64",
         "village_id": "int64",
         "year": "int16",
-        "size": "int8",
-        "elders": "int8",
-        "pupils": "int8",
-        "away": "int8",
+        "size": "int32",
+        "elders": "int32",
+        "pupils": "int32",
+        "away": "int32",
         "own": "int32",
         **dict.fromkeys(CASH_SOURCES, "int32"),
         **_MET,
@@ -217,6 +220,21 @@ def check(society: Society) -> None:
     if not (society.panel[["household_id", "year"]] == society.registry[["household_id", "year"]]).all(axis=None):
         message = "panel and registry must hold the same pairs of household_id and year"
         raise ValueError(message)
+
+
+def in_year(table: pd.DataFrame, year: int, name: str) -> pd.DataFrame:
+    """Return the rows of one year.
+
+    Raises
+    ------
+    ValueError
+        If the year is not simulated, or the table has no column ``year``.
+    """
+    validate.frame(table, ["year"], name)
+    if year not in YEARS:
+        message = f"year must be one of {list(YEARS)}, not {year!r}"
+        raise ValueError(message)
+    return table[table["year"] == year]
 
 
 def persons_in(persons: pd.DataFrame, year: int) -> pd.DataFrame:
