@@ -16,7 +16,7 @@ from sitebuild.reference import figure_table, glossary, series_tables, standings
 
 READY = [one for one in course() if one.ready]
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
-VOID = {"br", "input", "img", "hr", "link", "meta", "path", "circle"}
+VOID = {"br", "wbr", "input", "img", "hr", "link", "meta", "path", "circle"}
 
 
 class Balance(HTMLParser):
