@@ -73,6 +73,8 @@ def write_shared(static: Path, book: Path) -> None:
     put(static / "coursekit.css", (kit_assets() / "coursekit.css").read_text(encoding="utf-8"))
     put(static / "site.css", "\n".join((own / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS))
     put(static / "site.js", bundle([own / "js" / f"{name}.mjs" for name in FRAME]))
+    for file in sorted((own / "fonts").iterdir()):
+        copy(static / "fonts" / file.name, file)
     put(static / "icon.svg", (own / "icon.svg").read_text(encoding="utf-8"))
     put(static / "coursekit.js", bundle([kit_assets() / name for name in MODULES]))
 
@@ -99,9 +101,13 @@ def hashed(static: Path, name: str, root: str) -> str:
     return f"{root}_static/coursekit/{name}?v={short}"
 
 
+def copy(target: Path, file: Path) -> None:
+    """Copy a file where it differs from what is there."""
+    if not target.is_file() or target.read_bytes() != file.read_bytes():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+
+
 def copy_notebook(static: Path, notebook: Path) -> None:
     """Offer one committed notebook for download."""
-    target = static / "notebooks" / notebook.name
-    if not target.is_file() or target.read_bytes() != notebook.read_bytes():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(notebook, target)
+    copy(static / "notebooks" / notebook.name, notebook)
