@@ -9,8 +9,10 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from coursekit.lessons import course
 from sitebuild.assets import hashed, page_scripts, page_styles
 from sitebuild.languages import EDITIONS, edition, words
+from sitebuild.rail import lesson_body, lesson_frame, resume_line
 
 _TOP = re.compile(r'^\s*<ul>\s*<li><a class="reference internal" href="#">.*?</a>(.*)</li>\s*</ul>\s*$', re.DOTALL)
 
@@ -49,16 +51,22 @@ def frame(
     static = Path(app.config.ck_static)
     root = context["content_root"]
     notebook = static / "notebooks" / f"{Path(pagename).name}.ipynb"
+    row = next((one for one in course() if pagename == f"lessons/{one.slug}"), None)
+    lesson = None
+    if row and doctree:
+        lesson = lesson_frame(context["body"], doctree, row.number, row.title.to(here.code))
+        context["body"] = lesson_body(context["body"], resume_line(words(here.code)))
     context["ck"] = {
         "edition": here,
         "words": words(here.code),
-        "shape": meta.get("site", ""),
+        "shape": "lesson" if lesson else meta.get("site", ""),
+        "lesson": lesson,
         "switch": [
             (e.code, e.name, e.html, switch_link(pagename, here.code, e.code)) for e in EDITIONS if e is not here
         ],
         "styles": [hashed(static, f, root) for f in page_styles()],
         "scripts": [hashed(static, f, root) for f in page_scripts(static, pagename, here.code)],
-        "on_page": "" if meta.get("site") else headings(context.get("toc") or ""),
+        "on_page": "" if meta.get("site") or lesson else headings(context.get("toc") or ""),
         "notebook": f"{root}_static/coursekit/notebooks/{notebook.name}" if notebook.is_file() else "",
         "edit": edit_link(app.config.ck_repository, here.code, pagename),
     }

@@ -71,7 +71,7 @@ def _lesson(one: LessonRow, this: Edition, places: Places, sources: Sources, sta
     def picture(kind: str, id: str) -> str:
         return str(data["pictures"][f"{kind}:{id}"])
 
-    sources.put(f"lessons/{one.slug}.ipynb", lesson_source(cells, picture, keys.digest(data["script"])))
+    sources.put(f"lessons/{one.slug}.ipynb", lesson_source(cells, this.code, picture, keys.digest(data["script"])))
     return [*(["vega.js"] if data["live"] else []), "coursekit.js", script]
 
 

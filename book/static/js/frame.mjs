@@ -16,12 +16,14 @@ paint();
 
 // contents on a narrow page
 const menu = $(".site-menu"), nav = $("#contents");
-menu.hidden = false;
-menu.addEventListener("click", () => menu.setAttribute("aria-expanded", String(nav.classList.toggle("open"))));
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !nav.classList.contains("open")) return;
-  nav.classList.remove("open"); menu.setAttribute("aria-expanded", "false"); menu.focus();
-});
+if (menu) {
+  menu.hidden = false;
+  menu.addEventListener("click", () => menu.setAttribute("aria-expanded", String(nav.classList.toggle("open"))));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !nav.classList.contains("open")) return;
+    nav.classList.remove("open"); menu.setAttribute("aria-expanded", "false"); menu.focus();
+  });
+}
 for (const link of all(".site-nav a.current")) link.setAttribute("aria-current", "page");
 
 // language: remembered, and the place on the page is kept
@@ -32,10 +34,10 @@ for (const link of all(".site-language")) link.addEventListener("click", () => {
   link.hash = heading;
 });
 
-// which heading is being read
-const links = new Map(all(".site-onpage a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
-if (links.size && "IntersectionObserver" in window) {
-  const sections = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+// which heading is being read, in every list of headings
+const links = all(".site-onpage a, .ck-rail a, .ck-strip ol a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]);
+if (links.length && "IntersectionObserver" in window) {
+  const sections = [...new Set(links.map(([id]) => id))].map((id) => document.getElementById(id)).filter(Boolean);
   const mark = () => {
     const now = sections.filter((s) => s.getBoundingClientRect().top < 120).pop();
     for (const [id, link] of links) if (now && id === now.id) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
