@@ -52,6 +52,13 @@ WORDS: dict[str, Text] = {
     "exercises_here": Text("{here} of {all} exercises can be answered here", "{all}道练习，{here}道可在本页作答"),
     "answered_here": Text("{done} of {here} answered here", "在本页已答对{done}题，共{here}题"),
     "next_here": Text("Go on: {id}", "继续：{id}"),
+    "way": Text(
+        "{here} of {all} exercises can be answered on this page, on a phone too; {rest} run code, in JupyterLab on a "
+        "computer.",
+        "本课{all}道练习，{here}道可在本页作答，手机上也可以；另外{rest}道要运行代码，请在电脑的JupyterLab里做。",
+    ),
+    "how": Text("How to open it", "怎样打开"),
+    "how_anchor": Text("in-jupyterlab", "jupyterlab"),
     "resume": Text("You got as far as {id}.", "上次做到{id}。"),
     "go_on": Text("Go on with {id}", "接着做{id}"),
     "dark": Text("Dark", "深色"),
@@ -60,6 +67,7 @@ WORDS: dict[str, Text] = {
     "previous": Text("Previous", "上一页"),
     "next": Text("Next", "下一页"),
     "download": Text("Download this notebook (.ipynb)", "下载本课笔记本（.ipynb）"),
+    "in_lab": Text("How to open it in JupyterLab", "怎样在JupyterLab中打开"),
     "edit": Text("Suggest a change to this page", "为本页提出修改"),
     "print": Text("Print or save as PDF", "打印或存为PDF"),
     "page_tools": Text("This page", "本页工具"),

@@ -16,20 +16,28 @@ from coursekit.cards import element, esc
 from coursekit.display import WIDGET_VIEW
 from coursekit.text import Language, Text
 
-__all__ = ["calls_only", "kernel_fold", "one_block", "page_cells"]
+ON_PAGE = ("number", "choice")
+"""Kinds of exercise that are answered on the page, with no kernel."""
+
+__all__ = ["ON_PAGE", "calls_only", "kernel_fold", "kind", "one_block", "page_cells"]
 
 _FOLD = Text(en="The cell in JupyterLab:", zh="JupyterLab中的单元格：")
 _LESSON = Text(en="Lesson {number}", zh="第{number}课")
+
+_LONG = {"en": 200, "zh": 80}
+"""Characters from which on the first paragraph of a question is set as text, not as a headline."""
 
 _STATE = {"begin", "progress"}
 """Calls whose output tells of the kernel or of the machine that ran it: nothing of it is true of a reader."""
 
 _MAST = re.compile(r'<div class="ck ck-mast">\n\n(.*?)\n\n</div>', re.DOTALL)
 _EYEBROW = re.compile(r'(<p class="ck-eyebrow"><span class="ck-num">)(\d+)(</span>)')
+_META_END = re.compile(r"(?<=</span>)</p>(?=\n\n<div)")
 _NUMBERED = re.compile(r"^### \d+-\d+ · .*\n", re.MULTILINE)
 _OPTIONS = re.compile(r'(?:\n+- `"[a-z]"` [^\n]*)+\s*\Z')
 _QUESTION = re.compile(r'<p class="ck-q">.*?</p>\s*', re.DOTALL)
 _HEAD_END = "</header>"
+_KIND = re.compile(r'data-kind="([a-z]+)"')
 _EMPTY_LINE = re.compile(r"\n(?=[ \t]*\n)")
 
 
@@ -79,17 +87,19 @@ def kernel_fold(source: str, language: Language) -> str:
 
 
 def one_block(html: str) -> str:
-    """Return HTML that Markdown reads as one block: a blank line inside would end it.
+    r"""Return HTML that Markdown reads as one block: a blank line inside would end it.
 
     Examples
     --------
-    >>> one_block("<pre>a\\n\\nb</pre>")
-    '<pre>a&#10;\\nb</pre>'
+    >>> one_block("<pre>a\n\nb</pre>")
+    '<pre>a&#10;\nb</pre>'
     """
     return _EMPTY_LINE.sub("&#10;", html.strip())
 
 
-def page_cells(cells: Iterable[dict[str, Any]], language: Language, html: Callable[[str], str]) -> list[dict[str, Any]]:
+def page_cells(
+    cells: Iterable[dict[str, Any]], language: Language, html: Callable[[str], str], paths: str = ""
+) -> list[dict[str, Any]]:
     """Return the cells of a lesson's page.
 
     Parameters
@@ -99,6 +109,8 @@ def page_cells(cells: Iterable[dict[str, Any]], language: Language, html: Callab
     language : {"en", "zh"}
     html : callable
         What makes a stored ``text/html`` ready for the page: pictures drawn in, tables mended.
+    paths : str
+        Marks of the paths that the lesson belongs to, as HTML.
 
     Returns
     -------
@@ -111,7 +123,7 @@ def page_cells(cells: Iterable[dict[str, Any]], language: Language, html: Callab
         about = cell["metadata"].get("coursekit", {})
         if cell["cell_type"] == "markdown":
             head = about.get("role") == "head"
-            shown.append(_markdown(cell, _masthead(source, language) if head else source))
+            shown.append(_markdown(cell, _masthead(source, language, paths) if head else source))
         elif "exercise" in about:
             asked = shown.pop()["source"]
             shown.append(_markdown(cell, _exercise(asked, source, _made(cell, html), language)))
@@ -156,17 +168,18 @@ def _made(cell: dict[str, Any], html: Callable[[str], str]) -> str:
     return one_block("\n".join(parts))
 
 
-def _masthead(source: str, language: Language) -> str:
+def _masthead(source: str, language: Language, paths: str) -> str:
     """Return the masthead as one header; its heading stands in the middle of it."""
     if not _MAST.search(source):
         return source
     number = _LESSON.to(language).format(number=r"\2")
     inside = _EYEBROW.sub(rf"\1{number}\3", _MAST.sub(r"\1", source))
+    inside = _META_END.sub(rf"{paths}\g<0>", inside, count=1)
     return f'<header class="ck ck-mast">\n\n{inside}\n\n</header>'
 
 
 def _exercise(asked: str, code: str, card: str, language: Language) -> str:
-    """Return an exercise as one card: its question, then what the kit stored, then its cell folded.
+    """Return an exercise as one card: its question, then what the kit stored, then its cell.
 
     What stands above the exercise's own heading, such as the heading of a section, stays above the card. The card names
     exercise and options, so that heading and list of the notebook are not repeated.
@@ -177,9 +190,22 @@ def _exercise(asked: str, code: str, card: str, language: Language) -> str:
     head, rest = card.split(_HEAD_END, 1)
     body, closing = _QUESTION.sub("", rest, count=1).rsplit("</section>", 1)
     question = _OPTIONS.sub("", question).strip()
-    fold = one_block(kernel_fold(code, language))
-    inside = [f'{head}{_HEAD_END}\n<div class="ck-asked">', question, f"</div>{body.strip()}{fold}</section>{closing}"]
+    is_long = len(question.split("\n\n")[0]) > _LONG[language]
+    begun, fold = "", one_block(kernel_fold(code, language))
+    if kind(head) not in ON_PAGE:  # what is to be filled in belongs to the question
+        begun, fold = one_block(element("pre", element("code", esc(code.strip())), class_="ck-code")), ""
+    inside = [
+        f'{head}{_HEAD_END}\n<div class="ck-asked"{" data-long" if is_long else ""}>',
+        question,
+        f"{begun}</div>{body.strip()}{fold}</section>{closing}",
+    ]
     return "\n\n".join(filter(None, [above.strip(), *inside]))
+
+
+def kind(card: str) -> str:
+    """Return the kind of exercise that a card says it holds."""
+    found = _KIND.search(card)
+    return found.group(1) if found else ""
 
 
 def _split(asked: str) -> tuple[str, str, str]:

@@ -5,18 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
-
-from docutils import nodes
+from html import escape, unescape
+from itertools import count
 
 from coursekit.lessons import former
+from sitebuild.lesson_page import ON_PAGE
 
-__all__ = ["Exercise", "LessonFrame", "Section", "lesson_body", "lesson_frame", "resume_line"]
+__all__ = [
+    "Exercise",
+    "LessonFrame",
+    "Section",
+    "after_masthead",
+    "lesson_body",
+    "lesson_frame",
+    "resume_line",
+    "way_line",
+]
 
-ON_PAGE = ("number", "choice")
-"""Kinds of exercise that are answered on the page, with no kernel."""
-
-_TITLE = re.compile(r"(?:(\d+) · )?(.*)", re.DOTALL)
+_HEADING = re.compile(r"<h2\b([^>]*)>(.*?)</h2>", re.DOTALL)
+_ID = re.compile(r'\bid="([^"]+)"')
+_LINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_SITTING = re.compile(r'\s*<(?:div|section) class="ck ck-sitting"')
 _CARD = re.compile(r'<section class="[^"]*\bck-exercise\b[^>]*>')
 _MAST = re.compile(r'^(\s*<header class="ck ck-mast">.*?)(<section id="[^"]*">\s*)(?=<h1)', re.DOTALL)
 _MAST_END = re.compile(r"(?<=</div>)\s*</header>")
@@ -85,31 +95,28 @@ class LessonFrame:
         return sum(one.here for one in self.exercises)
 
 
-def lesson_frame(body: str, doctree: nodes.document, number: str, title: str) -> LessonFrame:
+def lesson_frame(body: str, number: str, title: str) -> LessonFrame:
     """Return what the frame of a lesson's page shows.
 
     Parameters
     ----------
     body : str
-        HTML of the page.
-    doctree : docutils document
-        The same page, for its sections.
+        HTML of the page, as `lesson_body` makes it.
     number, title : str
         Of the lesson.
     """
-    return LessonFrame(number, title, tuple(_sections(doctree)), tuple(_exercises(body, number)))
+    return LessonFrame(number, title, tuple(_sections(body)), tuple(_exercises(body, number)))
 
 
-def _sections(doctree: nodes.document) -> Iterator[Section]:
-    top = next(iter(doctree.findall(nodes.section)))
-    for one in (child for child in top.children if isinstance(child, nodes.section)):
-        heading = one.next_node(nodes.title)
-        if heading is None:
-            continue
-        found = _TITLE.fullmatch(heading.astext())
-        assert found is not None  # any text matches
-        begins = any("ck-sitting" in raw.astext() for raw in one.children if isinstance(raw, nodes.raw))
-        yield Section(found.group(1) or "", found.group(2), one["ids"][0], begins)
+def _sections(body: str) -> Iterator[Section]:
+    for heading in _HEADING.finditer(body):
+        words = unescape(_TAG.sub("", _LINK.sub("", heading.group(2)))).strip()
+        number = re.search(r'<span class="ck-n">(\d+)</span>', heading.group(2))
+        title = words.removeprefix(number.group(1)).strip() if number else words
+        anchor = _ID.search(heading.group(1))
+        assert anchor is not None  # `lesson_body` gives each its own
+        begins = _SITTING.match(body, heading.end()) is not None
+        yield Section(number.group(1) if number else "", title, anchor.group(1), begins)
 
 
 def _exercises(body: str, number: str) -> Iterator[Exercise]:
@@ -122,29 +129,44 @@ def _exercises(body: str, number: str) -> Iterator[Exercise]:
         yield Exercise(f"{number}-{k}", said["id"], (key, *old.get(key, ())), said["data-kind"] in ON_PAGE)
 
 
-def lesson_body(body: str, after_masthead: str = "") -> str:
-    """Return a lesson's HTML with its masthead in one piece and the numbers of its sections set apart.
+def lesson_body(body: str) -> str:
+    """Return a lesson's HTML with its masthead in one piece, and its sections numbered.
 
     The heading of a page opens its outermost section. The masthead begins before its heading: it is moved inside.
-
-    Parameters
-    ----------
-    body : str
-    after_masthead : str
-        HTML that follows the masthead.
+    A section is reached by its place, ``s3``, which is the same in both languages.
 
     Examples
     --------
     >>> lesson_body('<section id="a"><h2>1 · Guess first</h2></section>')
-    '<section id="a"><h2><span class="ck-n">1</span> Guess first</h2></section>'
+    '<section id="a"><h2 id="s1"><span class="ck-n">1</span> Guess first</h2></section>'
     """
-    whole = _MAST_END.sub(rf"\n</header>\n{after_masthead}", _MAST.sub(r"\2\1", body, count=1), count=1)
-    return _NUMBERED.sub(r'\1<span class="ck-n">\2</span> ', whole)
+    whole = _MAST.sub(r"\2\1", body, count=1)
+    places = count(1)
+
+    def placed(heading: re.Match[str]) -> str:
+        place = next(places)
+        named = heading.group(1) if _ID.search(heading.group(1)) else f'{heading.group(1)} id="s{place}"'
+        return f"<h2{named}>{heading.group(2)}</h2>"
+
+    return _NUMBERED.sub(r'\1<span class="ck-n">\2</span> ', _HEADING.sub(placed, whole))
+
+
+def after_masthead(body: str, html: str) -> str:
+    """Return a lesson's HTML with some more behind its masthead."""
+    return _MAST_END.sub(lambda end: f"{end.group()}\n{html}", body, count=1)
 
 
 def resume_line(words: dict[str, str]) -> str:
     """Return the line that leads a reader back, hidden until the page's script knows how far they got."""
-    return (
-        f'<p class="ck-resume" data-resume="{words["resume"]}" data-go="{words["go_on"]}" hidden>'
-        "<span></span><a></a></p>"
-    )
+    hooks = {"data-resume": words["resume"], "data-go": words["go_on"]}
+    written = "".join(f' {name}="{escape(value)}"' for name, value in hooks.items())
+    return f'<p class="ck-resume"{written} hidden><span></span><a></a></p>'
+
+
+def way_line(lesson: LessonFrame, words: dict[str, str], how: str) -> str:
+    """Return what can be answered on the page, what needs JupyterLab, and how to get there; empty if nothing does."""
+    rest = len(lesson.exercises) - lesson.here
+    if not rest:
+        return ""
+    said = words["way"].format(here=lesson.here, all=len(lesson.exercises), rest=rest)
+    return f'<p class="ck-way">{said} <a href="{how}">{words["how"]}</a></p>'

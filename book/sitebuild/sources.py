@@ -123,7 +123,7 @@ def check_executed(notebook: dict[str, Any], name: str) -> None:
 
 
 def lesson_source(
-    notebook: dict[str, Any], language: Language, picture: Callable[[str, str], str], stamp: str
+    notebook: dict[str, Any], language: Language, picture: Callable[[str, str], str], stamp: str, paths: str = ""
 ) -> str:
     """Return a notebook as the site shows it, as JSON.
 
@@ -136,6 +136,8 @@ def lesson_source(
         See `draw_in`.
     stamp : str
         Hash of the page's scripts, kept in the metadata: a page whose data changed is written anew.
+    paths : str
+        See `page_cells`.
     """
 
     def ready(html: str) -> str:
@@ -143,7 +145,7 @@ def lesson_source(
 
     metadata = {name: value for name, value in notebook["metadata"].items() if name != "widgets"}
     metadata["coursekit_stamp"] = stamp
-    shown = {**notebook, "metadata": metadata, "cells": page_cells(notebook["cells"], language, ready)}
+    shown = {**notebook, "metadata": metadata, "cells": page_cells(notebook["cells"], language, ready, paths)}
     return json.dumps(shown, ensure_ascii=False, indent=0)
 
 

@@ -30,8 +30,8 @@ for (const link of all(".site-nav a.current")) link.setAttribute("aria-current",
 keep("coursekit.language", zh ? "zh" : "en");
 for (const link of all(".site-language")) link.addEventListener("click", () => {
   keep("coursekit.language", link.dataset.language);
-  const heading = /^#(ex|xp|ch)-/.test(location.hash) ? location.hash : "";
-  link.hash = heading;
+  const read = $(".ck-rail [aria-current]")?.hash ?? ""; // the sections of a lesson are called alike in both languages
+  link.hash = /^#(ex|xp|ch)-/.test(location.hash) ? location.hash : read;
 });
 
 // which heading is being read, in every list of headings
@@ -43,7 +43,7 @@ if (links.length && "IntersectionObserver" in window) {
     for (const [id, link] of links) if (now && id === now.id) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
   };
   const watch = new IntersectionObserver(mark, { rootMargin: "-100px 0px -60% 0px", threshold: [0, 1] });
-  for (const section of sections) watch.observe(section);
+  for (const section of sections) watch.observe(section.closest("section") ?? section);
   mark();
 }
 
