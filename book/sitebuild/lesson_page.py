@@ -193,11 +193,12 @@ def _exercise(asked: str, code: str, card: str, language: Language) -> str:
     is_long = len(question.split("\n\n")[0]) > _LONG[language]
     begun, fold = "", one_block(kernel_fold(code, language))
     if kind(head) not in ON_PAGE:  # what is to be filled in belongs to the question
-        begun, fold = one_block(element("pre", element("code", esc(code.strip())), class_="ck-code")), ""
+        begun, fold = f'<div class="cell_input">\n\n```python\n{code.strip()}\n```\n\n</div>', ""
     inside = [
         f'{head}{_HEAD_END}\n<div class="ck-asked"{" data-long" if is_long else ""}>',
         question,
-        f"{begun}</div>{body.strip()}{fold}</section>{closing}",
+        begun,
+        f"</div>{body.strip()}{fold}</section>{closing}",
     ]
     return "\n\n".join(filter(None, [above.strip(), *inside]))
 
