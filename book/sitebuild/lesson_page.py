@@ -195,7 +195,7 @@ def _exercise(asked: str, code: str, card: str, language: Language) -> str:
     if kind(head) not in ON_PAGE:  # what is to be filled in belongs to the question
         begun, fold = f'<div class="cell_input">\n\n```python\n{code.strip()}\n```\n\n</div>', ""
     inside = [
-        f'{head}{_HEAD_END}\n<div class="ck-asked"{" data-long" if is_long else ""}>',
+        f'{head}{_HEAD_END}\n<div class="ck-question"{" data-long" if is_long else ""}>',
         question,
         begun,
         f"</div>{body.strip()}{fold}</section>{closing}",

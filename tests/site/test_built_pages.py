@@ -130,7 +130,7 @@ def test_each_exercise_stands_once_and_in_its_card(site: Path, code: str) -> Non
     for page in (p for p in pages(site, code) if p.startswith("lessons/")):
         html = (site / code / page).read_text(encoding="utf-8")
         cards = re.findall(r'<section [^>]*data-exercise="[^"]+"', html)
-        assert len(cards) == len(set(cards)) == html.count('class="ck-asked"'), page
+        assert len(cards) == len(set(cards)) == html.count('class="ck-question"'), page
         assert not re.search(r"<h3>\d\d-\d+ · ", html), f"{page}: an exercise has a heading beside its card"
         assert not re.search(r'<li><p><code[^>]*><span class="pre">&quot;[a-d]&quot;', html), f"{page}: options twice"
 

@@ -91,7 +91,7 @@ def test_an_exercise_stands_once_and_in_its_card() -> None:
     assert said.count("The fall") == 1
     assert "Half." not in said  # the options stand in the card
     assert "How much is gone" not in said
-    assert '<div class="ck-asked">\n\nHow much of **the start**?\n\n</div>' in said
+    assert '<div class="ck-question">\n\nHow much of **the start**?\n\n</div>' in said
     assert said.endswith("</details></section>")
     assert said.count("\n\n") == 3  # no blank line inside the HTML: Markdown would end it there
 
