@@ -10,7 +10,15 @@ from coursekit.lessons import LessonRow, course, declarations
 from coursekit.text import Text, decimal
 from sitebuild.tables import row, scroll_table
 
-__all__ = ["PARTS_OF_COURSE", "answered_on_page", "course_map", "path_lists", "syllabus", "times"]
+__all__ = [
+    "PARTS_OF_COURSE",
+    "answered_on_page",
+    "course_map",
+    "path_lists",
+    "path_marks",
+    "syllabus",
+    "times",
+]
 
 PARTS_OF_COURSE = (
     (Text("Orientation", "起步"), Text("", "")),
@@ -139,6 +147,11 @@ def _pips(paths: frozenset[int], say: dict[str, str]) -> str:
     marks = "".join(f'<span class="pip" data-path="{n}">{n}</span>' for n in sorted(paths))
     shown = f'<span aria-hidden="true" class="pips">{marks}</span>'
     return f'<span class="pips"><span class="ck-sr">{words}</span>{shown}</span>'
+
+
+def path_marks(one: LessonRow, language: str) -> str:
+    """Return the marks of the paths that a lesson belongs to, with their words for those who hear the page."""
+    return _pips(one.paths, {name: text.to(language) for name, text in _MAP.items()})
 
 
 def answered_on_page(number: str) -> list[str]:

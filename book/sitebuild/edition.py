@@ -18,6 +18,7 @@ import yaml
 
 from coursekit.lessons import LessonRow, course
 from sitebuild import assets, configs, keys
+from sitebuild.course_pages import path_marks
 from sitebuild.languages import Edition, edition
 from sitebuild.pages import page_parts
 from sitebuild.sources import PageError, Sources, check_executed, fill_page, lesson_source
@@ -71,7 +72,8 @@ def _lesson(one: LessonRow, this: Edition, places: Places, sources: Sources, sta
     def picture(kind: str, id: str) -> str:
         return str(data["pictures"][f"{kind}:{id}"])
 
-    sources.put(f"lessons/{one.slug}.ipynb", lesson_source(cells, picture, keys.digest(data["script"])))
+    stamp, paths = keys.digest(data["script"]), path_marks(one, this.code)
+    sources.put(f"lessons/{one.slug}.ipynb", lesson_source(cells, this.code, picture, stamp, paths))
     return [*(["vega.js"] if data["live"] else []), "coursekit.js", script]
 
 
