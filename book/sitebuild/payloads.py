@@ -13,6 +13,12 @@ from sitebuild.assets import lesson_script, put
 
 __all__ = ["lesson_data", "lesson_payload", "pictures"]
 
+_HOW_TO_OPEN: dict[Language, str] = {
+    "en": "../how-to-work.html#in-jupyterlab",
+    "zh": "../how-to-work.html#jupyterlab",
+}
+"""Where the site says how a lesson is opened in JupyterLab, from the page of a lesson."""
+
 
 def lesson_data(number: str, language: Language, file: Path, key: str) -> dict[str, Any]:
     """Return script and pictures of one lesson's page, made anew only where `key` is not the one kept in `file`.
@@ -44,7 +50,8 @@ def lesson_payload(number: str, language: Language) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``lesson``, ``language``, and ``exercises`` and ``explorers``, each by id.
+        ``lesson``, ``language``, ``how`` (where it says how to open JupyterLab), and ``exercises`` and ``explorers``,
+        each by id.
     """
     from coursekit.exercises.page import page_payload as exercise_payload
     from coursekit.explorers import page_payload as explorer_payload
@@ -56,6 +63,7 @@ def lesson_payload(number: str, language: Language) -> dict[str, Any]:
     return {
         "lesson": number,
         "language": language,
+        "how": _HOW_TO_OPEN[language],
         "exercises": {
             one.short_name: exercise_payload(one, language, lesson, old.get(one.key, ())) for one in exercises
         },

@@ -134,7 +134,9 @@ class Lesson(Context):
         """
         from coursekit.charts import show_chart
 
-        return show_chart(self._find("charts", id, _CHART), self, self.language)
+        chart = self._find("charts", id, _CHART)
+        guess = self._guesses.find(chart.guess)
+        return self._guesses.on_chart(guess, chart, self) if guess else show_chart(chart, self, self.language)
 
     def explore(self, id: str) -> Any:
         """Show one of the lesson's explorers; ``.value`` and ``.frame`` of what is returned follow its controls."""

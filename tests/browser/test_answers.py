@@ -133,3 +133,6 @@ def test_other_kinds_say_where_they_are_answered(visit: Any, code: str) -> None:
                 assert "JupyterLab" in card.inner_text()
                 assert card.locator("form").count() == 0
                 assert card.locator("details").count() >= 3
+                assert card.locator(".ck-feedback").count() == 0, "nothing to answer, so nothing is unanswered"
+                how = page.locator(f"#ex-{exercise.short_name} .ck-lab a[data-how]").get_attribute("href")
+                assert how.startswith("../how-to-work.html#")
