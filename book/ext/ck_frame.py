@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 
 from sitebuild.assets import hashed, page_scripts, page_styles
 from sitebuild.languages import EDITIONS, edition, words
+from sitebuild.school import on_page
 
 _TOP = re.compile(r'^\s*<ul>\s*<li><a class="reference internal" href="#">.*?</a>(.*)</li>\s*</ul>\s*$', re.DOTALL)
 
@@ -52,6 +53,7 @@ def frame(
     context["ck"] = {
         "edition": here,
         "words": words(here.code),
+        "school": on_page(pagename, here.code),
         "shape": meta.get("site", ""),
         "switch": [
             (e.code, e.name, e.html, switch_link(pagename, here.code, e.code)) for e in EDITIONS if e is not here

@@ -9,7 +9,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from coursekit.settings import settings
 from sitebuild.bundle import bundle
+from sitebuild.school import bar_rules
 
 __all__ = ["MODULES", "hashed", "lesson_script", "page_scripts", "page_styles", "vega", "write_scripts", "write_shared"]
 
@@ -71,7 +73,8 @@ def write_shared(static: Path, book: Path) -> None:
     """Write what every page loads: the sheets, the script of the frame and the one script of the kit's modules."""
     own = book / "static"
     put(static / "coursekit.css", (kit_assets() / "coursekit.css").read_text(encoding="utf-8"))
-    put(static / "site.css", "\n".join((own / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS))
+    sheets = [(own / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
+    put(static / "site.css", "\n".join([*sheets, bar_rules(settings().masthead)]))
     put(static / "site.js", bundle([own / "js" / f"{name}.mjs" for name in FRAME]))
     put(static / "icon.svg", (own / "icon.svg").read_text(encoding="utf-8"))
     put(static / "coursekit.js", bundle([kit_assets() / name for name in MODULES]))
