@@ -315,7 +315,8 @@ class Lesson(Context):
 
     def _tried(self, exercise: Exercise) -> tuple[str, int]:
         """Return the state of an exercise and how often it was tried, with this answer left out."""
-        return progress.tried(self.attempts.all()).get(exercise.key, ("blank", 0))
+        of_it = (one for one in self.attempts.all() if one.exercise == exercise.key)
+        return progress.tried(of_it).get(exercise.key, ("blank", 0))
 
     def _record(self, exercise: Exercise, verdict: Verdict) -> bool:
         """Keep an attempt; return whether it is kept where it was to be."""
