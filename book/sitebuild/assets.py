@@ -22,7 +22,7 @@ SCRIPTS = "scripts.json"
 STYLES = ("coursekit.css", "site.css")
 SHEETS = ("faces", "frame", "article", "tables", "lesson", "welcome", "search", "paper")
 """Parts of ``site.css``, in the order of the cascade."""
-FRAME = ("tools", "frame", "boxes", "filter", "map")
+FRAME = ("tools", "frame", "boxes", "filter", "map", "pull")
 """Modules of ``site.js``, in the order in which they import each other."""
 
 
