@@ -14,6 +14,7 @@ from coursekit.text import Language
 from sitebuild.assets import hashed, page_scripts, page_styles
 from sitebuild.languages import EDITIONS, edition, words
 from sitebuild.rail import LessonFrame, after_masthead, lesson_body, lesson_frame, resume_line, way_line
+from sitebuild.school import on_page
 
 _TOP = re.compile(r'^\s*<ul>\s*<li><a class="reference internal" href="#">.*?</a>(.*)</li>\s*</ul>\s*$', re.DOTALL)
 
@@ -59,6 +60,7 @@ def frame(
         "words": words(here.code),
         "shape": "lesson" if lesson else meta.get("site", ""),
         "lesson": lesson,
+        "school": on_page(pagename, here.code),
         "switch": [
             (e.code, e.name, e.html, switch_link(pagename, here.code, e.code)) for e in EDITIONS if e is not here
         ],

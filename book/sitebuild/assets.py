@@ -9,7 +9,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from coursekit.settings import settings
 from sitebuild.bundle import bundle
+from sitebuild.school import bar_rules
 
 __all__ = ["MODULES", "hashed", "lesson_script", "page_scripts", "page_styles", "vega", "write_scripts", "write_shared"]
 
@@ -20,7 +22,7 @@ SCRIPTS = "scripts.json"
 STYLES = ("coursekit.css", "site.css")
 SHEETS = ("faces", "frame", "article", "tables", "lesson", "welcome", "search", "paper")
 """Parts of ``site.css``, in the order of the cascade."""
-FRAME = ("tools", "frame", "boxes", "filter", "map", "lesson")
+FRAME = ("tools", "frame", "boxes", "filter", "map", "lesson", "pull")
 """Modules of ``site.js``, in the order in which they import each other."""
 
 
@@ -71,7 +73,8 @@ def write_shared(static: Path, book: Path) -> None:
     """Write what every page loads: the sheets, the script of the frame and the one script of the kit's modules."""
     own = book / "static"
     put(static / "coursekit.css", (kit_assets() / "coursekit.css").read_text(encoding="utf-8"))
-    put(static / "site.css", "\n".join((own / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS))
+    sheets = [(own / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
+    put(static / "site.css", "\n".join([*sheets, bar_rules(settings().masthead)]))
     put(static / "site.js", bundle([own / "js" / f"{name}.mjs" for name in FRAME]))
     for file in sorted((own / "fonts").iterdir()):
         copy(static / "fonts" / file.name, file)

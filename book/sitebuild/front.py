@@ -13,9 +13,9 @@ from html import escape
 from coursekit.cards import element, inline, tag
 from coursekit.catalogue.series import Observation, Series, series
 from coursekit.lessons import LessonRow
+from coursekit.settings import settings
 from coursekit.text import Text, decimal
 from sitebuild.course_pages import answered_on_page
-from sitebuild.languages import WORDS
 
 __all__ = ["front", "hero", "welcome_actions"]
 
@@ -257,5 +257,5 @@ def welcome_actions(language: str, ready: Sequence[LessonRow]) -> str:
 
 def front(language: str, ready: Sequence[LessonRow]) -> str:
     """Return all that stands above the map, below the title of the page."""
-    said = f'<p class="ck-sub ck-muted">{inline(WORDS["subtitle"], language)}</p><p class="ck-lead">{inline(_SAY["lead"], language)}</p>'
+    said = f'<p class="ck-sub ck-muted">{inline(settings().subtitle, language)}</p><p class="ck-lead">{inline(_SAY["lead"], language)}</p>'
     return f'<div class="ck-front"><div>{said}{welcome_actions(language, ready)}</div>{hero(language, ready)}</div>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from coursekit.settings import settings
 from coursekit.text import Text
 
 __all__ = ["EDITIONS", "WORDS", "Edition", "edition", "words"]
@@ -38,8 +39,6 @@ EDITIONS = (
 )
 
 WORDS: dict[str, Text] = {
-    "title": Text("Reading the Numbers", "读懂数字"),
-    "subtitle": Text("China’s Targeted Fight against Rural Poverty", "中国的精准扶贫与精准脱贫"),
     "skip": Text("Skip to content", "跳到正文"),
     "menu": Text("Menu", "目录"),
     "course": Text("Course", "课程"),
@@ -71,6 +70,9 @@ WORDS: dict[str, Text] = {
     "edit": Text("Suggest a change to this page", "为本页提出修改"),
     "print": Text("Print or save as PDF", "打印或存为PDF"),
     "page_tools": Text("This page", "本页工具"),
+    "note": Text("Note of this course", "本课程说明"),
+    "by": Text("By {author}", "作者：{author}"),
+    "copyright": Text("© {copyright}", "版权所有 © {copyright}"),
     "licence": Text(
         "Text and figures CC BY 4.0 · code MIT · simulated data is named as simulated",
         "文字与图表采用CC BY 4.0 · 代码采用MIT · 模拟数据均已注明",
@@ -100,5 +102,6 @@ def edition(code: str) -> Edition:
 
 
 def words(code: str) -> dict[str, str]:
-    """Return the words of the page frame in one language."""
-    return {name: getattr(text, code) for name, text in WORDS.items()}
+    """Return the words of the page frame in one language, with the course's title and subtitle from the settings."""
+    own = settings()
+    return {name: text.to(code) for name, text in {**WORDS, "title": own.title, "subtitle": own.subtitle}.items()}

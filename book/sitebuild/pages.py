@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from coursekit.lessons import LessonRow
 from sitebuild import course_pages, front, reference
+from sitebuild.pull import pull_form
 from sitebuild.sources import spaced
 from sitebuild.teaching import notes_for_teachers
 
@@ -39,6 +40,7 @@ def page_parts(language: str, ready: Sequence[LessonRow]) -> dict[str, Callable[
         "figures": raw(lambda: reference.figure_table(language)),
         "series": raw(lambda: reference.series_tables(language)),
         "literature": raw(lambda: reference.literature_table(language)),
+        "pull": raw(lambda: pull_form(language, ready)),
         "teaching": lambda: notes_for_teachers(language, ready),
         "glossary": raw(lambda: reference.glossary(language)),
     }

@@ -252,7 +252,9 @@ class Lesson(Context):
         """
         store = self.attempts
         everything = [
-            (row, lessons.declarations(row.number, "exercises") if row.ready else ()) for row in lessons.course()
+            (row, lessons.declarations(row.number, "exercises") if row.ready else ())
+            for row in lessons.course()
+            if row in lessons.offered() or row.number == self.number
         ]
         found = progress.standings(store.all(), everything)
         here = [one for one in found if one.row.number == self.number]

@@ -22,6 +22,7 @@ from typing import Any, Literal
 
 from coursekit import __version__
 from coursekit.cli.words import CommandError
+from coursekit.settings import settings
 from coursekit.text import Language, Text, check_language
 
 __all__ = [
@@ -171,11 +172,13 @@ class Plan:
 
 
 def shipped(language: Language) -> dict[str, bytes]:
-    """Return the lessons that this installation carries, file name to content, in order and not yet run."""
+    """Return the lessons that this installation offers, file name to content, in order and not yet run."""
     package = Path(str(resources.files("coursekit")))
+    hidden = settings().hidden
     for root in (package / "notebooks", package.parents[1] / "notebooks"):
         if (root / language).is_dir():
-            return {path.name: unrun(path.read_bytes()) for path in sorted((root / language).glob("*.ipynb"))}
+            found = sorted(path for path in (root / language).glob("*.ipynb") if path.name[:2] not in hidden)
+            return {path.name: unrun(path.read_bytes()) for path in found}
     raise CommandError(NO_LESSONS)
 
 

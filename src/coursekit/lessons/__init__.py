@@ -19,6 +19,7 @@ from typing import Any, Literal, cast
 
 from coursekit.catalogue.standing import Standing
 from coursekit.exercises.context import Context, LessonTable
+from coursekit.settings import settings
 from coursekit.source import (
     BlockWords,
     Course,
@@ -41,6 +42,7 @@ __all__ = [
     "folder",
     "former",
     "notebook",
+    "offered",
     "references",
     "row",
     "source",
@@ -122,6 +124,13 @@ def course() -> tuple[LessonRow, ...]:
     )
 
 
+@cache
+def offered() -> tuple[LessonRow, ...]:
+    """Return the lessons of this copy of the course, in order: all but those that its settings hide."""
+    hidden = settings().hidden
+    return tuple(lesson for lesson in course() if lesson.number not in hidden)
+
+
 def row(number: str) -> LessonRow:
     """Return one lesson by its number.
 
@@ -133,7 +142,7 @@ def row(number: str) -> LessonRow:
     for lesson in course():
         if lesson.number == number:
             return lesson
-    ready = ", ".join(lesson.number for lesson in course() if lesson.ready)
+    ready = ", ".join(lesson.number for lesson in offered() if lesson.ready)
     message = f"No lesson {number!r}. Ready: {ready}. 没有第{number}课。已可学习：{ready}。"
     raise UnknownLesson(message)
 
