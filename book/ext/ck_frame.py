@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 
 from sitebuild.assets import hashed, page_scripts, page_styles
 from sitebuild.languages import EDITIONS, edition, words
+from sitebuild.sheets import FOLDER, KINDS
 
 _TOP = re.compile(r'^\s*<ul>\s*<li><a class="reference internal" href="#">.*?</a>(.*)</li>\s*</ul>\s*$', re.DOTALL)
 
@@ -42,8 +43,8 @@ def switch_link(pagename: str, here: str, there: str) -> str:
 
 def frame(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Put ``ck`` into the context of one page."""
+) -> str | None:
+    """Put ``ck`` into the context of one page; return the template of a sheet of paper."""
     here = edition(app.config.ck_edition)
     meta = context.get("meta") or {}
     static = Path(app.config.ck_static)
@@ -61,7 +62,12 @@ def frame(
         "on_page": "" if meta.get("site") else headings(context.get("toc") or ""),
         "notebook": f"{root}_static/coursekit/notebooks/{notebook.name}" if notebook.is_file() else "",
         "edit": edit_link(app.config.ck_repository, here.code, pagename),
+        "sheets": {kind: f"{FOLDER}/{Path(pagename).name}-{kind}" for kind in KINDS} if notebook.is_file() else {},
     }
+    if meta.get("site") != "sheet":
+        return None
+    context["ck"]["scripts"] = [hashed(static, "sheet.js", root)]
+    return "sheet.html"
 
 
 def edit_link(repository: dict[str, str], code: str, pagename: str) -> str:

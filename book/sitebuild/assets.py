@@ -20,8 +20,10 @@ SCRIPTS = "scripts.json"
 STYLES = ("coursekit.css", "site.css")
 SHEETS = ("faces", "frame", "article", "tables", "lesson", "welcome", "search", "paper")
 """Parts of ``site.css``, in the order of the cascade."""
-FRAME = ("tools", "frame", "boxes", "filter", "map")
+FRAME = ("tools", "frame", "print", "boxes", "filter", "map")
 """Modules of ``site.js``, in the order in which they import each other."""
+SHEET = ("tools", "print")
+"""Modules of ``sheet.js``: a sheet of paper has no frame."""
 
 
 def kit_assets() -> Path:
@@ -73,6 +75,7 @@ def write_shared(static: Path, book: Path) -> None:
     put(static / "coursekit.css", (kit_assets() / "coursekit.css").read_text(encoding="utf-8"))
     put(static / "site.css", "\n".join((own / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS))
     put(static / "site.js", bundle([own / "js" / f"{name}.mjs" for name in FRAME]))
+    put(static / "sheet.js", bundle([own / "js" / f"{name}.mjs" for name in SHEET]))
     put(static / "icon.svg", (own / "icon.svg").read_text(encoding="utf-8"))
     put(static / "coursekit.js", bundle([kit_assets() / name for name in MODULES]))
 

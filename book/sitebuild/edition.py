@@ -20,6 +20,7 @@ from coursekit.lessons import LessonRow, course
 from sitebuild import assets, configs, keys
 from sitebuild.languages import Edition, edition
 from sitebuild.pages import page_parts
+from sitebuild.sheets import lesson_sheets
 from sitebuild.sources import PageError, Sources, check_executed, fill_page, lesson_source
 
 __all__ = ["Places", "build_edition", "lessons_on_site"]
@@ -72,6 +73,9 @@ def _lesson(one: LessonRow, this: Edition, places: Places, sources: Sources, sta
         return str(data["pictures"][f"{kind}:{id}"])
 
     sources.put(f"lessons/{one.slug}.ipynb", lesson_source(cells, picture, keys.digest(data["script"])))
+    sheets = lesson_sheets(one, this.code, places.work / this.code / "lessons" / f"{one.number}-sheets.json", key)
+    for page, text in sheets.items():
+        sources.put(f"{page}.md", text)
     return [*(["vega.js"] if data["live"] else []), "coursekit.js", script]
 
 

@@ -55,6 +55,11 @@ WORDS: dict[str, Text] = {
     "download": Text("Download this notebook (.ipynb)", "下载本课笔记本（.ipynb）"),
     "edit": Text("Suggest a change to this page", "为本页提出修改"),
     "print": Text("Print or save as PDF", "打印或存为PDF"),
+    "handout": Text("Handout for students", "学生练习单"),
+    "key": Text("Key for teachers", "教师用参考答案"),
+    "paper_name": Text("Name", "姓名"),
+    "paper_date": Text("Date", "日期"),
+    "paper_lesson": Text("Lesson {number}", "第{number}课"),
     "page_tools": Text("This page", "本页工具"),
     "licence": Text(
         "Text and figures CC BY 4.0 · code MIT · simulated data is named as simulated",
