@@ -186,21 +186,23 @@ class _Sheet:
         block = self.source.block("exercise", exercise.short_name)
         title = f"task-{exercise.short_name}"
         section = self._p(_SECTION.fill(n=self.sections[block.id]), class_="ck-where") if self.sections[block.id] else ""
-        number = element("div", element("b", esc(exercise.id)), section)
-        heading = element("h3", inline(exercise.title, self.language), id=title)
+        number = element("b", esc(exercise.id), class_="ck-no")
+        heading = element("h3", number, " ", inline(exercise.title, self.language), id=title)
         hooks = f'class="ck-task" data-kind="{exercise.kind}" lang="{html_lang(self.language)}" aria-labelledby="{title}"'
-        yield _raw(f"<section {hooks}>{number}<div>{heading}")
+        opened = _raw(f"<section {hooks}>{heading}{section}")
         if self.kind == "handout":
             yield from self._before(block)
+            yield opened
             asked = self._prose(block)
             # What follows the first paragraph of a chart says how it is drawn with Altair.
             asked = asked.partition("\n\n")[0] if isinstance(exercise, Chart) else asked
             yield asked
-            yield _raw(f"{self._given(exercise, asked)}{self._room(exercise, block)}</div></section>")
+            yield _raw(f"{self._given(exercise, asked)}{self._room(exercise, block)}</section>")
         else:
             asked = element("p", inline(question(exercise), self.language))
             said = answer(exercise, self.lesson, self.language) + slips(exercise, self.lesson, self.language)
-            yield _raw(f"{asked}{said}</div></section>")
+            yield opened
+            yield _raw(f"{asked}{said}</section>")
 
     def _before(self, block: Block) -> Iterator[str]:
         """Give the prose between the exercise before and this one that says it stands on the handout too."""
@@ -212,7 +214,10 @@ class _Sheet:
                 kept = []
             elif "handout" in other.flags:
                 kept.append(self._prose(other))
-        yield from kept
+        if kept:
+            yield _raw('<div class="ck-context">')
+            yield from kept
+            yield _raw("</div>")
 
     def _prose(self, block: Block) -> str:
         """Return the prose of a block, without its headings: the task has its own."""
@@ -255,7 +260,7 @@ class _Sheet:
         field = exercise.fields[k]
         label = element("p", inline(field.label, self.language), class_="ck-label")
         if field.kind == "number":
-            return label + box()
+            return box(inline(field.label, self.language))
         if field.kind == "choice":
             return label + options(("", inline(word, self.language)) for word in field.options)
         example = exercise.solution(self.lesson)[field.name]
