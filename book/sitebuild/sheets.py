@@ -156,8 +156,10 @@ class _Sheet:
 
     def _guess(self, guess: Guess) -> str:
         asked = element("p", inline(guess.question, self.language), class_="ck-asked")
-        hint = _NOT_JUDGED if guess.scale is None else Text(
-            en=f"{_NOT_JUDGED.en} {_CROSS.en}", zh=f"{_NOT_JUDGED.zh}{_CROSS.zh}"
+        hint = (
+            _NOT_JUDGED
+            if guess.scale is None
+            else Text(en=f"{_NOT_JUDGED.en} {_CROSS.en}", zh=f"{_NOT_JUDGED.zh}{_CROSS.zh}")
         )
         told = self.kind == "key"
         came_out = guess.came_out if told else None
@@ -185,10 +187,14 @@ class _Sheet:
     def _task(self, exercise: Exercise) -> Iterator[str]:
         block = self.source.block("exercise", exercise.short_name)
         title = f"task-{exercise.short_name}"
-        section = self._p(_SECTION.fill(n=self.sections[block.id]), class_="ck-where") if self.sections[block.id] else ""
+        section = (
+            self._p(_SECTION.fill(n=self.sections[block.id]), class_="ck-where") if self.sections[block.id] else ""
+        )
         number = element("b", esc(exercise.id), class_="ck-no")
         heading = element("h3", number, " ", inline(exercise.title, self.language), id=title)
-        hooks = f'class="ck-task" data-kind="{exercise.kind}" lang="{html_lang(self.language)}" aria-labelledby="{title}"'
+        hooks = (
+            f'class="ck-task" data-kind="{exercise.kind}" lang="{html_lang(self.language)}" aria-labelledby="{title}"'
+        )
         opened = _raw(f"<section {hooks}>{heading}{section}")
         if self.kind == "handout":
             yield from self._before(block)
@@ -226,7 +232,9 @@ class _Sheet:
         return re.sub(r"^#{2,3} .*$\n?", "", prose, flags=re.MULTILINE).strip()
 
     def _given(self, exercise: Exercise, asked: str) -> str:
-        items = [element("li", inline(one, self.language)) for one in given(exercise, self.lesson, self.language, asked)]
+        items = [
+            element("li", inline(one, self.language)) for one in given(exercise, self.lesson, self.language, asked)
+        ]
         return element("ul", *items, class_="ck-given") if items else ""
 
     def _room(self, exercise: Exercise, block: Block) -> str:

@@ -19,6 +19,8 @@ LISTS = {
     "short": Text(en="In 50 minutes", zh="只有50分钟时"),
 }
 _FROM = Text(en="{title}: {words}", zh="{title}：{words}")
+_FROM_QUESTION = Text(en="{title} {words}", zh="{title}{words}")
+"""After a title that ends with a question mark: no colon may follow that."""
 
 
 def teaching(source: Source, refer: References, language: Language, page: str) -> str:
@@ -54,11 +56,12 @@ def teaching(source: Source, refer: References, language: Language, page: str) -
 def noted(source: Source, refer: References, language: Language, word: str) -> list[str]:
     """Return the notes of one word of `LISTS` as Markdown, each with the title of its section before it."""
     titles = _titles(source)
-    return [
-        _FROM.fill(title=_title(titles, note, language), words=words).to(language)
-        for note in source.of("teacher")
-        for words in _words(note, word, refer, language)
-    ]
+    items = []
+    for note in source.of("teacher"):
+        title = _title(titles, note, language)
+        form = _FROM_QUESTION if title.endswith(("?", "？")) else _FROM
+        items += [form.fill(title=title, words=words).to(language) for words in _words(note, word, refer, language)]
+    return items
 
 
 def _titles(source: Source) -> dict[str, Text]:
