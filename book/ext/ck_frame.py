@@ -15,6 +15,7 @@ from sitebuild.assets import hashed, page_scripts, page_styles
 from sitebuild.languages import EDITIONS, edition, words
 from sitebuild.rail import LessonFrame, after_masthead, lesson_body, lesson_frame, resume_line, way_line
 from sitebuild.school import on_page
+from sitebuild.sheets import FOLDER, KINDS
 
 _TOP = re.compile(r'^\s*<ul>\s*<li><a class="reference internal" href="#">.*?</a>(.*)</li>\s*</ul>\s*$', re.DOTALL)
 
@@ -46,8 +47,8 @@ def switch_link(pagename: str, here: str, there: str) -> str:
 
 def frame(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Put ``ck`` into the context of one page."""
+) -> str | None:
+    """Put ``ck`` into the context of one page; return the template of a sheet of paper."""
     here = edition(app.config.ck_edition)
     meta = context.get("meta") or {}
     static = Path(app.config.ck_static)
@@ -69,7 +70,12 @@ def frame(
         "on_page": "" if meta.get("site") or lesson else headings(context.get("toc") or ""),
         "notebook": f"{root}_static/coursekit/notebooks/{notebook.name}" if notebook.is_file() else "",
         "edit": edit_link(app.config.ck_repository, here.code, pagename),
+        "sheets": {kind: f"{FOLDER}/{Path(pagename).name}-{kind}" for kind in KINDS} if notebook.is_file() else {},
     }
+    if meta.get("site") != "sheet":
+        return None
+    context["ck"]["scripts"] = [hashed(static, "sheet.js", root)]
+    return "sheet.html"
 
 
 def _lesson(context: dict[str, Any], row: LessonRow, code: Language) -> LessonFrame:

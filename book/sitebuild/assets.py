@@ -22,8 +22,10 @@ SCRIPTS = "scripts.json"
 STYLES = ("coursekit.css", "site.css")
 SHEETS = ("faces", "frame", "article", "tables", "lesson", "welcome", "search", "paper")
 """Parts of ``site.css``, in the order of the cascade."""
-FRAME = ("tools", "frame", "boxes", "filter", "map", "lesson", "pull")
+FRAME = ("tools", "frame", "print", "boxes", "filter", "map", "lesson", "pull")
 """Modules of ``site.js``, in the order in which they import each other."""
+SHEET = ("tools", "print")
+"""Modules of ``sheet.js``: a sheet of paper has no frame."""
 
 
 def kit_assets() -> Path:
@@ -78,6 +80,7 @@ def write_shared(static: Path, book: Path) -> None:
     put(static / "site.js", bundle([own / "js" / f"{name}.mjs" for name in FRAME]))
     for file in sorted((own / "fonts").iterdir()):
         copy(static / "fonts" / file.name, file)
+    put(static / "sheet.js", bundle([own / "js" / f"{name}.mjs" for name in SHEET]))
     put(static / "icon.svg", (own / "icon.svg").read_text(encoding="utf-8"))
     put(static / "coursekit.js", bundle([kit_assets() / name for name in MODULES]))
 

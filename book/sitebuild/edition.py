@@ -22,6 +22,7 @@ from sitebuild.course_pages import path_marks
 from sitebuild.languages import Edition, edition
 from sitebuild.pages import page_parts
 from sitebuild.school import named, unlinked
+from sitebuild.sheets import lesson_sheets
 from sitebuild.sources import PageError, Sources, check_executed, fill_page, lesson_source
 
 __all__ = ["Places", "build_edition", "lessons_on_site"]
@@ -75,6 +76,9 @@ def _lesson(one: LessonRow, this: Edition, places: Places, sources: Sources, sta
 
     stamp, paths = keys.digest(data["script"]), path_marks(one, this.code)
     sources.put(f"lessons/{one.slug}.ipynb", lesson_source(cells, this.code, picture, stamp, paths))
+    sheets = lesson_sheets(one, this.code, places.work / this.code / "lessons" / f"{one.number}-sheets.json", key)
+    for page, text in sheets.items():
+        sources.put(f"{page}.md", text)
     return [*(["vega.js"] if data["live"] else []), "coursekit.js", script]
 
 

@@ -18,6 +18,7 @@ PAGES = sorted(
         for p in (ROOT / "book" / "en").rglob("*.md")
     }
     | {f"lessons/{one.slug}.html" for one in course() if one.ready}
+    | {"sheets/01-the-record-handout.html", "sheets/01-the-record-key.html"}
 )
 SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 800}}
 

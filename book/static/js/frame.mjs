@@ -1,4 +1,4 @@
-/* The frame of the site: light and dark, contents on a phone, the reader's language, what is being read, print.
+/* The frame of the site: light and dark, contents on a phone, the reader's language, what is being read.
    Everything can be read without it. */
 import { root, $, all, keep, zh } from "./tools.mjs";
 
@@ -46,8 +46,3 @@ if (links.length && "IntersectionObserver" in window) {
   for (const section of sections) watch.observe(section.closest("section") ?? section);
   mark();
 }
-
-// print
-for (const print of all(".site-print button")) { print.hidden = false; print.addEventListener("click", () => window.print()); }
-addEventListener("beforeprint", () => all("details:not([open])").forEach((fold) => { fold.open = true; fold.dataset.printed = ""; }));
-addEventListener("afterprint", () => all("details[data-printed]").forEach((fold) => { fold.open = false; delete fold.dataset.printed; }));
