@@ -66,13 +66,15 @@ def _lesson(one: LessonRow, this: Edition, places: Places, sources: Sources, sta
     data = lesson_data(one.number, this.code, places.work / this.code / "lessons" / f"{one.number}.json", key)
     script = f"lesson-{one.number}.{this.code}.js"
     assets.put(static / script, data["script"])
+    for file, text in data["slices"].items():
+        assets.put(static / file, text)
     assets.copy_notebook(static, notebook)
 
     def picture(kind: str, id: str) -> str:
         return str(data["pictures"][f"{kind}:{id}"])
 
     sources.put(f"lessons/{one.slug}.ipynb", lesson_source(cells, picture, keys.digest(data["script"])))
-    return [*(["vega.js"] if data["live"] else []), "coursekit.js", script]
+    return ["coursekit.js", script]
 
 
 def build_edition(this: Edition, places: Places, say: Callable[[str], None]) -> None:
@@ -94,8 +96,8 @@ def build_edition(this: Edition, places: Places, say: Callable[[str], None]) -> 
     sources = Sources(work / "source")
     assets.write_shared(static, book)
     scripts = {f"lessons/{one.slug}": _lesson(one, this, places, sources, static, kit) for one in lessons}
-    if any("vega.js" in used for used in scripts.values()):
-        assets.put(static / "vega.js", assets.vega(places.work / "cache").read_text(encoding="utf-8"))
+    if lessons:
+        assets.put(static / assets.vega_name(), assets.vega(places.work / "cache").read_text(encoding="utf-8"))
     assets.write_scripts(static, scripts)
     parts = page_parts(this.code, lessons)
     for page in sorted((book / this.code).rglob("*.md")):
