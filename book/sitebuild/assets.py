@@ -13,9 +13,21 @@ from coursekit.settings import settings
 from sitebuild.bundle import bundle
 from sitebuild.school import bar_rules
 
-__all__ = ["MODULES", "hashed", "lesson_script", "page_scripts", "page_styles", "vega", "write_scripts", "write_shared"]
+__all__ = [
+    "MODULES",
+    "hashed",
+    "lesson_script",
+    "page_scripts",
+    "page_styles",
+    "slices_script",
+    "vega",
+    "vega_name",
+    "versioned",
+    "write_scripts",
+    "write_shared",
+]
 
-MODULES = ("judge.mjs", "explorer.mjs", "guess.mjs", "page.mjs")
+MODULES = ("judge.mjs", "explorer.mjs", "scripts.mjs", "guess.mjs", "page.mjs")
 """Modules of the kit in the order in which they import each other."""
 
 SCRIPTS = "scripts.json"
@@ -41,19 +53,17 @@ def put(path: Path, text: str) -> None:
 
 
 def vega(cache: Path) -> Path:
-    """Return Vega, Vega-Lite and Vega-Embed as one classic script, made by vl-convert once for each of its versions.
+    """Return Vega as one classic script, made by vl-convert once for each of its versions and of what is added to it.
 
     Parameters
     ----------
     cache : Path
         Folder where it is kept between builds.
     """
-    import vl_convert
-
-    from coursekit.charts.bundle import page_script
-
-    file = cache / f"vega-{vl_convert.__version__}.js"
+    file = cache / vega_name()
     if not file.is_file():
+        from coursekit.charts.bundle import page_script
+
         cache.mkdir(parents=True, exist_ok=True)
         part = file.with_suffix(".part")
         part.write_text(page_script(), encoding="utf-8")
@@ -61,14 +71,37 @@ def vega(cache: Path) -> Path:
     return file
 
 
+def vega_name() -> str:
+    """Return the name of the script of Vega, which changes with what it holds."""
+    import vl_convert
+
+    from coursekit.charts import bundle
+
+    added = Path(bundle.__file__).read_bytes() + (kit_assets() / bundle.INTERPRETER).read_bytes()
+    return f"vega-{vl_convert.__version__}-{hashlib.sha256(added).hexdigest()[:8]}.js"
+
+
+def versioned(name: str, text: str) -> str:
+    """Return the name of a script with a hash of its text, so that a reader's browser never shows an old one."""
+    return f"{name}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def slices_script(id: str, slices: dict[str, Any]) -> str:
+    """Return the slices of one explorer as a script, as `lesson_script` does the data of a lesson."""
+    return f"coursekit.slices({_safe(id)},{_safe(slices)});\n"
+
+
+def _safe(data: Any) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True)
+    return text.replace("</", "<\\/")
+
+
 def lesson_script(payload: dict[str, Any]) -> str:
     """Return the data of one lesson as a script: a script file loads from a plain folder, where nothing can be fetched.
 
     ``</`` is escaped so that the text could stand inside a page as well.
     """
-    data = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True)
-    safe = data.replace("</", "<\\/")
-    return f"coursekit.lesson({safe});\n"
+    return f"coursekit.lesson({_safe(payload)});\n"
 
 
 def write_shared(static: Path, book: Path) -> None:

@@ -82,12 +82,26 @@ def test_choosing_changes_the_reading() -> None:
     assert seen.value["measure"] == "share"
 
 
-def test_an_empty_period_is_never_possible() -> None:
+def test_a_move_that_makes_no_sense_is_refused_in_words_and_moves_no_other_control() -> None:
     seen = explore(sample(), "en")
     only(controls(seen, ipywidgets.BoundedIntText, "Ends")).value = 2011
     slider(seen, 0).value = 2012
-    assert seen.value == {"start": 2012, "end": 2013, "measure": "points"}
-    assert slider(seen, 1).value == 2013
+    assert seen.value == {"start": 2010, "end": 2011, "measure": "points"}
+    assert (slider(seen, 0).value, slider(seen, 1).value) == (2010, 2011)
+    refused = '<p class="ck-refused" role="status">A period must start before it ends. It stays at 2010'
+    assert refused in shown(seen)
+    slider(seen, 1).value = 2013
+    assert "ck-refused" not in shown(seen).replace(".ck-refused", "")
+    with pytest.raises(ValueError, match="时段的起点要早于终点。各控件都未改动。"):
+        explore(sample(), "zh").set(start=2012, end=2011)
+
+
+def test_slider_and_number_stand_in_the_order_in_which_they_are_seen_and_have_names_of_their_own() -> None:
+    seen = explore(sample(), "zh")
+    groups = [w for w in walk(seen.view) if "ck-control" in getattr(w, "_dom_classes", ())]
+    assert [type(w).__name__ for w in groups[0].children] == ["IntSlider", "BoundedIntText"]
+    field = groups[0].children[1]
+    assert (field.description, field.tooltip) == ("起点", "起点（直接输入数值）")
 
 
 def test_every_slider_has_a_number_field_that_carries_its_label() -> None:
