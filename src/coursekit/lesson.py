@@ -35,6 +35,8 @@ from coursekit.text import Language, Text, check_language
 if TYPE_CHECKING:
     import pandas as pd
 
+    from coursekit.charts.learner import Drawn
+
 __all__ = ["Checked", "Lesson", "Progress", "begin"]
 
 _READY = Text(
@@ -308,8 +310,10 @@ class Lesson(Context):
         drawn = exercise.kind == "chart" and (judged or verdict.code == _SHOWN_ONLY)
         read = verdict.facts.get("gave")
         label = read.to(self.language) if judged and isinstance(read, Text) else ""
-        view = partial(_card_and_chart, card, answer, label) if drawn else None
-        return Checked(exercise_sentence(exercise, said, self.language, note), card, view, verdict=verdict)
+        sentence = exercise_sentence(exercise, said, self.language, note)
+        if not drawn or (chart := _own_chart(answer, label)) is None:
+            return Checked(sentence, card, verdict=verdict)
+        return Checked(sentence, card, partial(_view, card + chart.live), lambda: card + chart.kept, verdict=verdict)
 
     def _tried(self, exercise: Exercise) -> tuple[str, int]:
         """Return the state of an exercise and how often it was tried, with this answer left out."""
@@ -349,14 +353,10 @@ class Lesson(Context):
         )
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        """Return the head of the lesson; in JupyterLab its view also brings the course's stylesheet."""
-        return Shown(repr(self), self._repr_html_(), self._view)._repr_mimebundle_()
-
-    def _view(self) -> Any:
-        import ipywidgets
-
+        """Return the head of the lesson. It brings the course's stylesheet, for every card below it."""
         sheet = resources.files("coursekit").joinpath("assets", "coursekit.css").read_text(encoding="utf-8")
-        return ipywidgets.HTML(f"<style>{sheet}</style>{self._repr_html_()}")
+        html = cards.element("style", sheet, class_="ck-sheet") + self._repr_html_()
+        return {"text/plain": repr(self), "text/html": html}
 
 
 def _why_not_one(answers: list[Any]) -> str:
@@ -444,18 +444,15 @@ def _view(card: str) -> Any:
     return ipywidgets.HTML(card)
 
 
-def _card_and_chart(card: str, answer: Any, label: str = "") -> Any:
-    """Return a view of a verdict with the learner's chart below it; the verdict alone where it cannot be drawn.
+def _own_chart(answer: Any, label: str) -> Drawn | None:
+    """Draw the chart that was judged, for below its verdict; None where it cannot be drawn.
 
     The picture comes from the process that judged it, and its description says what was read.
     """
-    import ipywidgets
-
-    from coursekit.charts.learner import render
+    from coursekit.charts.learner import drawn
     from coursekit.charts.spec import to_spec
 
     try:
-        picture = render(to_spec(answer), label=label)["text/html"]
+        return drawn(to_spec(answer), label)
     except Exception:
-        picture = ""
-    return ipywidgets.HTML(card + picture)
+        return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from coursekit.cards import chart_card, element, esc
 from coursekit.charts.declare import Chart
 from coursekit.charts.spec import call_draw, dress, to_spec
 from coursekit.charts.svg import draw
-from coursekit.display import Shown
+from coursekit.display import Shown, still
 from coursekit.faults import loud
 from coursekit.text import Language, Text
 
@@ -36,19 +37,20 @@ def pictures(chart: Chart, lesson: Any, language: Language) -> str:
     str
         Two ``<svg>``; the stylesheet shows the one that fits.
     """
-    label = chart.words.to(language)
-    drawn = []
-    for size in ("wide", "narrow"):
-        spec = to_spec(call_draw(chart.draw, lesson, language, narrow=size == "narrow"))
-        drawn.append(draw(dress(spec, language, size), f"ch-{chart.id}", size, label))
-    return "".join(drawn)
+    return "".join(_picture(chart, lesson, language, size) for size in ("wide", "narrow"))
+
+
+def _picture(chart: Chart, lesson: Any, language: Language, size: str) -> str:
+    spec = to_spec(call_draw(chart.draw, lesson, language, narrow=size == "narrow"))
+    return draw(dress(spec, language, size), f"ch-{chart.id}", size, chart.words.to(language))
 
 
 def show_chart(chart: Chart, lesson: Any, language: Language) -> Shown:
     """Show a declared chart.
 
-    The stored form has no picture, for a drawn one depends on the machine; JupyterLab draws it when it is shown, and
-    the site when it is built. A picture that cannot be drawn leaves a sentence in its place.
+    A committed notebook keeps no picture, for a drawn one depends on the machine; JupyterLab draws it when it is shown,
+    a learner's own file keeps it as it was, and the site draws it when it is built. A picture that cannot be drawn
+    leaves a sentence in its place.
     """
 
     def card(picture: str = "") -> str:
@@ -64,18 +66,28 @@ def show_chart(chart: Chart, lesson: Any, language: Language) -> Shown:
             hero=chart.hero,
         )
 
-    def view() -> Any:
-        import ipywidgets
-
+    def drawn(size: str) -> str:
         try:
-            inside = pictures(chart, lesson, language)
+            return _picture(chart, lesson, language, size)
         except Exception as problem:
             if loud():
                 raise
             reason = f"{type(problem).__name__}: {problem}".splitlines()[0]
-            inside = element("p", esc(_FAILED.to(language).format(reason=reason)), class_="ck-small")
-        return ipywidgets.HTML(card(inside))
+            return element("p", esc(_FAILED.to(language).format(reason=reason)), class_="ck-small")
+
+    @cache
+    def wide() -> str:
+        return drawn("wide")
+
+    def view() -> Any:
+        import ipywidgets
+
+        # Where the wide one failed, one sentence says so.
+        return ipywidgets.HTML(card(wide() + (drawn("narrow") if wide().startswith("<svg") else "")))
+
+    def pictured() -> str:
+        return card(still(wide(), chart.words.to(language)) or wide())
 
     stop = "." if language == "en" else "。"
     title = chart.title.to(language).rstrip(stop)
-    return Shown(_PLAIN.to(language).format(title=title, words=chart.words.to(language)), card(), view)
+    return Shown(_PLAIN.to(language).format(title=title, words=chart.words.to(language)), card(), view, pictured)
