@@ -160,14 +160,17 @@ def test_outside_a_notebook_no_view_is_made() -> None:
 
 
 def test_a_kept_picture_stands_alone_and_a_committed_card_has_none() -> None:
-    drawing = '<svg class="ck-chart" viewBox="0 0 320 200" role="img"><text fill="var(--ck-ink, #1b2325)">9</text></svg>'
+    drawing = (
+        '<svg class="ck-chart" viewBox="0 0 320 200" role="img"><text fill="var(--ck-ink, #1b2325)">9</text></svg>'
+    )
     picture = still(drawing, 'from "9" to 5')
-    shape = r'<img class="ck-still" alt="from &quot;9&quot; to 5" width="320" src="data:image/svg\+xml;base64,([^"]+)">'
+    shape = r'<img class="ck-still" alt="from &quot;9&quot; to 5" width="352" src="data:image/svg\+xml;base64,([^"]+)">'
     found = re.fullmatch(shape, picture)
     assert found is not None
     inside = b64decode(found[1]).decode("utf-8")
-    assert inside.startswith('<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200" class="ck-chart"')
-    ElementTree.fromstring(inside)
+    root = ElementTree.fromstring(inside)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg" and root.get("role") == "img"
+    assert root.get("viewBox") == "-16 0 352 200", "letters that stand out are not cut"
     assert small(f"<p>a{picture}</p>") == "<p>a</p>"
     assert small('<style class="ck-sheet">\n.a > b { c }\n</style><p>a</p>') == "<p>a</p>"
     assert still("<p>not drawn</p>", "words") == ""

@@ -14,17 +14,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["WIDGET_VIEW", "Shown", "show_live", "small", "still"]
+__all__ = ["WIDGET_VIEW", "Shown", "as_text", "show_live", "small", "still"]
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 # What only a learner's own file keeps: pictures as they were, and the stylesheet.
 _KEPT = re.compile(r'<img class="ck-still"[^>]*>|<style class="ck-sheet">.*?</style>', re.DOTALL)
-_OPENING = re.compile(r"<svg[^>]*?viewBox=\"[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)\"[^>]*>")
+_OPENING = re.compile(r"<svg([^>]*?) viewBox=\"([\d.-]+) ([\d.-]+) ([\d.]+) ([\d.]+)\"([^>]*)>")
 _LETTERS = (
-    "<style>text{font-family:system-ui,-apple-system,'Segoe UI','Noto Sans','PingFang SC','Microsoft YaHei',"
-    "'Noto Sans CJK SC',sans-serif;paint-order:stroke}</style>"
+    "<style>text{font-family:Arial,'Liberation Sans','Noto Sans','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',"
+    "sans-serif;paint-order:stroke}</style>"
 )
+_MARGIN = 16
+"""Room at both sides: inline, letters may stand out of a drawing; a picture cuts them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,13 +54,24 @@ class Shown:
         return self.plain
 
     def _repr_html_(self) -> str:
-        return self.html
+        return as_text(self.html)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Show the live view, where there is one; return the sentence and the card."""
         if self.widget is not None:
             show_live(self.widget)
-        return {"text/plain": self.plain, "text/html": self.pictured() if self.pictured else self.html}
+        return {"text/plain": self.plain, "text/html": as_text(self.pictured() if self.pictured else self.html)}
+
+
+def as_text(html: str) -> str:
+    """Mark the cards of an output as text: JupyterLab takes what stands between two dollars for mathematics.
+
+    Examples
+    --------
+    >>> as_text('<div class="ck ck-card">from $2 to $5</div>')
+    '<div class="ck tex2jax_ignore mathjax_ignore ck-card">from $2 to $5</div>'
+    """
+    return html.replace('class="ck ', 'class="ck tex2jax_ignore mathjax_ignore ')
 
 
 def show_live(make: Callable[[], Any]) -> None:
@@ -66,7 +79,7 @@ def show_live(make: Callable[[], Any]) -> None:
     # Where IPython was never loaded there is no notebook; a shell without a kernel is a terminal.
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython is not None else None
-    if not hasattr(shell, "kernel"):
+    if shell is None or not hasattr(shell, "kernel"):
         return
     try:
         view = make()
@@ -95,10 +108,12 @@ def still(svg: str, label: str) -> str:
     opening = _OPENING.match(svg)
     if opening is None:
         return ""
-    width, height = (round(float(side)) for side in opening.groups())
-    head = opening.group().replace("<svg", f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"', 1)
-    image = b64encode((head + _LETTERS + svg[opening.end() :]).encode("utf-8")).decode("ascii")
-    named = {"class": "ck-still", "alt": label, "width": width, "src": f"data:image/svg+xml;base64,{image}"}
+    before, left, top, width, height, after = opening.groups()
+    wide = float(width) + 2 * _MARGIN
+    size = f'viewBox="{float(left) - _MARGIN:g} {top} {wide:g} {height}" width="{wide:g}" height="{height}"'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg"{before} {size}{after}>{_LETTERS}{svg[opening.end() :]}'
+    image = b64encode(drawing.encode("utf-8")).decode("ascii")
+    named = {"class": "ck-still", "alt": label, "width": round(wide), "src": f"data:image/svg+xml;base64,{image}"}
     return f"<img{attrs(named)}>"
 
 

@@ -13,7 +13,7 @@ from coursekit import cards, lessons
 from coursekit.catalogue import Figure
 from coursekit.catalogue.series import Series
 from coursekit.charts.learner import set_language
-from coursekit.display import Shown
+from coursekit.display import Shown, as_text
 from coursekit.exercises import progress
 from coursekit.exercises.attempts import Attempt, SafeAttempts, open_attempts
 from coursekit.exercises.cells import plain
@@ -355,7 +355,7 @@ class Lesson(Context):
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Return the head of the lesson. It brings the course's stylesheet, for every card below it."""
         sheet = resources.files("coursekit").joinpath("assets", "coursekit.css").read_text(encoding="utf-8")
-        html = cards.element("style", sheet, class_="ck-sheet") + self._repr_html_()
+        html = cards.element("style", sheet, class_="ck-sheet") + as_text(self._repr_html_())
         return {"text/plain": repr(self), "text/html": html}
 
 
@@ -410,12 +410,13 @@ def _show_catalogue(language: Language) -> None:
     if shell is None:
         return
     writers: Iterable[tuple[type, Callable[[Any], str], Callable[[Any], str]]] = (
-        (Figure, lambda figure: figure.describe(language), lambda figure: cards.figure_card(figure, language)),
-        (Series, lambda series: series_words(series, language), lambda series: series_card(series, language)),
+        (Figure, lambda figure: figure.describe(language), lambda figure: as_text(cards.figure_card(figure, language))),
+        (Series, lambda series: series_words(series, language), lambda series: as_text(series_card(series, language))),
     )
     import pandas as pd
 
     pd.set_option("display.max_colwidth", 100)  # pandas cuts at 50, in the middle of many labels of figures
+    pd.set_option("display.html.use_mathjax", False)  # amounts in dollars are no mathematics
     _warm_up()
     formatters = shell.display_formatter.formatters
     for kind, words, html in writers:

@@ -13,7 +13,7 @@ import pytest
 from coursekit import lessons
 from coursekit.charts import Chart, pictures, show_chart, theme
 from coursekit.charts.spec import call_draw
-from coursekit.display import WIDGET_VIEW, small
+from coursekit.display import WIDGET_VIEW, as_text, small
 from coursekit.lesson import Lesson
 from coursekit.text import LANGUAGES, Text
 
@@ -40,7 +40,7 @@ def test_a_file_keeps_words_and_a_picture_and_a_committed_one_an_empty_box(shown
     bundle = shown._repr_mimebundle_()
     assert bundle["text/plain"] == "图：贫困人口减少。两个条形：9899和3046。"
     assert 'alt="两个条形：9899和3046。"' in bundle["text/html"] and "<svg" not in bundle["text/html"]
-    assert small(bundle["text/html"]) == shown.html
+    assert small(bundle["text/html"]) == as_text(shown.html) == shown._repr_html_()
     assert '<div class="ck-chartbox"></div>' in shown.html
     assert [set(one) for one in shown_live] == [{WIDGET_VIEW}]
 

@@ -19,7 +19,7 @@ from coursekit.charts.scene import read
 from coursekit.charts.spec import dress
 from coursekit.charts.svg import finished, measured
 from coursekit.charts.undrawn import UNDRAWN
-from coursekit.display import show_live, still
+from coursekit.display import as_text, show_live, still
 from coursekit.text import Language, Text, check_language
 
 __all__ = ["Drawn", "altair", "drawn", "picture", "render", "set_language"]
@@ -112,7 +112,7 @@ def render(spec: dict[str, Any], **_: object) -> dict[str, str]:
 
     if chart.is_drawn:
         show_live(view)
-    return {"text/plain": chart.plain, "text/html": chart.kept}
+    return {"text/plain": chart.plain, "text/html": as_text(chart.kept)}
 
 
 def _card(inside: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coursekit.cards import attrs, card, element, esc, fold, folds, html_lang, inline, table, tag, verdict
 from coursekit.charts.svg import compiled, draw_compiled
-from coursekit.display import show_live, still
+from coursekit.display import as_text, show_live, still
 from coursekit.explorers import words
 from coursekit.explorers.declare import Choices, Control, Explorer, Slider
 from coursekit.explorers.machine import FRAME, Machine, records
@@ -113,12 +113,12 @@ class Explored:
         return words.EXPLORER.to(self._machine.language).format(title=title, reading=self._safe_reading())
 
     def _repr_html_(self) -> str:
-        return stored_card(self._machine)
+        return as_text(stored_card(self._machine))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Show the live view; return a sentence and the card as the file keeps it, with the picture at its start."""
         show_live(lambda: self.view)
-        return {"text/plain": repr(self), "text/html": stored_card(self._machine, self._picture())}
+        return {"text/plain": repr(self), "text/html": as_text(stored_card(self._machine, self._picture()))}
 
     def _picture(self) -> str:
         """Return the picture at the start; the live view has drawn it, where there is one and it was not moved."""
