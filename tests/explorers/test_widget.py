@@ -9,7 +9,7 @@ import ipywidgets
 import pytest
 from tests.explorers.sample import frame, sample
 
-from coursekit.display import WIDGET_VIEW
+from coursekit.display import WIDGET_VIEW, small
 from coursekit.explorers import Explored, explore
 from coursekit.text import Text
 
@@ -136,15 +136,24 @@ def test_set_moves_controls_by_name_and_refuses_others() -> None:
         explore(sample(), "zh").set(measure="speed")
 
 
-def test_what_a_cell_stores_is_a_sentence_and_a_small_card() -> None:
+def test_what_a_cell_stores_is_a_sentence_and_a_card_with_its_picture(shown_live: list[dict[str, Any]]) -> None:
     bundle = explore(sample(), "zh")._repr_mimebundle_()
     assert bundle["text/plain"] == "探究图：快了还是慢了？2010年至2013年年均百分点为6.33。"
-    html = bundle["text/html"]
+    assert 'alt="2010年至2013年年均百分点为6.33。" width=' in bundle["text/html"]
+    html = small(bundle["text/html"])
     assert 'data-explorer="99-fall"' in html and 'id="xp-99-fall"' in html and 'lang="zh-Hans"' in html
     assert '<div class="ck-chartbox"></div>' in html
     assert "<svg" not in html and "<script" not in html and "<style" not in html
-    assert WIDGET_VIEW in bundle
-    assert explore(sample(), "zh")._repr_mimebundle_()["text/html"] == html
+    assert html == explore(sample(), "zh")._repr_html_()
+    assert [set(one) for one in shown_live] == [{WIDGET_VIEW}]
+    assert explore(sample(), "zh")._repr_mimebundle_() == bundle
+
+
+def test_a_moved_explorer_keeps_the_picture_that_its_card_describes() -> None:
+    seen, moved = explore(sample(), "en"), explore(sample(), "en")
+    moved.set(start=2012)
+    _ = moved.view
+    assert moved._repr_mimebundle_()["text/html"] == seen._repr_mimebundle_()["text/html"]
 
 
 def broken(start: int, end: int, measure: str) -> Any:

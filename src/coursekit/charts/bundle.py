@@ -24,9 +24,7 @@ def page_script() -> str:
 
     kept = resources.files("coursekit").joinpath("assets", INTERPRETER).read_text(encoding="utf-8")
     interpreter = re.sub(r"^import (\{[^}]*\}) from 'vega-util';$", r"const \1 = vega;", kept, flags=re.MULTILINE)
-    interpreter = re.sub(
-        r"^export \{ (\w+) as (\w+) \};$", r"const \2 = \1;", interpreter, flags=re.MULTILINE
-    )
+    interpreter = re.sub(r"^export \{ (\w+) as (\w+) \};$", r"const \2 = \1;", interpreter, flags=re.MULTILINE)
     given = "window.coursekitVega = { parse: vega.parse, View: vega.View, expressionInterpreter };"
     library: str = vl_convert.javascript_bundle(f"{interpreter}\n{given}")
     # What would end the script element early, were it ever put inline.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coursekit.cards import attrs, card, element, esc, fold, folds, html_lang, inline, table, tag, verdict
 from coursekit.charts.svg import compiled, draw_compiled
-from coursekit.display import WIDGET_VIEW
+from coursekit.display import as_text, show_live, still
 from coursekit.explorers import words
 from coursekit.explorers.declare import Choices, Control, Explorer, Slider
 from coursekit.explorers.machine import FRAME, Machine, records
@@ -117,15 +117,24 @@ class Explored:
         return words.EXPLORER.to(self._machine.language).format(title=title, reading=self._safe_reading())
 
     def _repr_html_(self) -> str:
-        return stored_card(self._machine)
+        return as_text(stored_card(self._machine))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        """Return a sentence, a small card that can be stored, and the live view, which JupyterLab chooses."""
-        bundle: dict[str, Any] = {"text/plain": repr(self), "text/html": self._repr_html_()}
-        view = self.view._repr_mimebundle_()
-        if view and WIDGET_VIEW in view:
-            bundle[WIDGET_VIEW] = view[WIDGET_VIEW]
-        return bundle
+        """Show the live view; return a sentence and the card as the file keeps it, with the picture at its start."""
+        show_live(lambda: self.view)
+        return {"text/plain": repr(self), "text/html": as_text(stored_card(self._machine, self._picture()))}
+
+    def _picture(self) -> str:
+        """Return the picture at the start; the live view has drawn it, where there is one and it was not moved."""
+        machine = self._machine
+        try:
+            drawn = self._live.wide if self._live and self._setting == machine.start else ""
+            if not drawn:
+                vega = _with_rows(compiled(machine.specs["wide"]), records(machine.frame(machine.start)))
+                drawn = draw_compiled(vega, f"xp-{machine.explorer.id}", "wide")
+            return still(drawn, machine.reading(machine.start))
+        except Exception:  # the live view and the card say what is wrong
+            return ""
 
     def _moved(self, name: str, value: Any) -> None:
         refused = self._machine.refused(self._setting, name, value)
@@ -215,6 +224,7 @@ class _Live:
         self._moved = moved
         self._busy = False
         self._shown: tuple[int, ...] | None = None
+        self.wide = ""
         self._lang = html_lang(machine.language)
         explorer = machine.explorer
         self._head = ipywidgets.HTML()
@@ -294,9 +304,11 @@ class _Live:
             for size, picture in self._pictures.items():
                 drawn = draw_compiled(_with_rows(self._compiled[size], rows), f"xp-{explorer.id}", size)
                 picture.value = self._html("div", drawn)
+                self.wide = drawn if size == "wide" else self.wide
                 # The next drawing would hold the interpreter before the thread that sends has run.
                 time.sleep(SENDING)
         except Exception as problem:
+            self.wide = ""
             for picture in self._pictures.values():
                 picture.value = ""
             said = words.UNDRAWN.to(language).format(reason=_reason(problem))
