@@ -13,7 +13,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from coursekit.models import validate
 from coursekit.models.county import CAUSES, LINE
 from coursekit.models.society.tables import FIRST, YEARS, Society
 from coursekit.models.survey import intraclass_correlation
@@ -47,9 +46,7 @@ def moments(society: Society) -> pd.DataFrame:
     """
     wide = _Wide(society)
     got = {**_levels(wide), **_causes(wide), **_incomes(wide), **_dynamics(wide), **_lists(wide), **_exits(wide)}
-    rows = [
-        (name, "%" if asked > 1 else "", asked, got[name], name in FITTED) for name, asked in ASKED.items()
-    ]
+    rows = [(name, "%" if asked > 1 else "", asked, got[name], name in FITTED) for name, asked in ASKED.items()]
     return pd.DataFrame(rows, columns=["moment", "unit", "asked", "got", "fitted"])
 
 
@@ -98,7 +95,7 @@ def _levels(w: _Wide) -> dict[str, float]:
 
 
 def _causes(w: _Wide) -> dict[str, float]:
-    """What stands in the files of the registered, and how many of them are old."""
+    """Return what stands in the files of the registered, and how many of them are old."""
     causes = {name: w.flag("registry", name) for name in CAUSES}
     elders = w.read("panel", "elders")
     got: dict[str, float] = {}

@@ -263,7 +263,7 @@ def persons_in(persons: pd.DataFrame, year: int) -> pd.DataFrame:
         raise ValueError(message)
     gone = [persons[name].between(1, year) for name in ("died", "left")]
     now = persons[(persons["born"] <= year) & ~gone[0] & ~gone[1]]
-    bit = np.uint8(1 << (year - FIRST))
+    bit = 1 << (year - FIRST)
     return pd.DataFrame(
         {
             "person_id": now["person_id"],

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from coursekit.models.county import CASH_SOURCES, CAUSES, GUARANTEES, HELP, PATTERNS, REFERENCE_YEAR, County, coded
-from coursekit.models.society.tables import COLUMNS, KINDS, VILLAGE_STEP, Society, in_year, persons_in
+from coursekit.models.society.tables import KINDS, Society, in_year, persons_in
 
 __all__ = ["county_test", "six_tables"]
 
