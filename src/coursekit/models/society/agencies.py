@@ -66,8 +66,8 @@ class Files:
     Attributes
     ----------
     register, dibao : pandas.DataFrame
-        ``record``, ``surname``, ``given``, ``sex`` (``F`` or ``M``), ``born``, ``month``, ``day``, ``village_id``: everybody
-        of a household that has ever been on the register, and of one that gets dibao.
+        ``record``, ``surname``, ``given``, ``sex`` (``F`` or ``M``), ``born``, ``month``, ``day``, ``village_id``:
+        everybody of a household that has ever been on the register, and of one that gets dibao.
     truth : pandas.DataFrame
         ``file``, ``record``, ``person_id``.
     """
