@@ -41,7 +41,9 @@ def first_year(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
 
 # What each layer, and no later one, decides: the first year where later years are fed back by help.
 LAYERS: dict[str, Callable[[Society], pd.DataFrame]] = {
-    "0 place": lambda s: s.villages.drop(columns="quota").merge(s.households.drop(columns="connected"), on="village_id"),
+    "0 place": lambda s: s.villages.drop(columns="quota").merge(
+        s.households.drop(columns="connected"), on="village_id"
+    ),
     "1 people": lambda s: s.persons.drop(columns=["ill", "disabled", "away"]),
     "2 health": lambda s: s.persons[["ill", "disabled", "away"]],
     "3 income": lambda s: first_year(s.panel, "own", "wage", "farm", "transfer", "size"),
@@ -196,7 +198,10 @@ def test_every_society_adds_up(persons, seed, made):
 
 @settings(max_examples=15)
 @given(
-    persons=st.integers(50, 1_500), seed=st.integers(0, 2**32), pressed=st.sampled_from([0, 0.5]), early=st.sampled_from([0, 1])
+    persons=st.integers(50, 1_500),
+    seed=st.integers(0, 2**32),
+    pressed=st.sampled_from([0, 0.5]),
+    early=st.sampled_from([0, 1]),
 )
 def test_the_register_keeps_its_books(persons, seed, pressed, early):
     society = simulate.generate(persons, seed, Settings(registry=Registry(pressed=pressed, early=early)))
@@ -218,7 +223,9 @@ def test_the_register_keeps_its_books(persons, seed, pressed, early):
 
 
 def test_targets_are_met_where_villages_are_pressed():
-    society = simulate.generate(5_000, settings=Settings(registry=Registry(pressed=1, own_plan=0, pace=(0.3, 0.3), early=0)))
+    society = simulate.generate(
+        5_000, settings=Settings(registry=Registry(pressed=1, own_plan=0, pace=(0.3, 0.3), early=0))
+    )
     rows = society.registry
     same = rows["entered"] & rows["exited"]
     done = rows[rows["exited"] & ~same].groupby(["village_id", "year"]).size()

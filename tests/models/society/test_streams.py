@@ -16,7 +16,13 @@ FIRST = [0.26308505083469, 0.21179414744813252]
 
 
 def test_no_two_streams_share_a_draw():
-    paths = [(1, 0, "death", 2015), (1, 0, "death", 2016), (1, 1, "death", 2015), (2, 0, "death", 2015), (1, 0, "help", 2015)]
+    paths = [
+        (1, 0, "death", 2015),
+        (1, 0, "death", 2016),
+        (1, 1, "death", 2015),
+        (2, 0, "death", 2015),
+        (1, 0, "help", 2015),
+    ]
     firsts = [stream(*path).uniform(1)[0] for path in paths] + [Draws(1, 0, 1).uniform(1)[0]]
     assert len(set(firsts)) == len(firsts)
     assert len(set(streams.NAMES)) == len(streams.NAMES)

@@ -108,7 +108,9 @@ def files(society: Society, year: int = REFERENCE_YEAR, errors: Mapping[str, flo
     for number, name in enumerate(ERRORS):
         listed = _listed(society, people, year, name)
         parts = [
-            _written(society, people[people["person_id"] // STEP == block], listed, int(block), number, errors[name])
+            _written(
+                society, people[people["person_id"] // STEP == block], listed, year, int(block), number, errors[name]
+            )
             for block in np.unique(people["person_id"] // STEP)
         ]
         record = pd.concat(parts, ignore_index=True)
@@ -200,13 +202,13 @@ def _listed(society: Society, people: pd.DataFrame, year: int, name: str) -> Boo
 
 
 def _written(
-    society: Society, people: pd.DataFrame, listed: Bools, block: int, number: int, rate: float
+    society: Society, people: pd.DataFrame, listed: Bools, year: int, block: int, number: int, rate: float
 ) -> pd.DataFrame:
     """Write one file of one block: records, double records, errors, in an order that says nothing."""
     name, count = list(ERRORS)[number], len(people)
     draws = stream(society.seed, block, "files", number)
     twice, late, orders = draws.uniform(count), draws.uniform(count), [draws.uniform(count) for _ in range(2)]
-    dead = (people["died"] > 0).to_numpy()
+    dead = people["died"].between(1, year).to_numpy()
     here = listed[people.index] & (~dead | (late < _DEAD_LISTED))
     villages = society.villages["village_id"].to_numpy()
     villages = villages[villages // VILLAGE_STEP == block]
