@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from contextlib import closing
 
 import pytest
 
 from coursekit.exercises import attempts as module
+from coursekit.exercises import store as store_module
 from coursekit.exercises.attempts import Attempt, KeptGuess, SafeAttempts, open_attempts
-from coursekit.exercises.store import VERSION, SqliteStore
+from coursekit.exercises.store import JOURNAL, VERSION, SqliteStore
 
 OLD = """
 CREATE TABLE attempts (id INTEGER PRIMARY KEY, exercise TEXT NOT NULL, state TEXT NOT NULL, code TEXT NOT NULL,
@@ -113,6 +116,18 @@ def test_a_disk_without_write_ahead_gets_the_rollback_journal(file, monkeypatch)
         assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
+@pytest.mark.parametrize("before", [False, True], ids=["new", "was in write-ahead mode"])
+def test_a_home_on_a_network_disk_gets_the_rollback_journal(file, monkeypatch, before):
+    if before:
+        open_attempts(str(file)).record(attempt(0))
+    monkeypatch.setenv(JOURNAL, "rollback")
+    assert open_attempts(str(file)).record(attempt(1))
+    with closing(sqlite3.connect(file)) as db:
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert open_attempts(str(file)).all() == [*([attempt(0)] if before else []), attempt(1)]
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
 # What was once called otherwise
 
 
@@ -205,8 +220,7 @@ def test_a_store_deleted_amid_the_session_is_made_anew_with_all_that_was_known(f
     assert store.record(attempt(2))
     assert on_disk(file) == ["−1", "−2"]
     assert open_attempts(str(file)).guesses() == {"01/faster": "late"}
-    file.unlink()
-    file.parent.rmdir()
+    shutil.rmtree(file.parent)
     assert store.all() == [attempt(1), attempt(2)], "looking at it is enough"
     assert on_disk(file) == ["−1", "−2"]
 
@@ -220,6 +234,38 @@ def test_what_another_kernel_wrote_meanwhile_is_seen_and_not_doubled(file):
     one.record(attempt(2))
     two.record(attempt(3))
     assert on_disk(file) == ["−1", "−1", "−2", "−3"]
+
+
+def test_the_file_is_read_again_only_after_somebody_else_wrote(file, monkeypatch):
+    one, two = open_attempts(str(file)), open_attempts(str(file))
+    reads = []
+    real = store_module._read
+    monkeypatch.setattr(store_module, "_read", lambda db: reads.append(db) or real(db))
+    for i in range(5):
+        one.record(attempt(i))
+    assert not reads and len(one.all()) == 5
+    two.record(attempt(9))
+    assert one.all()[-1] == attempt(9) and reads
+
+
+def rest(file):
+    """Wait until nobody holds the file: then the one file is all there is."""
+    end = time.monotonic() + 10
+    while list(file.parent.glob(f"{file.name}-*")) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert [one.name for one in file.parent.glob(f"{file.name}*")] == [file.name]
+
+
+@pytest.mark.parametrize("put", [shutil.copyfile, lambda new, old: new.replace(old)], ids=["over it", "in its place"])
+def test_at_rest_the_file_can_be_exchanged_for_another(file, tmp_path, put):
+    store, other = open_attempts(str(file)), tmp_path / "other.sqlite"
+    store.record(attempt(1))
+    open_attempts(str(other)).record(attempt(7))
+    rest(file)
+    rest(other)
+    put(other, file)
+    assert store.all() == [attempt(7), attempt(1)]
+    assert on_disk(file) == ["−7", "−1"]
 
 
 def test_a_full_disk_is_named():

@@ -22,6 +22,7 @@ from typing import Any, Literal
 
 from coursekit import __version__
 from coursekit.cli.words import CommandError
+from coursekit.settings import settings
 from coursekit.text import Language, Text, check_language
 
 __all__ = [
@@ -59,8 +60,9 @@ IS_FOLDER = Text(en="it is a folder", zh="这是文件夹")
 CANNOT_WRITE = Text(en="Cannot write {path}: {why}.", zh="无法写入{path}：{why}。")
 CANNOT_READ = Text(en="Cannot read {path}: {why}.", zh="无法读取{path}：{why}。")
 NO_LESSONS = Text(
-    en="This installation carries no lessons. Install it again: python -m pip install --force-reinstall coursekit",
-    zh="此安装中没有课程文件。请重新安装：python -m pip install --force-reinstall coursekit",
+    en="This installation carries no lessons. Install it again from the folder or the file that you were given: "
+    "python -m pip install --force-reinstall FOLDER",
+    zh="此安装中没有课程文件。请用发给你的文件夹或安装文件重新安装：python -m pip install --force-reinstall 文件夹",
 )
 DAMAGED = Text(
     en="{path} is damaged ({kind}). Your lessons are untouched. Remove that one file and run coursekit start {folder} "
@@ -171,11 +173,13 @@ class Plan:
 
 
 def shipped(language: Language) -> dict[str, bytes]:
-    """Return the lessons that this installation carries, file name to content, in order and not yet run."""
+    """Return the lessons that this installation offers, file name to content, in order and not yet run."""
     package = Path(str(resources.files("coursekit")))
+    hidden = settings().hidden
     for root in (package / "notebooks", package.parents[1] / "notebooks"):
         if (root / language).is_dir():
-            return {path.name: unrun(path.read_bytes()) for path in sorted((root / language).glob("*.ipynb"))}
+            found = sorted(path for path in (root / language).glob("*.ipynb") if path.name[:2] not in hidden)
+            return {path.name: unrun(path.read_bytes()) for path in found}
     raise CommandError(NO_LESSONS)
 
 

@@ -146,7 +146,8 @@ class SafeAttempts:
     def all(self) -> list[Attempt]:
         """Return all attempts in their order, under the present keys of their exercises."""
         found = [one for one in self._rows() if isinstance(one, Attempt)]
-        return [replace(one, exercise=self._former.get(one.exercise, one.exercise)) for one in found]
+        former = self._former
+        return [replace(one, exercise=former[one.exercise]) if one.exercise in former else one for one in found]
 
     def guesses(self) -> dict[str, str]:
         """Return the last value of every guess, by its key."""

@@ -1,11 +1,18 @@
-"""A SQLite file of attempts and guesses, opened anew each time: a file taken away or put back is then no surprise."""
+"""A SQLite file of attempts and guesses, closed again when nothing was asked of it for a moment.
+
+At rest the file is whole and nobody holds it: it can be copied, taken away or put back while a lesson is open. Between
+attempts that follow each other quickly it stays open, since closing waits for the disk.
+"""
 
 from __future__ import annotations
 
+import os
+import time
+import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import astuple
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +20,18 @@ from coursekit.exercises.attempts import Attempt, KeptGuess, NewerStore, Row
 
 if TYPE_CHECKING:
     import sqlite3
+    import threading
 
-__all__ = ["VERSION", "SqliteStore"]
+__all__ = ["JOURNAL", "VERSION", "SqliteStore"]
 
 VERSION = 1
 """Of the tables, kept as ``user_version`` of the file. 0: attempts alone, some under ids such as "01-3"."""
+
+REST = 0.2
+"""Seconds without a question after which the file is closed."""
+
+JOURNAL = "COURSEKIT_JOURNAL"
+"""Environment variable: ``rollback`` for homes on a network disk, where write-ahead mode may lose a file unseen."""
 
 _TABLES: dict[str, tuple[type[Attempt] | type[KeptGuess], tuple[str, ...]]] = {
     "attempts": (Attempt, ("exercise", "state", "code", "answer", "language", "at")),
@@ -25,8 +39,33 @@ _TABLES: dict[str, tuple[type[Attempt] | type[KeptGuess], tuple[str, ...]]] = {
 }
 
 
+@dataclass
+class _Opened:
+    """The file as it was left last time.
+
+    Attributes
+    ----------
+    file : sqlite3.Connection
+    process : int
+        The process that opened it: a connection must not be used in a copy of that process.
+    looks : tuple
+        Device, number, size and time of change of the file: others, and it is not the one that was left.
+    version : int
+        Counts what others have written, ``PRAGMA data_version``.
+    rows : list of Row
+    """
+
+    file: sqlite3.Connection
+    process: int
+    looks: tuple[int, ...] = ()
+    version: int = -1
+    rows: list[Row] | None = None
+
+
 class SqliteStore:
     """Keeps rows in a SQLite file.
+
+    Reading all rows for every attempt would grow with them; as long as nobody else has written, they are known.
 
     Parameters
     ----------
@@ -37,6 +76,15 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         self.where = str(path)
         self._path = path
+        self._opened: _Opened | None = None
+        import threading
+
+        self._lock = threading.Lock()
+        self._asked = 0.0
+        self._timer: threading.Timer | None = None
+
+    def __del__(self) -> None:
+        self._close()
 
     def sync(self, known: Sequence[Row], waiting: Sequence[Row], patience: float) -> list[Row]:
         """Write what waits, and what was known and is there no longer; return all rows in their order.
@@ -57,33 +105,132 @@ class SqliteStore:
         OSError, sqlite3.Error
             If nothing can be read or written there.
         """
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(_connect(self._path, patience)) as file:
-            version = file.execute("PRAGMA user_version").fetchone()[0]
-            if version > VERSION:
-                rows = _read(file)
-                if waiting or _lacking(known, rows):
-                    raise NewerStore(rows)
-                return rows
-            if version < VERSION:
-                _prepare(file)
-            rows = _read(file)
-            if not waiting and not _lacking(known, rows):
-                return rows
+        with self._lock:
+            try:
+                opened = self._open(patience)
+                rows = self._synced(opened, known, waiting)
+                opened.looks, opened.version = _looks(self._path), _version(opened.file)
+                opened.rows = rows if _tables(opened.file) == VERSION else None
+            except BaseException:
+                self._close()
+                raise
+            self._asked = time.monotonic()
+            self._close_later()
+        return rows
+
+    def _close_later(self) -> None:
+        """Close the file after a rest, or at once where there are no threads."""
+        if self._timer is not None and self._timer.is_alive():
+            return
+        import threading
+
+        self._timer = threading.Timer(REST, _rest, [weakref.ref(self)])
+        self._timer.daemon = True
+        try:
+            self._timer.start()
+        except RuntimeError:  # no threads here
+            self._close()
+
+    def close_if_at_rest(self) -> None:
+        """Close the file if nothing was asked of it for a moment; otherwise look again later."""
+        with self._lock:
+            self._timer = None
+            if time.monotonic() - self._asked >= REST:
+                self._close()
+            elif self._opened is not None:
+                self._close_later()
+
+    def _open(self, patience: float) -> _Opened:
+        """Return the open file, opened anew where it is another one than last time."""
+        one = self._opened
+        if one is None or one.process != os.getpid() or one.looks != _looks(self._path):
+            self._close()
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            one = self._opened = _Opened(_connect(self._path, patience), os.getpid())
+        one.file.execute(f"PRAGMA busy_timeout = {int(1000 * patience)}")
+        return one
+
+    def _close(self) -> None:
+        one, self._opened = self._opened, None
+        if one is not None and one.process == os.getpid():
+            one.file.close()
+
+    def _synced(self, opened: _Opened, known: Sequence[Row], waiting: Sequence[Row]) -> list[Row]:
+        file = opened.file
+        if known is opened.rows and opened.version == _version(file):
+            if not waiting:
+                return opened.rows
             with _writing(file):
-                rows = _read(file)
-                new = [*_lacking(known, rows), *waiting]
-                for row in new:
-                    _insert(file, row)
-            return [*rows, *new]
+                if opened.version == _version(file):  # nobody wrote before the door was shut
+                    for row in waiting:
+                        _insert(file, row)
+                    return [*known, *waiting]
+        version = _tables(file)
+        if version > VERSION:
+            rows = _read(file)
+            if waiting or _lacking(known, rows):
+                raise NewerStore(rows)
+            return rows
+        if version < VERSION:
+            _prepare(file)
+        # Without waiting for the disk, which takes longer than all the rest: what a power cut loses is the last
+        # attempts, never the file.
+        if _journal(file) == "wal":
+            file.execute("PRAGMA synchronous = NORMAL")
+        rows = _read(file)
+        if not waiting and not _lacking(known, rows):
+            return rows
+        with _writing(file):
+            rows = _read(file)
+            new = [*_lacking(known, rows), *waiting]
+            for row in new:
+                _insert(file, row)
+        return [*rows, *new]
+
+
+def _rest(mine: weakref.ref[SqliteStore]) -> None:
+    """Let a store that is still in use close its file; the timer alone keeps none alive."""
+    store = mine()
+    if store is not None:
+        store.close_if_at_rest()
+
+
+def _looks(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.stat()
+    except OSError:  # it is gone
+        return ()
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _tables(file: sqlite3.Connection) -> int:
+    return int(file.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _version(file: sqlite3.Connection) -> int:
+    return int(file.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _connect(path: Path, patience: float) -> sqlite3.Connection:
     import sqlite3
 
-    file = sqlite3.connect(path, isolation_level=None, timeout=patience)
+    # Used from one thread at a time: `SafeAttempts` sees to that.
+    file = sqlite3.connect(path, isolation_level=None, timeout=patience, check_same_thread=False)
     file.text_factory = lambda raw: raw.decode("utf-8", "replace")
     return file
+
+
+def _journal(file: sqlite3.Connection) -> str:
+    """Return the mode of the file's journal, after leaving write-ahead mode where a network disk is said to be."""
+    import sqlite3
+
+    mode = str(file.execute("PRAGMA journal_mode").fetchone()[0])
+    if mode == "wal" and os.environ.get(JOURNAL) == "rollback":
+        try:
+            mode = str(file.execute("PRAGMA journal_mode=DELETE").fetchone()[0])
+        except sqlite3.OperationalError:  # another program has it open: next time
+            return mode
+    return mode
 
 
 def _prepare(file: sqlite3.Connection) -> None:
@@ -92,7 +239,7 @@ def _prepare(file: sqlite3.Connection) -> None:
 
     # Write-ahead mode needs shared memory, which a network disk may not have: the usual journal works there, slower.
     try:
-        file.execute("PRAGMA journal_mode=WAL")
+        file.execute(f"PRAGMA journal_mode={'DELETE' if os.environ.get(JOURNAL) == 'rollback' else 'WAL'}")
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise
