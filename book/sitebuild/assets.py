@@ -53,7 +53,7 @@ def put(path: Path, text: str) -> None:
 
 
 def vega(cache: Path) -> Path:
-    """Return Vega as one classic script, made by vl-convert once for each of its versions and of what is added to it.
+    """Return Vega as one classic script, made once for each version of what makes it.
 
     Parameters
     ----------
@@ -77,8 +77,8 @@ def vega_name() -> str:
 
     from coursekit.charts import bundle
 
-    added = Path(bundle.__file__).read_bytes() + (kit_assets() / bundle.INTERPRETER).read_bytes()
-    return f"vega-{vl_convert.__version__}-{hashlib.sha256(added).hexdigest()[:8]}.js"
+    made_by = hashlib.sha256(Path(bundle.__file__).read_bytes()).hexdigest()[:8]
+    return f"vega-{vl_convert.__version__}-{made_by}.js"
 
 
 def versioned(name: str, text: str) -> str:
