@@ -15,7 +15,7 @@ from sitebuild.languages import Edition
 
 __all__ = ["LESSONS", "contents", "merged", "write_yaml"]
 
-EXTENSIONS = ("ck_frame", "ck_mathml", "ck_runs", "ck_search", "ck_tables")
+EXTENSIONS = ("ck_frame", "ck_headings", "ck_mathml", "ck_runs", "ck_search", "ck_tables")
 LESSONS = "lessons"
 """Stands in ``_toc.yml`` where the ready lessons go."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from coursekit.cards import inline
@@ -10,7 +10,15 @@ from coursekit.lessons import LessonRow, declarations, offered
 from coursekit.text import Text, decimal
 from sitebuild.tables import row, scroll_table
 
-__all__ = ["PARTS_OF_COURSE", "answered_on_page", "course_map", "path_lists", "syllabus", "times", "welcome_actions"]
+__all__ = [
+    "PARTS_OF_COURSE",
+    "answered_on_page",
+    "course_map",
+    "path_lists",
+    "path_marks",
+    "syllabus",
+    "times",
+]
 
 PARTS_OF_COURSE = (
     (Text("Orientation", "起步"), Text("", "")),
@@ -26,68 +34,39 @@ CAPSTONE = "17"
 ON_PAGE = ("number", "choice")
 """Kinds of exercise that are answered on the site, with no kernel."""
 
-_ENGLISH = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_CHINESE = [
-    "零",
-    "一",
-    "两",
-    "三",
-    "四",
-    "五",
-    "六",
-    "七",
-    "八",
-    "九",
-    "十",
-    "十一",
-    "十二",
-    "十三",
-    "十四",
-    "十五",
-    "十六",
-    "十七",
-    "十八",
-    "十九",
-]
+# fmt: off
+_ENGLISH = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+            "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_CHINESE = ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十",
+            "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九")
+# fmt: on
 """Numbers of lessons in words, up to the whole course."""
 
 _MAP = {
     "title": Text("Course map: {count} lessons", "课程地图：{count}课"),
+    "sum_19": Text(
+        "About {hours} hours in all. Every lesson asks one question and teaches one method that works on any document.",
+        "全部约{hours}小时。每课只问一个问题，教一种哪里都用得上的方法。",
+    ),
+    "sum_9": Text(
+        "Path of {nine}: about {hours} hours; the others are hatched.", "{nine}课，约{hours}小时；其余各课加斜纹。"
+    ),
+    "sum_5": Text(
+        "Path of {five}: about {hours} hours; the others are hatched.", "{five}课，约{hours}小时；其余各课加斜纹。"
+    ),
+    "done": Text("all answered right", "全部答对"),
+    "begun": Text("begun", "进行中"),
     "show": Text("Show path", "显示路线"),
     "19": Text("all {count}", "全部{count}课"),
-    "9": Text("{nine} lessons", "{nine}课"),
-    "5": Text("{five} lessons", "{five}课"),
+    "9": Text("path of {nine}", "{nine}课"),
+    "5": Text("path of {five}", "{five}课"),
     "ready": Text("ready", "已可学习"),
     "planned": Text("planned", "计划中"),
     "minutes": Text("{n} min", "{n}分钟"),
     "in_both": Text("in the path of {five} and the path of {nine}", "在{five}课与{nine}课路线中"),
     "in_nine": Text("in the path of {nine}", "在{nine}课路线中"),
     "in_five": Text("in the path of {five}", "在{five}课路线中"),
-    "progress": Text("Lesson {number}: exercises answered right", "第{number}课：已答对的练习"),
-    "key_progress": Text(
-        "0/3: answered right on these pages, kept in this browser only", "0/3：在网页上答对的题数，只保存在本浏览器中"
-    ),
+    "answered": Text("answered right on this site: ", "在网页上已答对："),
 }
 
 
@@ -104,12 +83,14 @@ def _count(number: int) -> Text:
 def _map_words(language: str) -> dict[str, str]:
     """Return the words of the map; those that are filled row by row keep their fields."""
     sizes = {name: _count(path_size(path)).to(language) for name, path in (("five", 5), ("nine", 9))}
-    return {
-        name: text.to(language).format(**sizes)
-        if name in ("9", "5", "in_both", "in_nine", "in_five")
-        else text.to(language)
-        for name, text in _MAP.items()
-    }
+    return {name: _filled(text.to(language), sizes) for name, text in _MAP.items()}
+
+
+def _filled(text: str, fields: Mapping[str, str]) -> str:
+    """Fill the fields that are known and leave the others."""
+    for name, value in fields.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
 
 
 def course_map(language: str, ready: Sequence[LessonRow]) -> str:
@@ -129,6 +110,10 @@ def course_map(language: str, ready: Sequence[LessonRow]) -> str:
         f"{say[value].format(count=count)}</label>"
         for value in ("19", "9", "5")
     )
+    sums = "".join(
+        f'<p class="pathsum s{n}">{say[f"sum_{n}"].format(hours=_hours(one for one in rows if n in (19, *one.paths)))}</p>'
+        for n in (19, 9, 5)
+    )
     columns = "".join(
         "<div>" + "".join(_map_part(part, rows, open_now, language, say) for part in parts) + "</div>"
         for parts in COLUMNS_OF_MAP
@@ -140,11 +125,17 @@ def course_map(language: str, ready: Sequence[LessonRow]) -> str:
     return (
         '<section class="ck-map" id="map" aria-labelledby="map-title"><div class="map-head">'
         f'<h2 id="map-title">{say["title"].format(count=count)}</h2>'
-        f'<fieldset class="paths"><legend>{say["show"]}</legend>{radios}</fieldset></div>'
+        f'<fieldset class="paths"><legend>{say["show"]}</legend>{radios}</fieldset></div>{sums}'
         f'<div class="parts">{columns}</div>'
-        f'<ul class="key"><li><span class="sw" aria-hidden="true"></span>{say["ready"]}</li>'
-        f'<li><span class="sw" data-p aria-hidden="true"></span>{say["planned"]}</li>{pips}'
-        f"<li>{say['key_progress']}</li></ul></section>"
+        f'<ul class="key">{_key(say)}{pips}</ul></section>'
+    )
+
+
+def _key(say: dict[str, str]) -> str:
+    """Say what each kind of number on the map means."""
+    return "".join(
+        f'<li><span class="sw" data-state="{state}" aria-hidden="true"></span>{say[state]}</li>'
+        for state in ("done", "begun", "ready", "planned")
     )
 
 
@@ -157,23 +148,27 @@ def _map_part(part: int, rows: Iterable[LessonRow], ready: set[str], language: s
 
 def _map_row(one: LessonRow, ready: bool, language: str, say: dict[str, str]) -> str:
     title = escape(one.title.to(language))
+    question = f"<small>{_question(one, language)}</small>"
     if ready:
         ids = answered_on_page(one.number)
         title = f'<a href="lessons/{one.slug}.html">{title}</a>'
-        state = f'<span class="ck-num">{say["minutes"].format(n=one.minutes)}</span>' + (
-            f'<progress max="{len(ids)}" value="0" aria-label="{say["progress"].format(number=one.number)}"></progress>'
-            f'<span class="ck-num" data-count>0/{len(ids)}</span>'
-            if ids
-            else ""
-        )
+        minutes = f'<span class="ck-num">{say["minutes"].format(n=one.minutes)}</span>'
+        dots = f'<span class="ck-count" aria-hidden="true">{"<i></i>" * len(ids)}</span>'
+        count = f'<span class="ck-num"><span class="ck-sr">{say["answered"]}</span><span data-count>0/{len(ids)}</span></span>'
+        state = minutes + (dots + count if ids else "")
         hooks = f' data-state="ready" data-exercises="{" ".join(ids)}"'
     else:
-        state, hooks = say["planned"], ' data-state="planned"'
+        state, hooks = f"<span>{say['planned']}</span>", ' data-state="planned"'
     return (
         f'<li class="lesson" data-lesson="{one.number}"{hooks} data-paths="{" ".join(map(str, sorted(one.paths)))}">'
-        f'<span class="no">{one.number}</span><div><div class="ti">{title}</div><div class="st">{state}</div></div>'
+        f'<span class="no">{one.number}</span><div><div class="ti">{title}{question}</div><div class="st">{state}</div></div>'
         f"{_pips(one.paths, say)}</li>"
     )
+
+
+def _question(one: LessonRow, language: str) -> str:
+    """Return the question of a lesson; in Chinese with the places where a line may end."""
+    return "<wbr>".join(map(escape, one.pieces)) if language == "zh" else inline(one.question, language)
 
 
 def _pips(paths: frozenset[int], say: dict[str, str]) -> str:
@@ -185,25 +180,14 @@ def _pips(paths: frozenset[int], say: dict[str, str]) -> str:
     return f'<span class="pips"><span class="ck-sr">{words}</span>{shown}</span>'
 
 
+def path_marks(one: LessonRow, language: str) -> str:
+    """Return the marks of the paths that a lesson belongs to, with their words for those who hear the page."""
+    return _pips(one.paths, _map_words(language))
+
+
 def answered_on_page(number: str) -> list[str]:
     """Return a lesson's exercises that are answered on its page: as printed and under their keys, ``01-1|01/fall``."""
     return [f"{one.id}|{one.key}" for one in declarations(number, "exercises") if one.kind in ON_PAGE]
-
-
-def welcome_actions(language: str, ready: Sequence[LessonRow]) -> str:
-    """Return the button that starts, or goes on where the reader left."""
-    if not ready:
-        return ""
-    start = Text("Start with lesson {n}", "从第{n}课开始").to(language).format(n=ready[0].number)
-    go_on = Text("Go on with exercise {id}", "继续做练习{id}").to(language)
-    done = Text("{right} of {all} exercises answered right on these pages", "在网页上已答对{right}题，共{all}题").to(
-        language
-    )
-    return (
-        f'<p class="site-start"><a class="ck-btn" href="lessons/{ready[0].slug}.html" '
-        f'data-continue="{escape(go_on)}">{start}</a>'
-        f'<span class="ck-small ck-muted ck-num" data-sofar="{escape(done)}"></span></p>'
-    )
 
 
 def place_words(places: Iterable[str], language: str) -> str:

@@ -18,9 +18,11 @@ import yaml
 
 from coursekit.lessons import LessonRow, offered
 from sitebuild import assets, configs, keys
+from sitebuild.course_pages import path_marks
 from sitebuild.languages import Edition, edition
 from sitebuild.pages import page_parts
 from sitebuild.school import named, unlinked
+from sitebuild.sheets import lesson_sheets
 from sitebuild.sources import PageError, Sources, check_executed, fill_page, lesson_source
 
 __all__ = ["Places", "build_edition", "lessons_on_site"]
@@ -67,13 +69,19 @@ def _lesson(one: LessonRow, this: Edition, places: Places, sources: Sources, sta
     data = lesson_data(one.number, this.code, places.work / this.code / "lessons" / f"{one.number}.json", key)
     script = f"lesson-{one.number}.{this.code}.js"
     assets.put(static / script, data["script"])
+    for file, text in data["slices"].items():
+        assets.put(static / file, text)
     assets.copy_notebook(static, notebook)
 
     def picture(kind: str, id: str) -> str:
         return str(data["pictures"][f"{kind}:{id}"])
 
-    sources.put(f"lessons/{one.slug}.ipynb", lesson_source(cells, picture, keys.digest(data["script"])))
-    return [*(["vega.js"] if data["live"] else []), "coursekit.js", script]
+    stamp, paths = keys.digest(data["script"]), path_marks(one, this.code)
+    sources.put(f"lessons/{one.slug}.ipynb", lesson_source(cells, this.code, picture, stamp, paths))
+    sheets = lesson_sheets(one, this.code, places.work / this.code / "lessons" / f"{one.number}-sheets.json", key)
+    for page, text in sheets.items():
+        sources.put(f"{page}.md", text)
+    return ["coursekit.js", script]
 
 
 def build_edition(this: Edition, places: Places, say: Callable[[str], None]) -> None:
@@ -95,8 +103,8 @@ def build_edition(this: Edition, places: Places, say: Callable[[str], None]) -> 
     sources = Sources(work / "source")
     assets.write_shared(static, book)
     scripts = {f"lessons/{one.slug}": _lesson(one, this, places, sources, static, kit) for one in lessons}
-    if any("vega.js" in used for used in scripts.values()):
-        assets.put(static / "vega.js", assets.vega(places.work / "cache").read_text(encoding="utf-8"))
+    if lessons:
+        assets.put(static / assets.vega_name(), assets.vega(places.work / "cache").read_text(encoding="utf-8"))
     assets.write_scripts(static, scripts)
     parts = page_parts(this.code, lessons)
     pages = {p.relative_to(book / this.code).as_posix(): p for p in sorted((book / this.code).rglob("*.md"))}

@@ -324,6 +324,9 @@ def chart_card(
     picture: str = "",
     level: int = 3,
     hero: bool = False,
+    before: Text | str = "",
+    asked: str = "",
+    data: Mapping[str, object] | None = None,
 ) -> str:
     """Write the card of a chart: its finding, its measure, the picture, its source and the chart in words.
 
@@ -339,25 +342,37 @@ def chart_card(
         SVG to stand in the chart box. A stored output leaves it empty; the site and JupyterLab fill it.
     hero : bool
         The one chart of a lesson that stands early and wide.
+    before : Text or str
+        Title until a guess is given on the chart.
+    asked : str
+        HTML below the picture that asks for the guess.
+    data : mapping, optional
+        Further attributes, under their full names.
     """
     key = f"ch-{id}"
+    finding = inline(title, language)
+    if asked:
+        first = element("span", inline(before, language), class_="ck-before")
+        finding = first + element("span", finding, class_="ck-reveal")
     head = element(
         "div",
-        element(f"h{level}", inline(title, language), id=f"{key}-title"),
+        element(f"h{level}", finding, id=f"{key}-title"),
         element("p", inline(subtitle, language), class_="sub"),
     )
     box = element("div", picture, class_="ck-chartbox")
     foot = element("figcaption", element("span", inline(source, language)), tag(standing, language))
     about = f"{'：' if language == 'zh' else ': '}{pick(title, language)}"
     text = folds(fold(_IN_WORDS.to(language), element("p", inline(words, language)), about=about))
+    classes = ["ck ck-card ck-chartcard", *(["ck-hero ck-wide"] if hero else []), *(["ck-predict"] if asked else [])]
     named = {
-        "class": "ck ck-card ck-chartcard ck-hero ck-wide" if hero else "ck ck-card ck-chartcard",
+        "class": " ".join(classes),
         "id": key,
         "lang": html_lang(language),
         "data-chart": id,
+        **(data or {}),
         "aria-labelledby": f"{key}-title",
     }
-    return f"<figure{attrs(named)}>{head}{box}{foot}{text}</figure>"
+    return f"<figure{attrs(named)}>{head}{box}{asked}{foot}{text}</figure>"
 
 
 def _unit_beside(figure: Figure, language: Language) -> str:

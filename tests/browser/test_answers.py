@@ -105,7 +105,7 @@ def test_answers_come_back_and_reach_the_course_map_in_both_languages(visit: Any
     for code in ("en", "zh"):
         page = reader.open(f"{code}/index.html")
         row = page.locator(f'[data-lesson="{lesson.number}"]')
-        assert row.locator("progress").evaluate("(e) => e.value") == 1
+        assert row.locator("i[data-done]").count() == 1
         assert row.locator("[data-count]").inner_text().startswith("1/")
         button = page.locator("[data-continue]")
         assert button.get_attribute("href").startswith("lessons/")
@@ -133,3 +133,6 @@ def test_other_kinds_say_where_they_are_answered(visit: Any, code: str) -> None:
                 assert "JupyterLab" in card.inner_text()
                 assert card.locator("form").count() == 0
                 assert card.locator("details").count() >= 3
+                assert card.locator(".ck-feedback").count() == 0, "nothing to answer, so nothing is unanswered"
+                how = page.locator(f"#ex-{exercise.short_name} .ck-lab a[data-how]").get_attribute("href")
+                assert how.startswith("../how-to-work.html#")

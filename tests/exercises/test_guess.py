@@ -57,6 +57,11 @@ def parts(view: Any) -> list[Any]:
     return [view, *(part for child in getattr(view, "children", ()) for part in parts(child))]
 
 
+def said(view: Any) -> str:
+    """Return all HTML of a view."""
+    return "".join(one.value for one in parts(view) if type(one).__name__ == "HTML")
+
+
 def part(view: Any, name: str) -> Any:
     return next(one for one in parts(view) if type(one).__name__ == name)
 
@@ -121,7 +126,7 @@ def test_a_guess_is_asked_kept_and_shown_beside_the_answer(lesson: Lesson) -> No
     assert words in lesson.guess("faster").plain
     assert part(lesson.guess("faster").widget(), "RadioButtons").value == "late"
     assert lesson.attempts.all() == [], "a guess is no attempt"
-    assert "data-verdict" not in view.children[-1].value + lesson.guessed("faster").html
+    assert words in said(view) and "data-verdict" not in said(view) + lesson.guessed("faster").html
 
 
 def test_what_stands_below_follows_at_once(lesson: Lesson) -> None:
@@ -191,7 +196,7 @@ def test_a_guess_that_cannot_be_kept_says_so(monkeypatch: pytest.MonkeyPatch, tm
     view = lesson.guess("faster").widget()
     part(view, "RadioButtons").value = "late"
     part(view, "Button").click()
-    assert "无法写入文件" in view.children[-1].value
+    assert "无法写入文件" in said(view)
     assert "2013—2017年" in lesson.guessed("faster").plain
 
 
@@ -202,6 +207,64 @@ def test_what_is_stored_is_small_and_always_the_same(lesson: Lesson, guess: Gues
         assert (one.html, one.plain) == (show(guess.name).html, show(guess.name).plain)
         assert len(one.html) < 2500 and not re.search("<script|<style|<input|<button", one.html)
     assert guess.then.to(lesson.language) in lesson.guessed(guess.name).html, "without a script the answer is there"
+
+
+def shown(widget: Any) -> bool:
+    return bool(widget.layout.display != "none")
+
+
+def test_a_guess_that_is_kept_falls_quiet_and_may_be_given_again(lesson: Lesson) -> None:
+    view = lesson.guess("faster").widget()
+    radios, (keep, again) = part(view, "RadioButtons"), [one for one in parts(view) if type(one).__name__ == "Button"]
+    ask = next(one for one in parts(view) if keep in getattr(one, "children", ()))
+    assert shown(ask) and not shown(again)
+    radios.value = "late"
+    keep.click()
+    assert shown(again) and not shown(ask) and FASTER.words("late", lesson.language) in said(view)
+    again.click()
+    assert shown(ask) and not shown(again) and 'class="ck-kept"' not in said(view)
+
+
+# On a chart
+
+
+def drawn(stage: str, view: Any) -> list[str]:
+    """Return the drawings of one stage, as they stand in a view or a card."""
+    return re.findall(rf'<svg class="ck-chart ck-{stage} .*?</svg>', view if isinstance(view, str) else said(view))
+
+
+@pytest.fixture(params=LANGUAGES)
+def on_chart(request: pytest.FixtureRequest) -> Lesson:
+    return Lesson("01", request.param, open_attempts("memory"))
+
+
+def test_a_chart_that_takes_a_guess_hides_its_answer_until_it_is_kept(on_chart: Lesson) -> None:
+    view = on_chart.chart("two-lines").widget()
+    assert [len(drawn(stage, view)) for stage in ("before", "after")] == [2, 2]
+    assert all("49.8" not in svg for svg in drawn("before", view)) and "49.8" in drawn("after", view)[0]
+    assert 'data-stage="guess"' in said(view)
+    part(view, "BoundedIntText").value = 25
+    part(view, "Button").click()
+    assert 'data-stage="guess"' not in said(view)
+    gap = {"en": "24.8 percentage points lower", "zh": "低24.8个百分点"}[on_chart.language]
+    assert gap in said(view) and "25%" in on_chart.guessed("counted-again").plain
+    assert 'data-stage="shown"' in said(on_chart.chart("two-lines").widget()), "what is kept is seen at once"
+
+
+def test_the_mark_stands_where_the_scale_says(on_chart: Lesson) -> None:
+    view = on_chart.chart("two-lines").widget()
+    part(view, "BoundedIntText").value = 40
+    part(view, "Button").click()
+    for svg in drawn("after", view):
+        low, high = (float(re.search(rf'data-{end}="([\d.]+)"', svg)[1]) for end in ("low", "high"))  # type: ignore[index]
+        y = float(re.search(r'class="at" transform="translate\(0,([\d.]+)\)"', svg)[1])  # type: ignore[index]
+        assert (y - low) / (high - low) == pytest.approx(2 / 3, abs=0.001)
+
+
+def test_the_stored_card_of_such_a_chart_holds_question_and_answer(on_chart: Lesson) -> None:
+    card = on_chart.chart("two-lines").html
+    assert 'data-predict="01/counted-again"' in card and 'class="ck-before"' in card and 'class="ck-reveal"' in card
+    assert "49.8%" in card and not re.search("<script|<style|<input|<button|<svg", card)
 
 
 # On the page

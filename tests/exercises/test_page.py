@@ -37,7 +37,7 @@ def test_number_and_choice_carry_specification_and_words():
 def test_the_other_kinds_say_where_they_are_answered():
     for exercise in (samples.TABLE, samples.FUNCTION, samples.CHART, samples.OPEN):
         payload = page_payload(exercise, "en", lesson=object())
-        assert "JupyterLab" in payload["note"] and "spec" not in payload
+        assert "JupyterLab" in payload["lab"] and "data-next" in payload["lab"] and "spec" not in payload
         assert f'<span class="ck-sr"> for {exercise.id}</span>' in payload["ask_hint"]
 
 

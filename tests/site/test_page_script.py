@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is no
 def page(expression: str) -> Any:
     """Evaluate an expression over the exports of the page's module."""
     module = json.dumps((kit_assets() / "page.mjs").as_uri())
-    names = "due, keptAttempt, readAttempts, withAttempt"
+    names = "due, keptAttempt, nextHere, readAttempts, withAttempt"
     source = f"import {{ {names} }} from {module};\nconsole.log(JSON.stringify({expression}))"
     command = ["node", "--input-type=module", "-e", source]
     return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)
@@ -75,3 +75,10 @@ def test_where_nothing_can_be_tried_hints_and_then_the_solution_come_on_asking()
         [True, True, False],
         [True, True, True],
     ]
+
+
+@pytest.mark.parametrize(("after", "expected"), [(1, 4), (0, 4), (4, 6), (6, None)])
+def test_the_next_exercise_that_works_here_is_open_and_below(after: int, expected: int | None) -> None:
+    kinds = [(1, True, True), (2, False, False), (3, True, True), (4, True, False), (6, True, False)]
+    exercises = json.dumps([{"number": n, "here": here, "right": right} for n, here, right in kinds])
+    assert page(f"nextHere({exercises}, {after})?.number ?? null") == expected

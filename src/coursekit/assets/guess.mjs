@@ -46,6 +46,37 @@ function scaleOf(ways) {
   return { low: Number(low), high: Number(high), step: Number(step), size: Number(size), unit, grouped: grouped !== undefined };
 }
 
+/** Where the mark of a guess can stand in its drawing: pixels of both ends of the scale, and the share it starts at. */
+function reachOf(mark) {
+  const [low, high, start] = [mark.dataset.low, mark.dataset.high, mark.dataset.start].map(Number);
+  return { low, high, start: (start - low) / (high - low) };
+}
+
+/** Move the mark to a share of its scale. */
+export function moveMark(mark, share) {
+  const { low, high } = reachOf(mark);
+  const y = (low + share * (high - low)).toFixed(2);
+  mark.querySelector(".stem").setAttribute("y2", y);
+  mark.querySelector(".at").setAttribute("transform", `translate(0,${y})`);
+}
+
+/** Let the mark be dragged while `open()`; `moved` is told the share. */
+export function drag(mark, open, moved) {
+  const hit = mark.querySelector(".hit");
+  const follow = (event) => {
+    const { low, high } = reachOf(mark);
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(mark.getScreenCTM().inverse());
+    moved(Math.min(Math.max((at.y - low) / (high - low), 0), 1));
+  };
+  hit.addEventListener("pointerdown", (event) => {
+    if (!open()) return;
+    event.preventDefault();
+    hit.setPointerCapture(event.pointerId);
+    hit.addEventListener("pointermove", follow);
+  });
+  for (const end of ["pointerup", "pointercancel"]) hit.addEventListener(end, () => hit.removeEventListener("pointermove", follow));
+}
+
 function radios(card, ways) {
   const legend = make("legend", { class: "ck-sr" }, [card.querySelector(".ck-q").textContent]);
   const rows = [...ways.querySelectorAll("[data-option]")].map((option) => {
@@ -68,12 +99,20 @@ function numbers(card, ways) {
   const scale = scaleOf(ways);
   const shown = (value) => String(Number((value / scale.size).toPrecision(10)));
   const reach = { min: shown(scale.low), max: shown(scale.high), step: shown(scale.step) };
-  const start = nearest((scale.low + scale.high) / 2, scale);
+  const marks = [...card.querySelectorAll(".ck-guess")];
+  const start = nearest(marks.length ? scale.low + reachOf(marks[0]).start * (scale.high - scale.low) : (scale.low + scale.high) / 2, scale);
   const slider = make("input", { type: "range", ...reach, "aria-label": ways.dataset.slider });
   const field = make("input", { type: "number", class: "ck-in", ...reach, id: `${card.id}-number`, "aria-label": ways.dataset.number });
-  const set = (value) => { slider.value = field.value = shown(nearest(value, scale)); };
-  slider.addEventListener("input", () => { field.value = slider.value; });
+  for (const one of [slider, field]) one.setAttribute("aria-describedby", card.querySelector(".ck-q").id);
+  const place = (value) => { for (const mark of marks) moveMark(mark, (value - scale.low) / (scale.high - scale.low)); };
+  const set = (value) => {
+    const kept = nearest(value, scale);
+    slider.value = field.value = shown(kept);
+    place(kept);
+  };
+  slider.addEventListener("input", () => set(Number(slider.value) * scale.size));
   field.addEventListener("change", () => { if (field.value !== "") set(Number(field.value) * scale.size); });
+  for (const mark of marks) drag(mark, () => card.dataset.stage === "guess", (share) => set(scale.low + share * (scale.high - scale.low)));
   set(start);
   const unit = make("span", { class: "ck-unit", "aria-hidden": "true" }, [scale.unit]);
   return {
@@ -107,14 +146,18 @@ function hydrateGuess(root, lesson, card, storage) {
   const ways = card.querySelector(".ck-ways");
   const part = ways.dataset.low === undefined ? radios(card, ways) : numbers(card, ways);
   const button = make("button", { class: "ck-btn", type: "submit" }, [card.dataset.keep]);
-  const told = make("p", { class: "ck-small ck-told", role: "status" });
+  const again = make("button", { class: "ck-text", type: "button" }, [card.dataset.again]);
+  // On a chart the guess stands beside what the figures give; elsewhere a sentence says that it is kept.
+  const kept = card.querySelector(".ck-kept") ?? make("div", { class: "ck-kept", role: "status" }, [make("p", {})]);
+  kept.append(again);
   const show = (value) => {
     const words = part.words(value);
-    if (words === null) return;
+    if (words === null) return false;
     part.fill(value);
-    told.innerHTML = card.dataset.kept.replace("{guess}", () => words);
-    button.textContent = card.dataset.again;
+    if (card.dataset.kept) kept.firstElementChild.innerHTML = card.dataset.kept.replace("{guess}", () => words);
     showAgain(root, lesson, key, words, value, part.scale);
+    card.dataset.stage = "shown";
+    return true;
   };
   const form = make("form", { class: "ck-ask", novalidate: "" }, [...part.parts, button]);
   form.addEventListener("submit", (event) => {
@@ -126,13 +169,19 @@ function hydrateGuess(root, lesson, card, storage) {
     } catch {
       // storage is closed or full: the guess is shown all the same
     }
-    show(value);
+    if (show(value)) again.focus();
   });
-  ways.after(form, told);
+  again.addEventListener("click", () => {
+    card.dataset.stage = "guess";
+    part.first().focus();
+  });
+  ways.after(form);
+  if (!kept.isConnected) form.after(kept);
   if (part.scale) ways.id = `${card.id}-range`;
   else ways.hidden = true;
-  const kept = readGuesses(storage)[key];
-  if (typeof kept === "string") show(kept);
+  card.dataset.stage = "guess";
+  const before = readGuesses(storage)[key];
+  if (typeof before === "string") show(before);
 }
 
 /** Make every guess of the page live. One broken card never takes the others with it. */

@@ -4,6 +4,7 @@
 
 import { judge, words } from "./judge.mjs";
 import { hydrate } from "./explorer.mjs";
+import { loadScript } from "./scripts.mjs";
 import { hydrateGuesses } from "./guess.mjs";
 
 const STORE = "coursekit.attempts";
@@ -78,7 +79,7 @@ function free(card, state, tries, { wasRight = false, asked = 0, unknown = false
 }
 
 /** Where nothing can be tried on the page, the next hint comes on asking; after the last one, the solution. */
-function askForHints(card, note, payload) {
+function askForHints(card, box, payload) {
   if (!card.querySelector("details[data-after]")) return;
   const button = rich("button", { class: "ck-text", type: "button" }, payload.ask_hint);
   const total = card.querySelectorAll("details[data-after]:not([data-solution])").length;
@@ -92,7 +93,7 @@ function askForHints(card, note, payload) {
     if (asked === total) button.innerHTML = payload.ask_solution;
     if (asked > total) { button.remove(); newest.querySelector("summary").focus(); }
   });
-  note.after(button);
+  box.after(button);
 }
 
 /** Show a verdict in the card: word, glyph and edge, then the rows. */
@@ -119,12 +120,12 @@ function numberForm(card, payload) {
 
 function choiceForm(card, payload) {
   const name = `${card.id}-answer`;
-  const question = card.querySelector(":scope > p");
-  card.querySelector(".ck-options")?.remove();
-  const legend = rich("legend", { class: "ck-q" }, payload.ask);
-  question?.remove();
+  const asked = card.querySelector(":scope > .ck-q");
+  card.querySelector(":scope > .ck-options")?.remove();
+  const legend = rich("legend", { class: "ck-q" }, asked?.innerHTML ?? payload.ask);
+  asked?.remove();
   const rows = Object.entries(payload.options).map(([key, html]) =>
-    make("label", {}, [make("input", { type: "radio", name, value: key }), make("span", { class: "ck-letter" }, [key]), rich("span", {}, html)]),
+    make("label", {}, [make("input", { type: "radio", name, value: key }), make("b", { class: "ck-letter" }, [key]), rich("span", {}, html)]),
   );
   const form = make("form", { class: "ck-choice", novalidate: "" }, [make("fieldset", { class: "choices" }, [legend, ...rows]), checkButton(payload)]);
   const chosen = () => form.querySelector("input:checked");
@@ -145,10 +146,10 @@ function checkButton(payload) {
 export function hydrateExercise(card, payload) {
   const box = card.querySelector(".ck-feedback");
   if (!payload.spec) {
-    const note = rich("p", { class: "ck-small ck-muted ck-in-lab" }, payload.note);
-    box.replaceWith(note);
+    const lab = card.querySelector(".ck-lab") ?? rich("div", {}, payload.lab).firstElementChild;
+    box.replaceWith(lab);
     free(card, "blank", 0);
-    askForHints(card, note, payload);
+    askForHints(card, lab, payload);
     return;
   }
   const part = payload.kind === "choice" ? choiceForm(card, payload) : numberForm(card, payload);
@@ -169,9 +170,36 @@ export function hydrateExercise(card, payload) {
   }
   part.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    keepAttempt(payload, answer(true), part.read());
+    const verdict = answer(true);
+    keepAttempt(payload, verdict, part.read());
+    document.dispatchEvent(new CustomEvent("coursekit:answered", { detail: { id: payload.id, state: verdict.state } }));
   });
   box.before(part.form);
+}
+
+/** Of exercises in reading order, {number, here, right}: the first below `after` that is answered here and still open. */
+export function nextHere(exercises, after) {
+  return exercises.find((one) => one.number > after && one.here && !one.right);
+}
+
+/** Point each exercise that needs JupyterLab at the way there and at the next one that works here. */
+function pointOn(data) {
+  const attempts = readAttempts(localStorageOrNone());
+  const all = Object.entries(data.exercises).map(([name, payload]) => ({
+    name, id: payload.id, number: payload.number, here: Boolean(payload.spec), right: keptAttempt(attempts, payload)?.right === true,
+  }));
+  for (const box of document.querySelectorAll(".ck-exercise > .ck-lab")) {
+    const [how, following] = [box.querySelector("[data-how]"), box.querySelector("[data-next]")];
+    const { number } = data.exercises[box.parentElement.dataset.exercise];
+    const next = nextHere(all, number);
+    if (how) how.href = data.how;
+    if (!following) continue;
+    following.hidden = !next;
+    if (!next) continue;
+    following.dataset.words ??= following.textContent;
+    following.href = `#ex-${next.name}`;
+    following.textContent = following.dataset.words.replace("{id}", next.id);
+  }
 }
 
 function localStorageOrNone() {
@@ -195,13 +223,27 @@ function each(sections, payloads, attribute, work) {
   }
 }
 
+const loaded = {};
+
+/** Take the slices of one explorer: its script calls this. */
+export function slices(id, data) {
+  loaded[id] = data;
+}
+
+function hydrateExplorer(section, page, vega) {
+  const data = () => loadScript(page.slices).then(() => loaded[section.dataset.explorer]);
+  hydrate(section, page, data, () => loadScript(vega).then(() => window.coursekitVega));
+}
+
 /** Make a lesson's page live. */
 export function lesson(data) {
   document.documentElement.classList.add("ck-js");
   each(document.querySelectorAll("section[data-exercise]"), data.exercises, "exercise", hydrateExercise);
-  each(document.querySelectorAll("section[data-explorer]"), data.explorers, "explorer", hydrate);
+  pointOn(data);
+  document.addEventListener("coursekit:answered", () => pointOn(data));
+  each(document.querySelectorAll("section[data-explorer]"), data.explorers, "explorer", (section, page) => hydrateExplorer(section, page, data.vega));
   hydrateGuesses(document, data.lesson);
   document.documentElement.dataset.coursekit = "live";
 }
 
-if (typeof window !== "undefined") window.coursekit = { lesson };
+if (typeof window !== "undefined") window.coursekit = { lesson, slices };

@@ -31,9 +31,14 @@ class Chart:
         The weakest standing among the figures shown.
     draw : callable
         ``draw(lesson, language)`` or ``draw(lesson, language, narrow)`` gives an Altair chart without title.
-        `narrow` is true for the drawing on a phone: shorter labels, fewer ticks.
+        `narrow` is true for the drawing on a phone: shorter labels, fewer ticks. Where a guess is given on the chart
+        it takes `before` as well: true for the drawing that does not show the answer yet.
     hero : bool
         The lesson's early chart, wider than the text.
+    guess : str
+        Name of the guess that is given on this chart; empty for none.
+    before : Text, optional
+        The title until the guess is given: what was published, not what the picture will show.
     """
 
     id: str
@@ -44,3 +49,5 @@ class Chart:
     standing: str
     draw: Callable[..., Any]
     hero: bool = False
+    guess: str = ""
+    before: Text | None = None

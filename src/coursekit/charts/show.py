@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from coursekit.cards import chart_card, element, esc
 from coursekit.charts.declare import Chart
+from coursekit.charts.guess_mark import with_mark
 from coursekit.charts.spec import call_draw, dress, to_spec
 from coursekit.charts.svg import draw
-from coursekit.display import Shown
+from coursekit.display import Shown, still
 from coursekit.faults import loud
 from coursekit.text import Language, Text
 
-__all__ = ["pictures", "show_chart"]
+__all__ = ["card_of", "chart_sentence", "pictures", "pictures_or_reason", "show_chart"]
 
 _PLAIN = Text(en="Chart: {title}. {words}", zh="图：{title}。{words}")
 _FAILED = Text(
@@ -21,8 +24,12 @@ _FAILED = Text(
 )
 
 
+_YOUR_GUESS = Text(en="your guess", zh="你猜的数")
+_YOU = Text(en="you", zh="你")
+
+
 def pictures(chart: Chart, lesson: Any, language: Language) -> str:
-    """Draw a chart in both sizes, for its chart box.
+    """Draw a chart in both sizes, for its chart box; where a guess is given on it, before and after the guess.
 
     Parameters
     ----------
@@ -34,48 +41,87 @@ def pictures(chart: Chart, lesson: Any, language: Language) -> str:
     Returns
     -------
     str
-        Two ``<svg>``; the stylesheet shows the one that fits.
+        Two ``<svg>``, or four; the stylesheet shows the one that fits.
     """
-    label = chart.words.to(language)
-    drawn = []
-    for size in ("wide", "narrow"):
-        spec = to_spec(call_draw(chart.draw, lesson, language, narrow=size == "narrow"))
-        drawn.append(draw(dress(spec, language, size), f"ch-{chart.id}", size, label))
-    return "".join(drawn)
+    if not chart.guess:
+        return "".join(_drawn(chart, lesson, language, size) for size in ("wide", "narrow"))
+    parts = []
+    for before in (True, False):
+        for size in ("wide", "narrow"):
+            svg = _drawn(chart, lesson, language, size, before=before)
+            parts.append(with_mark(svg, (_YOU if size == "narrow" else _YOUR_GUESS).to(language)))
+    return "".join(parts)
+
+
+def _drawn(chart: Chart, lesson: Any, language: Language, size: str, *, before: bool = False) -> str:
+    spec = to_spec(call_draw(chart.draw, lesson, language, narrow=size == "narrow", before=before))
+    words = chart.before if before and chart.before else chart.words
+    stage = ("before" if before else "after") if chart.guess else ""
+    key = f"ch-{chart.id}-before" if before else f"ch-{chart.id}"
+    svg = draw(dress(spec, language, size, hero=chart.hero), key, size, words.to(language))
+    return svg.replace('class="ck-chart ', f'class="ck-chart ck-{stage} ', 1) if stage else svg
 
 
 def show_chart(chart: Chart, lesson: Any, language: Language) -> Shown:
     """Show a declared chart.
 
-    The stored form has no picture, for a drawn one depends on the machine; JupyterLab draws it when it is shown, and
-    the site when it is built. A picture that cannot be drawn leaves a sentence in its place.
+    A committed notebook keeps no picture, for a drawn one depends on the machine; JupyterLab draws it when it is shown,
+    a learner's own file keeps it as it was, and the site draws it when it is built. A picture that cannot be drawn
+    leaves a sentence in its place.
     """
 
-    def card(picture: str = "") -> str:
-        return chart_card(
-            chart.id,
-            chart.title,
-            chart.subtitle,
-            chart.words,
-            chart.source,
-            chart.standing,
-            language,
-            picture=picture,
-            hero=chart.hero,
-        )
+    @cache
+    def wide() -> str:
+        return _drawn(chart, lesson, language, "wide")
 
     def view() -> Any:
         import ipywidgets
 
-        try:
-            inside = pictures(chart, lesson, language)
-        except Exception as problem:
-            if loud():
-                raise
-            reason = f"{type(problem).__name__}: {problem}".splitlines()[0]
-            inside = element("p", esc(_FAILED.to(language).format(reason=reason)), class_="ck-small")
-        return ipywidgets.HTML(card(inside))
+        both = _or_reason(lambda: wide() + _drawn(chart, lesson, language, "narrow"), language)
+        return ipywidgets.HTML(card_of(chart, language, both))
 
-    stop = "." if language == "en" else "。"
-    title = chart.title.to(language).rstrip(stop)
-    return Shown(_PLAIN.to(language).format(title=title, words=chart.words.to(language)), card(), view)
+    def pictured() -> str:
+        return card_of(chart, language, _or_reason(lambda: still(wide(), chart.words.to(language)), language))
+
+    return Shown(chart_sentence(chart, language), card_of(chart, language), view, pictured)
+
+
+def card_of(
+    chart: Chart, language: Language, picture: str = "", asked: str = "", data: Mapping[str, object] | None = None
+) -> str:
+    """Return the card of a declared chart; see `coursekit.cards.chart_card`."""
+    return chart_card(
+        chart.id,
+        chart.title,
+        chart.subtitle,
+        chart.words,
+        chart.source,
+        chart.standing,
+        language,
+        picture=picture,
+        hero=chart.hero,
+        before=chart.before or "",
+        asked=asked,
+        data=data,
+    )
+
+
+def pictures_or_reason(chart: Chart, lesson: Any, language: Language) -> str:
+    """Return `pictures`, or where nothing can be drawn a sentence that says why."""
+    return _or_reason(lambda: pictures(chart, lesson, language), language)
+
+
+def _or_reason(draw: Callable[[], str], language: Language) -> str:
+    try:
+        return draw()
+    except Exception as problem:
+        if loud():
+            raise
+        reason = f"{type(problem).__name__}: {problem}".splitlines()[0]
+        return element("p", esc(_FAILED.to(language).format(reason=reason)), class_="ck-small")
+
+
+def chart_sentence(chart: Chart, language: Language) -> str:
+    """Return a chart as plain sentences."""
+    title = chart.title.to(language).rstrip("." if language == "en" else "。")
+    return _PLAIN.to(language).format(title=title, words=chart.words.to(language))

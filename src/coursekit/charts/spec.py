@@ -9,22 +9,24 @@ from typing import Any
 from coursekit.charts.theme import config
 from coursekit.text import Language
 
-__all__ = ["HEIGHTS", "WIDTHS", "call_draw", "dress", "to_spec"]
+__all__ = ["HEIGHTS", "HERO_HEIGHTS", "HERO_WIDTHS", "WIDTHS", "call_draw", "dress", "to_spec"]
 
 WIDTHS = {"wide": 680, "narrow": 330}
 """Width of the two drawings, px: a phone gets its own drawing, never a scaled one."""
 HEIGHTS = {"wide": 330, "narrow": 320}
 """Height of the plot where a chart does not set its own, px."""
+HERO_WIDTHS = {"wide": 920, "narrow": 343}
+HERO_HEIGHTS = {"wide": 350, "narrow": 330}
+"""The same of a lesson's hero, which is wider than the text."""
 
 _COMPOSED = ("concat", "hconcat", "vconcat", "facet", "repeat", "spec")
 _ENCODED_SIZES = ("row", "column", "facet")
 
 
-def call_draw(draw: Callable[..., Any], *arguments: Any, narrow: bool) -> Any:
-    """Call what draws a chart; it is told `narrow` if it takes it."""
-    if "narrow" in inspect.signature(draw).parameters:
-        return draw(*arguments, narrow=narrow)
-    return draw(*arguments)
+def call_draw(draw: Callable[..., Any], *arguments: Any, **wishes: bool) -> Any:
+    """Call what draws a chart; it is told those wishes, such as `narrow`, that it takes."""
+    taken = inspect.signature(draw).parameters
+    return draw(*arguments, **{name: wish for name, wish in wishes.items() if name in taken})
 
 
 def to_spec(chart: Any) -> dict[str, Any]:
@@ -53,7 +55,9 @@ def to_spec(chart: Any) -> dict[str, Any]:
     return spec
 
 
-def dress(spec: dict[str, Any], language: Language, size: str = "wide", *, titles: bool = False) -> dict[str, Any]:
+def dress(
+    spec: dict[str, Any], language: Language, size: str = "wide", *, titles: bool = False, hero: bool = False
+) -> dict[str, Any]:
     """Return a specification with the course's configuration and the width of one drawing.
 
     What the chart sets itself stays. A chart composed of several keeps the sizes of its parts.
@@ -65,15 +69,17 @@ def dress(spec: dict[str, Any], language: Language, size: str = "wide", *, title
     size : {"wide", "narrow"}
     titles : bool
         See `coursekit.charts.theme.config`.
+    hero : bool
+        Whether it is the hero of its lesson.
     """
     look = config(language, titles=titles)
     dressed = {**spec, "config": _merged(look, spec.get("config", {}))}
     composed = any(key in spec for key in _COMPOSED) or any(key in spec.get("encoding", {}) for key in _ENCODED_SIZES)
     if not composed:
-        dressed["width"] = WIDTHS[size]
+        dressed["width"] = (HERO_WIDTHS if hero else WIDTHS)[size]
         # Fitting draws everything twice; a chart without axes can do without.
         dressed.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
-        dressed.setdefault("height", HEIGHTS[size])
+        dressed.setdefault("height", (HERO_HEIGHTS if hero else HEIGHTS)[size])
     return dressed
 
 

@@ -10,10 +10,25 @@ from coursekit.cards import attrs, element, esc, html_lang, inline
 from coursekit.exercises.guess import Guess, Scale, Value
 from coursekit.text import Language, Text
 
-__all__ = ["AGAIN", "KEEP", "guess_card", "guess_sentence", "guessed_card", "guessed_sentence", "heading", "kept_words"]
+__all__ = [
+    "AGAIN",
+    "KEEP",
+    "KEEP_AND_SHOW",
+    "asked_on_chart",
+    "beside_rows",
+    "guess_card",
+    "guess_sentence",
+    "guessed_card",
+    "guessed_sentence",
+    "heading",
+    "hooks_on_chart",
+    "kept_words",
+    "on_chart_words",
+]
 
 KEEP = Text(en="Keep my guess", zh="记下我的猜测")
-AGAIN = Text(en="Change my guess", zh="更新我的猜测")
+KEEP_AND_SHOW = Text(en="Keep it and show", zh="记下并看结果")
+AGAIN = Text(en="Guess again", zh="再猜一次")
 NUMBER = Text(en="Your guess, as a number", zh="你猜的数")
 SLIDER = Text(en="Your guess, on a slider", zh="用滑块选择你猜的数")
 _FIRST = Text(en="Guess first", zh="先猜一猜")
@@ -27,6 +42,11 @@ _GIVE = Text(en="What the figures give", zh="数据的结果")
 _APART = Text(en="Between the two", zh="两者之差")
 _BELOW = Text(en="your guess is {gap} lower", zh="你猜的数低{gap}")
 _ABOVE = Text(en="your guess is {gap} higher", zh="你猜的数高{gap}")
+_ON_CHART = Text(
+    en="Drag the diamond, move the slider, or write a number. Your guess is not judged; it is kept and stands beside "
+    "the answer.",
+    zh="可以拖动图上的菱形、移动滑块，也可以直接写数。这里不评对错；你猜的数会记下来，与结果放在一起。",
+)
 _NEAR = Text(en="less than one step of the scale", zh="不到刻度上的一步")
 
 
@@ -49,6 +69,26 @@ def guess_card(guess: Guess, language: Language) -> str:
         "aria-labelledby": f"guess-{guess.name}-q",
     }
     return f"<section{attrs(named)}>{heading(guess, language)}{ways}</section>"
+
+
+def asked_on_chart(guess: Guess, language: Language) -> str:
+    """Return what stands below a chart on which a guess is given: the question, and the guess beside the answer."""
+    assert guess.scale is not None
+    asked = element(
+        "div", heading(guess, language), on_chart_words(language), _range(guess.scale, language), class_="ck-guessing"
+    )
+    rows = element("dl", *beside_rows(guess, None, language))
+    return asked + element("div", rows, class_="ck-kept", data_guessed=guess.key, role="status")
+
+
+def on_chart_words(language: Language) -> str:
+    """Say how a guess is given on a chart, and that it is not judged."""
+    return element("p", inline(_ON_CHART, language), class_="ck-small ck-muted ck-how")
+
+
+def hooks_on_chart(guess: Guess, language: Language) -> dict[str, object]:
+    """Return the attributes of a chart on which a guess is given, for the page's script."""
+    return {"data-predict": guess.key, "data-keep": KEEP_AND_SHOW.to(language), "data-again": AGAIN.to(language)}
 
 
 def heading(guess: Guess, language: Language) -> str:
@@ -90,17 +130,22 @@ def guessed_card(guess: Guess, value: Value | None, language: Language) -> str:
         The guess; left out where none was given, as in what a notebook stores.
     language : {"en", "zh"}
     """
+    rows = beside_rows(guess, value, language)
+    words = "" if guess.came_out is None else element("p", inline(guess.then, language))
+    named = {"class": "ck ck-predict ck-guessed", "lang": html_lang(language), "data-guessed": guess.key}
+    return f"<section{attrs(named)}>{element('dl', *rows)}{words}</section>"
+
+
+def beside_rows(guess: Guess, value: Value | None, language: Language) -> list[str]:
+    """Return the rows with a guess, what the figures give, and the distance."""
     yours = _NONE.to(language) if value is None else guess.words(value, language)
     rows = [_row(_YOURS, element("dd", inline(yours, language), data_guess=guess.key), language, "ck-yours")]
-    then = inline(guess.then, language)
     if guess.came_out is None:
-        rows.append(_row(_GIVE, element("dd", then, class_="ck-then"), language))
+        rows.append(_row(_GIVE, element("dd", inline(guess.then, language), class_="ck-then"), language))
     else:
         rows.append(_row(_GIVE, element("dd", inline(guess.words(guess.came_out, language), language)), language))
         rows += _apart(guess, value, language)
-    words = "" if guess.came_out is None else element("p", then)
-    named = {"class": "ck ck-predict ck-guessed", "lang": html_lang(language), "data-guessed": guess.key}
-    return f"<section{attrs(named)}>{element('dl', *rows)}{words}</section>"
+    return rows
 
 
 def _row(head: Text, body: str, language: Language, class_: str | None = None, *, hidden: bool = False) -> str:

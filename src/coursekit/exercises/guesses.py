@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from coursekit.charts.declare import Chart
+from coursekit.charts.show import card_of, chart_sentence, pictures_or_reason
 from coursekit.display import Shown
 from coursekit.exercises.attempts import KeptGuess, SafeAttempts
 from coursekit.exercises.guess import Guess, Value
-from coursekit.exercises.guess_card import guess_card, guess_sentence, guessed_card, guessed_sentence
+from coursekit.exercises.guess_card import (
+    asked_on_chart,
+    guess_card,
+    guess_sentence,
+    guessed_card,
+    guessed_sentence,
+    hooks_on_chart,
+)
 from coursekit.text import Language, Text
 
 if TYPE_CHECKING:
@@ -71,6 +80,19 @@ class Guesses:
 
         said = guess_sentence(guess, self.kept(guess), self._language)
         return Shown(said, guess_card(guess, self._language), view)
+
+    def on_chart(self, guess: Guess, chart: Chart, lesson: Any) -> Shown:
+        """Show a chart on which a guess is given; what it says stands there once the guess is kept."""
+
+        def view() -> ipywidgets.VBox:
+            from coursekit.exercises.guess_widget import HERE, guess_view
+
+            card = card_of(chart, self._language, pictures_or_reason(chart, lesson, self._language), HERE)
+            return guess_view(guess, self.kept(guess), self._language, lambda value: self.keep(guess, value), card)
+
+        asked = asked_on_chart(guess, self._language)
+        card = card_of(chart, self._language, "", asked, hooks_on_chart(guess, self._language))
+        return Shown(chart_sentence(chart, self._language), card, view)
 
     def beside(self, guess: Guess) -> Shown:
         """Show a guess beside what the figures give."""

@@ -16,14 +16,19 @@ from coursekit.exercises.verdict import Verdict
 from coursekit.exercises.words import GAVE, KINDS
 from coursekit.text import Language, Text
 
-__all__ = ["page_payload"]
+__all__ = ["lab_box", "page_payload"]
 
 _ANSWER = Text(en="Your answer", zh="你的答案")
 _CHECK = Text(en="Check", zh="检查")
-_IN_LAB = Text(
-    en="This exercise is answered in JupyterLab, where your own code can run; hints and solution can be read here.",
-    zh="这道题要在JupyterLab里作答，因为需要运行你写的代码；提示和参考解答可以在这里看。",
+_RUNS_CODE = Text(en="This exercise runs code.", zh="这道题要运行代码。")
+_HERE = Text(
+    en="Here, also on a phone, you can read it, write your plan on paper, and see hints and solution. To have it "
+    "checked, open lesson {lesson} in JupyterLab on a computer.",
+    zh="在本页（包括手机上）可以读题，先在纸上写出做法，也可以看提示和参考解答。要自动检查，"
+    "请在电脑的JupyterLab里打开第{lesson}课。",
 )
+_HOW = Text(en="How to open it", zh="怎样打开")
+_NEXT_HERE = Text(en="Next one that works here: {id}", zh="下一道在本页可做的题：{id}")
 _ASK_HINT = Text(en="Show a hint", zh="看提示")
 _ASK_SOLUTION = Text(en="Show the solution", zh="看参考解答")
 _ASK_EXAMPLE = Text(en="Show an example", zh="看示例")
@@ -70,7 +75,7 @@ def page_payload(exercise: Exercise, language: Language, lesson: Context, former
         about = element("span", esc(about_exercise(exercise, language)), class_="ck-sr")
         solution = _ASK_EXAMPLE if exercise.kind == "open" else _ASK_SOLUTION
         return payload | {
-            "note": inline(_IN_LAB, language),
+            "lab": lab_box(exercise, language),
             "ask_hint": esc(_ASK_HINT.to(language)) + about,
             "ask_solution": esc(solution.to(language)) + about,
         }
@@ -89,6 +94,19 @@ def page_payload(exercise: Exercise, language: Language, lesson: Context, former
         after = {"after": unit.after, "after_one": unit.beside("1")}
         return payload | {name: esc(words.to(language)) for name, words in after.items()}
     return payload | {"options": {o.key: inline(o.text, language) for o in exercise.options}}
+
+
+def lab_box(exercise: Exercise, language: Language) -> str:
+    """Return what stands on the page in place of a field: what can be done here, and two ways on.
+
+    The page's script points the first link at the way to JupyterLab, the second at the next exercise that works here.
+    """
+    words = _HERE.fill(lesson=exercise.lesson_number)
+    said = element("strong", esc(_RUNS_CODE.to(language))), inline(words, language)
+    how = element("a", esc(_HOW.to(language)), data_how=True)
+    following = element("a", esc(_NEXT_HERE.to(language)), data_next=True)
+    between = " " if language == "en" else ""
+    return element("div", element("p", between.join(said)), element("p", how, following), class_="ck-lab")
 
 
 def _words(exercise: Exercise, code: str, language: Language) -> dict[str, Any]:

@@ -73,6 +73,8 @@ class LessonRow:
         Points of the speech, such as ``"1.1"``, or a range of them, ``"2.1.2–2.2.4"``; ``frame`` is the whole speech.
     paths : frozenset of int
         The shorter paths (5 or 9 lessons) that include this lesson.
+    pieces : tuple of str
+        The Chinese question in pieces, between which a line of a heading may end. In the table ``|`` stands there.
     """
 
     number: str
@@ -84,6 +86,7 @@ class LessonRow:
     minutes: int
     places: tuple[str, ...]
     paths: frozenset[int]
+    pieces: tuple[str, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -110,11 +113,12 @@ def course() -> tuple[LessonRow, ...]:
             slug=r["slug"],
             part=int(r["part"]),
             title=Text(en=r["title_en"], zh=r["title_zh"]),
-            question=Text(en=r["question_en"], zh=r["question_zh"]),
+            question=Text(en=r["question_en"], zh=r["question_zh"].replace("|", "")),
             method=Text(en=r["method_en"], zh=r["method_zh"]),
             minutes=int(r["minutes"]),
             places=tuple(r["places"].split()),
             paths=frozenset(int(p) for p in r["paths"].split()),
+            pieces=tuple(r["question_zh"].split("|")),
         )
         for r in csv.DictReader(table.splitlines())
     )

@@ -45,6 +45,7 @@ def bind_guesses(source: Source, module: ModuleType, refer: References, lesson: 
         for name in codes
         if name not in asked
     ]
+    faults += _on_charts(source, asked)
     made = []
     for name, block in asked.items():
         if name not in shown:
@@ -69,6 +70,31 @@ def bind_guesses(source: Source, module: ModuleType, refer: References, lesson: 
     if faults:
         raise SourceError(source.path, faults)
     return tuple(made)
+
+
+def _on_charts(source: Source, asked: dict[str, Block]) -> list[Fault]:
+    """Return what is wrong with guesses that are given on a chart."""
+    charts = {block.name: block for block in source.of("chart")}
+    faults = []
+    for name, block in asked.items():
+        on = block.options.get("on")
+        if on is None:
+            continue
+        if on not in charts:
+            faults.append(
+                Fault(block.line, f"`{name}` is to be guessed on `{on}`, which is no chart.", near(on, charts))
+            )
+        elif charts[on].line < block.line:
+            what = f"`{name}` is asked below the chart `{on}`, on which it is guessed."
+            faults.append(Fault(block.line, what, "Move the guess above the chart."))
+        elif not charts[on].all("before"):
+            what = f"The chart `{on}` takes a guess and has no title for the time before it."
+            faults.append(Fault(charts[on].line, what, "Add `before`, with a line `: English` and a line `: 中文`."))
+        if "low" not in block.options:
+            faults.append(
+                Fault(block.line, f"`{name}` is guessed on a chart and has no scale.", "Add `low= high= step=`.")
+            )
+    return faults
 
 
 def _one(block: Block, word: str, refer: References) -> Text:

@@ -66,12 +66,12 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "lesson": Kind(words={"need": ONE, "goal": Words(3, 6)}, options=("number",), flags=("draft",)),
-    "prose": Kind(prose="yes", flags=("transfer",)),
+    "prose": Kind(prose="yes", flags=("transfer", "handout")),
     "judgement": Kind(prose="yes"),
     "code": Kind(code=True, options=("role",)),
     "figure": Kind(options=("as",)),
     "chart": Kind(
-        words={"title": ONE, "subtitle": ONE, "words": ONE, "source": ONE, "label": _named()},
+        words={"title": ONE, "before": MAYBE, "subtitle": ONE, "words": ONE, "source": ONE, "label": _named()},
         options=("as", "answers"),
         flags=("hero",),
     ),
@@ -92,7 +92,7 @@ KINDS: Mapping[str, Kind] = {
     "guess": Kind(
         prose="maybe",
         words={"question": ONE, "option": _named(), "unit": MAYBE, "least": MAYBE, "most": MAYBE},
-        options=("low", "high", "step", "scale-en", "scale-zh"),
+        options=("low", "high", "step", "scale-en", "scale-zh", "on"),
     ),
     "guessed": Kind(words={"then": ONE}, options=("as",)),
     "exercise": Kind(

@@ -41,6 +41,7 @@ class BlockWords:
     def __init__(self, source: Source, block: Block, refer: References) -> None:
         self._path = source.path
         self._number = source.number
+        self._guess = next((one.name for one in source.of("guess") if one.options.get("on") == block.name), "")
         self._block = block
         self._texts = {" ".join([e.word, *e.names]): refer.text(e.text, e.line) for e in block.entries}
         if refer.faults:
@@ -65,6 +66,8 @@ class BlockWords:
             standing=standing,
             draw=draw,
             hero="hero" in self._block.flags,
+            guess=self._guess,
+            before=self("before") if self._guess else None,
         )
 
     def __call__(self, term: str, **fields: object) -> Text:

@@ -256,7 +256,8 @@ class _Writer:
     def _guess(self, block: Block) -> Iterator[Written]:
         if self._to(block.prose):
             yield Written(f"{block.id}-asked", "markdown", self._half(block), "guess")
-        yield Written(block.id, "code", f'lesson.guess("{block.name}")', "guess")
+        if "on" not in block.options:  # else it is asked for on its chart
+            yield Written(block.id, "code", f'lesson.guess("{block.name}")', "guess")
 
     def _exercise(self, block: Block) -> Iterator[Written]:
         number = f"{self.source.number}-{self._exercises[block.name]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from coursekit.charts.guess_mark import guess_place
 from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, EDGE, HALO, INK, SURFACE, label_size
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
@@ -18,8 +19,11 @@ TEN_TO_SEVENTEEN = [2000, 2005, 2010, 2012, 2017]
 LINES, MEASURES, FALLS = (words("01", "chart", name) for name in ("two-lines", "three-measures", "yearly-falls"))
 
 
-def two_lines(lesson: Context, language: Language, narrow: bool = False) -> Any:
-    """Draw the headcount ratio on the 2008 line and on the 2010 line as two separate series."""
+def two_lines(lesson: Context, language: Language, narrow: bool = False, before: bool = False) -> Any:
+    """Draw the headcount ratio on the 2008 line and on the 2010 line as two separate series.
+
+    `before` the guess only what is asked about is seen: the two points that both read 10.2%.
+    """
     import altair as alt
     import pandas as pd
 
@@ -27,10 +31,13 @@ def two_lines(lesson: Context, language: Language, narrow: bool = False) -> Any:
     old = lesson.series("incidence-2008-standard").frame(standing=["read"])
     oldest = lesson.series("incidence-1978-standard").frame(first=2000, last=2000)
 
+    if before:
+        new, old, oldest = new[new["year"] == 2012], old[old["year"] == 2000], oldest[:0]
+
     size = label_size(language)
     years = [2000, 2010, 2017] if narrow else TEN_TO_SEVENTEEN
     x = alt.X("year:Q", scale=alt.Scale(domain=[2000, 2017.4], nice=False), axis=alt.Axis(format="d", values=years))
-    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, 50]), axis=alt.Axis(values=[0, 20, 40]))
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, 60]), axis=alt.Axis(values=[0, 20, 40, 60]))
 
     def series(frame: pd.DataFrame, colour: str, shape: str, dash: list[int]) -> Any:
         base = alt.Chart(frame[["year", "value", "official"]]).encode(x=x, y=y)
@@ -38,44 +45,58 @@ def two_lines(lesson: Context, language: Language, narrow: bool = False) -> Any:
         points = base.mark_point(color=colour, shape=shape).encode(fill=fill)
         return base.mark_line(color=colour, strokeDash=dash) + points
 
-    # Printed beside a point: (year, value, where the words stand)
-    at = new.set_index("year")["value"]
-    was = old.set_index("year")["value"]
-    then = float(oldest["value"].iloc[0])
+    # Printed beside a point: (series, year, where the words stand)
+    beside = [
+        (new, 2000, "compared"),
+        (new, 2010, "right"),
+        (new, 2012, "compared"),
+        (new, 2017, "above"),
+        (old, 2000, "compared-above"),
+        (old, 2010, "right"),
+        (oldest, 2000, "right"),
+    ]
     numbers = pd.DataFrame(
         [
-            {"year": 2000, "value": at[2000], "words": decimal(at[2000], 1), "side": "right"},
-            {"year": 2010, "value": at[2010], "words": decimal(at[2010], 1), "side": "right"},
-            {"year": 2012, "value": at[2012], "words": decimal(at[2012], 1), "side": "right"},
-            {"year": 2017, "value": at[2017], "words": decimal(at[2017], 1), "side": "above"},
-            {"year": 2000, "value": was[2000], "words": decimal(was[2000], 1), "side": "above"},
-            {"year": 2010, "value": was[2010], "words": decimal(was[2010], 1), "side": "right"},
-            {"year": 2000, "value": then, "words": decimal(then, 1), "side": "right"},
+            {"year": year, "value": value, "words": decimal(value, 1), "side": side}
+            for one, year, side in beside
+            for value in one.loc[one["year"] == year, "value"]
         ]
     )
+    named = [(new, 2005, "new"), (old, 2005, "old"), (oldest, 2000, "oldest")]
     names = pd.DataFrame(
         [
-            {"year": 2005, "value": at[2005], "words": LINES("label new").to(language)},
-            {"year": 2005, "value": was[2005], "words": LINES("label old").to(language)},
-            {"year": 2000, "value": then, "words": LINES("label oldest").to(language)},
-        ]
+            {"year": year, "value": value, "words": LINES(f"label {name}").to(language), "name": name}
+            for one, year, name in named
+            for value in one.loc[one["year"] == year, "value"]
+        ],
+        columns=["year", "value", "words", "name"],
     )
-    same = pd.DataFrame({"value": [at[2012]]})
+    published = float(old.loc[old["year"] == 2000, "value"].iloc[0])
+    same = pd.DataFrame({"value": [float(new.loc[new["year"] == 2012, "value"].iloc[0])]})
 
-    def text(data: Any, **mark: Any) -> Any:
+    def text(data: pd.DataFrame, size: int = size, **mark: Any) -> Any:
         base = alt.Chart(data).encode(x=x, y=y, text="words:N")
         return base.mark_text(fontSize=size, color=INK, **HALO, **mark)
+
+    def beside_it(side: str) -> pd.DataFrame:
+        return numbers[numbers["side"] == side]
+
+    def name(which: str) -> pd.DataFrame:
+        return names[names["name"] == which]
 
     return (
         alt.Chart(same).mark_rule().encode(y=y)
         + series(old, OLD, "square", DASHES[1])
         + series(new, NEW, "circle", DASHES[0])
         + series(oldest, INK, "diamond", DASHES[0])
-        + text(numbers[numbers["side"] == "right"], align="left", dx=9, dy=-8)
-        + text(numbers[numbers["side"] == "above"], align="center", dx=8, dy=-14)
-        + text(names[:1], align="left", dx=10, dy=-13, fontWeight=600)
-        + text(names[1:2], align="left", dx=6, dy=-9, fontWeight=600)
-        + text(names[2:], align="left", dx=40, dy=-8, fontWeight=600)
+        + text(beside_it("compared"), 20, align="left", dx=9, dy=-10, fontWeight=700)
+        + text(beside_it("compared-above"), 20, align="left", dx=10, dy=-12, fontWeight=700)
+        + text(beside_it("right"), align="left", dx=9, dy=-8)
+        + text(beside_it("above"), align="center", dx=8, dy=-14)
+        + text(name("new"), align="left", dx=10, dy=-13, fontWeight=600)
+        + text(name("old"), align="left", dx=6, dy=-9, fontWeight=600)
+        + text(name("oldest"), align="left", dx=40, dy=-8, fontWeight=600)
+        + guess_place(x, y, {"year": 2000}, "value", (0, 60), published)
     )
 
 

@@ -429,6 +429,12 @@ def late_fall(lesson: Context) -> float:
 
 
 @ex.came_out
+def counted_again(lesson: Context) -> float:
+    """Return the rate of 2000 on the line on which the 10.2% of 2012 stands."""
+    return lesson.series("incidence-2010-standard").value(2000)
+
+
+@ex.came_out
 def faster(lesson: Context) -> str:
     """Return the option that holds: each period is ahead in one measure."""
     rate = lesson.series("incidence-2010-standard").value
