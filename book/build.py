@@ -16,8 +16,12 @@ ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ["en", "zh"]
 sys.path.insert(0, str(ROOT / "book"))
 
+from coursekit.lessons.check import check_settings  # noqa: E402
+from coursekit.settings import SettingsError, path, settings  # noqa: E402
 from sitebuild import keys  # noqa: E402
 from sitebuild.root import write_root  # noqa: E402
+from sitebuild.school import check_notes  # noqa: E402
+from sitebuild.sources import PageError  # noqa: E402
 
 
 def edition_key(notebooks: Path, code: str) -> str:
@@ -53,6 +57,18 @@ def build(codes: list[str], out: Path, work: Path, notebooks: Path) -> int:
     return 0
 
 
+def settings_fit() -> bool:
+    """Say what is wrong with this copy's settings; return whether nothing is."""
+    try:
+        check_settings(settings(), str(path()))
+        pages = ROOT / "book" / LANGUAGES[0]
+        check_notes(page.relative_to(pages).with_suffix("").as_posix() for page in pages.rglob("*.md"))
+    except (SettingsError, PageError) as problem:
+        print(problem, file=sys.stderr)
+        return False
+    return True
+
+
 def _is_current(stamp: Path, key: str, pages: Path) -> bool:
     made = stamp.is_file() and stamp.read_text(encoding="utf-8") == key
     return made and (pages / "index.html").is_file()
@@ -67,7 +83,13 @@ def main(arguments: list[str] | None = None) -> int:
         "--work", type=Path, default=ROOT / "_build" / "book", help="folder for what is kept between builds"
     )
     parser.add_argument("--notebooks", type=Path, default=ROOT / "notebooks", help="folder of the lessons")
+    parser.add_argument("--check", action="store_true", help="only check the settings in _config.yml")
     given = parser.parse_args(arguments)
+    if not settings_fit():
+        return 1
+    if given.check:
+        print(f"The settings fit the course: {path()}")
+        return 0
     return build(given.lang, given.out.resolve(), given.work.resolve(), given.notebooks.resolve())
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from html.parser import HTMLParser
+from typing import Any
+from xml.etree import ElementTree
 
+import ipywidgets
 import pytest
 
 from coursekit import cards
 from coursekit.catalogue import STANDINGS, figure, figures
-from coursekit.display import WIDGET_VIEW, Shown
+from coursekit.display import WIDGET_VIEW, Shown, small, still
 from coursekit.text import Text
 
 VOID = {"input", "br", "img"}
@@ -128,19 +132,48 @@ def test_folds_with_the_same_summary_are_told_apart_aloud() -> None:
     assert '<span class="ck-sr">: t</span>' in cards.chart_card("01-a", "t", "s", "w", "src", "read", "en")
 
 
-def test_shown_gives_sentence_card_and_view() -> None:
-    class View:
-        def _repr_mimebundle_(self) -> dict[str, object]:
-            return {"text/plain": "VBox()", WIDGET_VIEW: {"model_id": "1"}}
-
-    shown = Shown("A sentence.", "<p>A sentence.</p>", View)
+def test_a_live_view_is_an_output_of_its_own_and_the_card_never_holds_it(shown_live: list[dict[str, Any]]) -> None:
+    view = ipywidgets.HTML("alive")
+    shown = Shown("A sentence.", "<p>A sentence.</p>", lambda: view)
     assert repr(shown) == "A sentence."
-    assert shown._repr_mimebundle_() == {
-        "text/plain": "A sentence.",
-        "text/html": "<p>A sentence.</p>",
-        WIDGET_VIEW: {"model_id": "1"},
-    }
-    assert WIDGET_VIEW not in Shown("A.", "")._repr_mimebundle_()
+    assert shown._repr_mimebundle_() == {"text/plain": "A sentence.", "text/html": "<p>A sentence.</p>"}
+    assert [set(one) for one in shown_live] == [{WIDGET_VIEW}]
+    assert shown_live[0][WIDGET_VIEW]["model_id"] == view.model_id
+    assert "ck-live" in view._dom_classes
+    Shown("A.", "")._repr_mimebundle_()
+    assert len(shown_live) == 1
+
+
+def test_a_view_that_cannot_be_made_leaves_the_card(shown_live: list[dict[str, Any]]) -> None:
+    def no_widgets() -> Any:
+        raise ImportError("ipywidgets")
+
+    assert set(Shown("A.", "<p>A.</p>", no_widgets)._repr_mimebundle_()) == {"text/plain", "text/html"}
+    assert shown_live == []
+
+
+def test_outside_a_notebook_no_view_is_made() -> None:
+    def never() -> Any:
+        raise AssertionError
+
+    assert Shown("A.", "<p>A.</p>", never)._repr_mimebundle_()["text/plain"] == "A."
+
+
+def test_a_kept_picture_stands_alone_and_a_committed_card_has_none() -> None:
+    drawing = (
+        '<svg class="ck-chart" viewBox="0 0 320 200" role="img"><text fill="var(--ck-ink, #1b2325)">9</text></svg>'
+    )
+    picture = still(drawing, 'from "9" to 5')
+    shape = r'<img class="ck-still" alt="from &quot;9&quot; to 5" width="352" src="data:image/svg\+xml;base64,([^"]+)">'
+    found = re.fullmatch(shape, picture)
+    assert found is not None
+    inside = b64decode(found[1]).decode("utf-8")
+    root = ElementTree.fromstring(inside)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg" and root.get("role") == "img"
+    assert root.get("viewBox") == "-16 0 352 200", "letters that stand out are not cut"
+    assert small(f"<p>a{picture}</p>") == "<p>a</p>"
+    assert small('<style class="ck-sheet">\n.a > b { c }\n</style><p>a</p>') == "<p>a</p>"
+    assert still("<p>not drawn</p>", "words") == ""
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

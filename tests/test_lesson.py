@@ -14,6 +14,7 @@ import pytest
 
 import coursekit
 from coursekit import begin, catalogue, lessons
+from coursekit.display import as_text, small
 from coursekit.exercises.attempts import SafeAttempts, open_attempts
 from coursekit.lesson import Lesson
 from coursekit.text import LANGUAGES
@@ -97,12 +98,10 @@ def test_the_first_cell_says_that_the_lesson_is_ready_and_repeats_nothing_of_the
     assert len(html) < 2000 and "<style" not in html
 
 
-def test_the_view_brings_the_stylesheet_and_what_is_stored_does_not(lesson):
-    pytest.importorskip("ipywidgets")
-    bundle = lesson._repr_mimebundle_()
-    assert "<style" not in bundle["text/html"]
-    assert "application/vnd.jupyter.widget-view+json" in bundle
-    assert "--ck-accent" in lesson._view().value
+def test_the_head_brings_the_stylesheet_and_a_committed_notebook_leaves_it_out(lesson):
+    html = lesson._repr_mimebundle_()["text/html"]
+    assert html.startswith('<style class="ck-sheet">') and "--ck-accent" in html
+    assert small(html) == as_text(lesson._repr_html_())
 
 
 def test_without_ipywidgets_the_lesson_goes_on(lesson, monkeypatch):
@@ -114,7 +113,7 @@ def test_without_ipywidgets_the_lesson_goes_on(lesson, monkeypatch):
         return real(name, *args, **kwargs)
 
     monkeypatch.setattr(builtins, "__import__", refuse)
-    bundle = lesson._repr_mimebundle_()
+    bundle = lesson.progress()._repr_mimebundle_()
     assert set(bundle) == {"text/plain", "text/html"}
     assert lesson.check(1, 69.23).verdict.state == "right"
 

@@ -9,8 +9,13 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from coursekit.lessons import LessonRow, course
+from coursekit.text import Language
 from sitebuild.assets import hashed, page_scripts, page_styles
 from sitebuild.languages import EDITIONS, edition, words
+from sitebuild.rail import LessonFrame, after_masthead, lesson_body, lesson_frame, resume_line, way_line
+from sitebuild.school import on_page
+from sitebuild.sheets import FOLDER, KINDS
 
 _TOP = re.compile(r'^\s*<ul>\s*<li><a class="reference internal" href="#">.*?</a>(.*)</li>\s*</ul>\s*$', re.DOTALL)
 
@@ -42,26 +47,45 @@ def switch_link(pagename: str, here: str, there: str) -> str:
 
 def frame(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Put ``ck`` into the context of one page."""
+) -> str | None:
+    """Put ``ck`` into the context of one page; return the template of a sheet of paper."""
     here = edition(app.config.ck_edition)
     meta = context.get("meta") or {}
     static = Path(app.config.ck_static)
     root = context["content_root"]
     notebook = static / "notebooks" / f"{Path(pagename).name}.ipynb"
+    row = next((one for one in course() if pagename == f"lessons/{one.slug}"), None)
+    lesson = _lesson(context, row, here.code) if row else None
     context["ck"] = {
         "edition": here,
         "words": words(here.code),
-        "shape": meta.get("site", ""),
+        "shape": "lesson" if lesson else meta.get("site", ""),
+        "lesson": lesson,
+        "school": on_page(pagename, here.code),
         "switch": [
             (e.code, e.name, e.html, switch_link(pagename, here.code, e.code)) for e in EDITIONS if e is not here
         ],
         "styles": [hashed(static, f, root) for f in page_styles()],
         "scripts": [hashed(static, f, root) for f in page_scripts(static, pagename, here.code)],
-        "on_page": "" if meta.get("site") else headings(context.get("toc") or ""),
+        "on_page": "" if meta.get("site") or lesson else headings(context.get("toc") or ""),
         "notebook": f"{root}_static/coursekit/notebooks/{notebook.name}" if notebook.is_file() else "",
         "edit": edit_link(app.config.ck_repository, here.code, pagename),
+        "sheets": {kind: f"{FOLDER}/{Path(pagename).name}-{kind}" for kind in KINDS} if notebook.is_file() else {},
     }
+    if meta.get("site") != "sheet":
+        return None
+    context["ck"]["scripts"] = [hashed(static, "sheet.js", root)]
+    return "sheet.html"
+
+
+def _lesson(context: dict[str, Any], row: LessonRow, code: Language) -> LessonFrame:
+    """Make the body of a lesson's page whole, and return what its frame shows."""
+    said = words(code)
+    body = lesson_body(context["body"])
+    lesson = lesson_frame(body, row.number, row.title.to(code))
+    how = f"{context['pathto']('how-to-work')}#{said['how_anchor']}"
+    context["body"] = after_masthead(body, resume_line(said) + way_line(lesson, said, how))
+    return lesson
 
 
 def edit_link(repository: dict[str, str], code: str, pagename: str) -> str:

@@ -3,6 +3,7 @@
 ``languages``  the two editions and the words of the page frame
 ``pages``      parts of pages that are computed: course map, syllabus, glossary, tables of figures
 ``sources``    notebooks and hand-written pages to what Jupyter Book reads
+``sheets``     paper: a handout and a key for each lesson (``paper``, ``answers``, ``given`` are its parts)
 ``assets``     styles, scripts and data that a page loads
 ``bundle``     modules of the kit to one classic script
 ``configs``    one ``_config.yml`` to a configuration for each edition

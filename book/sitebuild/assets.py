@@ -9,19 +9,35 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from coursekit.settings import settings
 from sitebuild.bundle import bundle
+from sitebuild.school import bar_rules
 
-__all__ = ["MODULES", "hashed", "lesson_script", "page_scripts", "page_styles", "vega", "write_scripts", "write_shared"]
+__all__ = [
+    "MODULES",
+    "hashed",
+    "lesson_script",
+    "page_scripts",
+    "page_styles",
+    "slices_script",
+    "vega",
+    "vega_name",
+    "versioned",
+    "write_scripts",
+    "write_shared",
+]
 
-MODULES = ("judge.mjs", "explorer.mjs", "guess.mjs", "selftest.mjs", "page.mjs")
+MODULES = ("judge.mjs", "explorer.mjs", "scripts.mjs", "guess.mjs", "selftest.mjs", "page.mjs")
 """Modules of the kit in the order in which they import each other."""
 
 SCRIPTS = "scripts.json"
 STYLES = ("coursekit.css", "site.css")
 SHEETS = ("faces", "frame", "article", "tables", "lesson", "welcome", "search", "paper")
 """Parts of ``site.css``, in the order of the cascade."""
-FRAME = ("tools", "frame", "boxes", "filter", "map")
+FRAME = ("tools", "frame", "print", "boxes", "filter", "map", "lesson", "pull")
 """Modules of ``site.js``, in the order in which they import each other."""
+SHEET = ("tools", "print")
+"""Modules of ``sheet.js``: a sheet of paper has no frame."""
 
 
 def kit_assets() -> Path:
@@ -37,19 +53,17 @@ def put(path: Path, text: str) -> None:
 
 
 def vega(cache: Path) -> Path:
-    """Return Vega, Vega-Lite and Vega-Embed as one classic script, made by vl-convert once for each of its versions.
+    """Return Vega as one classic script, made once for each version of what makes it.
 
     Parameters
     ----------
     cache : Path
         Folder where it is kept between builds.
     """
-    import vl_convert
-
-    from coursekit.charts.bundle import page_script
-
-    file = cache / f"vega-{vl_convert.__version__}.js"
+    file = cache / vega_name()
     if not file.is_file():
+        from coursekit.charts.bundle import page_script
+
         cache.mkdir(parents=True, exist_ok=True)
         part = file.with_suffix(".part")
         part.write_text(page_script(), encoding="utf-8")
@@ -57,22 +71,49 @@ def vega(cache: Path) -> Path:
     return file
 
 
+def vega_name() -> str:
+    """Return the name of the script of Vega, which changes with what it holds."""
+    import vl_convert
+
+    from coursekit.charts import bundle
+
+    made_by = hashlib.sha256(Path(bundle.__file__).read_bytes()).hexdigest()[:8]
+    return f"vega-{vl_convert.__version__}-{made_by}.js"
+
+
+def versioned(name: str, text: str) -> str:
+    """Return the name of a script with a hash of its text, so that a reader's browser never shows an old one."""
+    return f"{name}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def slices_script(id: str, slices: dict[str, Any]) -> str:
+    """Return the slices of one explorer as a script, as `lesson_script` does the data of a lesson."""
+    return f"coursekit.slices({_safe(id)},{_safe(slices)});\n"
+
+
+def _safe(data: Any) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True)
+    return text.replace("</", "<\\/")
+
+
 def lesson_script(payload: dict[str, Any]) -> str:
     """Return the data of one lesson as a script: a script file loads from a plain folder, where nothing can be fetched.
 
     ``</`` is escaped so that the text could stand inside a page as well.
     """
-    data = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True)
-    safe = data.replace("</", "<\\/")
-    return f"coursekit.lesson({safe});\n"
+    return f"coursekit.lesson({_safe(payload)});\n"
 
 
 def write_shared(static: Path, book: Path) -> None:
     """Write what every page loads: the sheets, the script of the frame and the one script of the kit's modules."""
     own = book / "static"
     put(static / "coursekit.css", (kit_assets() / "coursekit.css").read_text(encoding="utf-8"))
-    put(static / "site.css", "\n".join((own / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS))
+    sheets = [(own / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
+    put(static / "site.css", "\n".join([*sheets, bar_rules(settings().masthead)]))
     put(static / "site.js", bundle([own / "js" / f"{name}.mjs" for name in FRAME]))
+    for file in sorted((own / "fonts").iterdir()):
+        copy(static / "fonts" / file.name, file)
+    put(static / "sheet.js", bundle([own / "js" / f"{name}.mjs" for name in SHEET]))
     put(static / "icon.svg", (own / "icon.svg").read_text(encoding="utf-8"))
     put(static / "coursekit.js", bundle([kit_assets() / name for name in MODULES]))
 
@@ -99,9 +140,13 @@ def hashed(static: Path, name: str, root: str) -> str:
     return f"{root}_static/coursekit/{name}?v={short}"
 
 
+def copy(target: Path, file: Path) -> None:
+    """Copy a file where it differs from what is there."""
+    if not target.is_file() or target.read_bytes() != file.read_bytes():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+
+
 def copy_notebook(static: Path, notebook: Path) -> None:
     """Offer one committed notebook for download."""
-    target = static / "notebooks" / notebook.name
-    if not target.is_file() or target.read_bytes() != notebook.read_bytes():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(notebook, target)
+    copy(static / "notebooks" / notebook.name, notebook)

@@ -10,11 +10,12 @@ from typing import Any
 import yaml
 
 from coursekit.lessons import LessonRow
-from sitebuild.languages import Edition, words
+from coursekit.settings import settings as school
+from sitebuild.languages import Edition
 
 __all__ = ["LESSONS", "contents", "merged", "write_yaml"]
 
-EXTENSIONS = ("ck_frame", "ck_mathml", "ck_runs", "ck_search", "ck_tables")
+EXTENSIONS = ("ck_frame", "ck_headings", "ck_mathml", "ck_runs", "ck_search", "ck_tables")
 LESSONS = "lessons"
 """Stands in ``_toc.yml`` where the ready lessons go."""
 
@@ -33,8 +34,10 @@ def merged(shared: dict[str, Any], edition: Edition, *, book: Path, static: Path
         Folder with the scripts, styles and notebooks of this edition.
     """
     config = copy.deepcopy(shared)
-    said = words(edition.code)
-    config["title"] = said["title"]
+    config.pop("course", None)
+    own = school()
+    for name in ("title", "author", "copyright"):
+        config[name] = getattr(own, name).to(edition.code)
     repository = config.pop("repository", None) or {}
     sphinx = config.setdefault("sphinx", {})
     sphinx["local_extensions"] = {name: str(book / "ext") for name in EXTENSIONS}

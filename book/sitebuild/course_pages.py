@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from coursekit.cards import inline
-from coursekit.lessons import LessonRow, course, declarations
+from coursekit.lessons import LessonRow, declarations, offered
 from coursekit.text import Text, decimal
 from sitebuild.tables import row, scroll_table
 
-__all__ = ["PARTS_OF_COURSE", "answered_on_page", "course_map", "path_lists", "syllabus", "times", "welcome_actions"]
+__all__ = [
+    "PARTS_OF_COURSE",
+    "answered_on_page",
+    "course_map",
+    "path_lists",
+    "path_marks",
+    "syllabus",
+    "times",
+]
 
 PARTS_OF_COURSE = (
     (Text("Orientation", "起步"), Text("", "")),
@@ -26,23 +34,63 @@ CAPSTONE = "17"
 ON_PAGE = ("number", "choice")
 """Kinds of exercise that are answered on the site, with no kernel."""
 
+# fmt: off
+_ENGLISH = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+            "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_CHINESE = ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十",
+            "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九")
+# fmt: on
+"""Numbers of lessons in words, up to the whole course."""
+
 _MAP = {
     "title": Text("Course map: {count} lessons", "课程地图：{count}课"),
+    "sum_19": Text(
+        "About {hours} hours in all. Every lesson asks one question and teaches one method that works on any document.",
+        "全部约{hours}小时。每课只问一个问题，教一种哪里都用得上的方法。",
+    ),
+    "sum_9": Text(
+        "Path of {nine}: about {hours} hours; the others are hatched.", "{nine}课，约{hours}小时；其余各课加斜纹。"
+    ),
+    "sum_5": Text(
+        "Path of {five}: about {hours} hours; the others are hatched.", "{five}课，约{hours}小时；其余各课加斜纹。"
+    ),
+    "done": Text("all answered right", "全部答对"),
+    "begun": Text("begun", "进行中"),
     "show": Text("Show path", "显示路线"),
     "19": Text("all {count}", "全部{count}课"),
-    "9": Text("nine lessons", "九课"),
-    "5": Text("five lessons", "五课"),
+    "9": Text("path of {nine}", "{nine}课"),
+    "5": Text("path of {five}", "{five}课"),
     "ready": Text("ready", "已可学习"),
     "planned": Text("planned", "计划中"),
     "minutes": Text("{n} min", "{n}分钟"),
-    "in_both": Text("in the path of five and the path of nine", "在五课与九课路线中"),
-    "in_nine": Text("in the path of nine", "在九课路线中"),
-    "in_five": Text("in the path of five", "在五课路线中"),
-    "progress": Text("Lesson {number}: exercises answered right", "第{number}课：已答对的练习"),
-    "key_progress": Text(
-        "0/3: answered right on these pages, kept in this browser only", "0/3：在网页上答对的题数，只保存在本浏览器中"
-    ),
+    "in_both": Text("in the path of {five} and the path of {nine}", "在{five}课与{nine}课路线中"),
+    "in_nine": Text("in the path of {nine}", "在{nine}课路线中"),
+    "in_five": Text("in the path of {five}", "在{five}课路线中"),
+    "answered": Text("answered right on this site: ", "在网页上已答对："),
 }
+
+
+def path_size(path: int) -> int:
+    """Return how many lessons of a path are offered: a school may hide some of the five or nine."""
+    return sum(path in one.paths for one in offered())
+
+
+def _count(number: int) -> Text:
+    """Write the number of lessons of a path or of the course in words."""
+    return Text(_ENGLISH[number], _CHINESE[number])
+
+
+def _map_words(language: str) -> dict[str, str]:
+    """Return the words of the map; those that are filled row by row keep their fields."""
+    sizes = {name: _count(path_size(path)).to(language) for name, path in (("five", 5), ("nine", 9))}
+    return {name: _filled(text.to(language), sizes) for name, text in _MAP.items()}
+
+
+def _filled(text: str, fields: Mapping[str, str]) -> str:
+    """Fill the fields that are known and leave the others."""
+    for name, value in fields.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
 
 
 def course_map(language: str, ready: Sequence[LessonRow]) -> str:
@@ -54,30 +102,40 @@ def course_map(language: str, ready: Sequence[LessonRow]) -> str:
     ready : sequence of LessonRow
         Lessons that can be opened.
     """
-    say = {name: text.to(language) for name, text in _MAP.items()}
-    rows, open_now = course(), {one.number for one in ready}
+    say = _map_words(language)
+    rows, open_now = offered(), {one.number for one in ready}
     count = str(len(rows))
     radios = "".join(
         f'<label><input type="radio" name="path" value="{value}"{" checked" if value == "19" else ""}>'
         f"{say[value].format(count=count)}</label>"
         for value in ("19", "9", "5")
     )
+    sums = "".join(
+        f'<p class="pathsum s{n}">{say[f"sum_{n}"].format(hours=_hours(one for one in rows if n in (19, *one.paths)))}</p>'
+        for n in (19, 9, 5)
+    )
     columns = "".join(
         "<div>" + "".join(_map_part(part, rows, open_now, language, say) for part in parts) + "</div>"
         for parts in COLUMNS_OF_MAP
     )
     pips = "".join(
-        f'<li><span class="pip" data-path="{n}" aria-hidden="true">{n}</span>{say[words]}</li>'
+        f'<li><span class="pip" data-path="{n}" aria-hidden="true">{path_size(int(n))}</span>{say[words]}</li>'
         for n, words in (("5", "in_five"), ("9", "in_nine"))
     )
     return (
         '<section class="ck-map" id="map" aria-labelledby="map-title"><div class="map-head">'
         f'<h2 id="map-title">{say["title"].format(count=count)}</h2>'
-        f'<fieldset class="paths"><legend>{say["show"]}</legend>{radios}</fieldset></div>'
+        f'<fieldset class="paths"><legend>{say["show"]}</legend>{radios}</fieldset></div>{sums}'
         f'<div class="parts">{columns}</div>'
-        f'<ul class="key"><li><span class="sw" aria-hidden="true"></span>{say["ready"]}</li>'
-        f'<li><span class="sw" data-p aria-hidden="true"></span>{say["planned"]}</li>{pips}'
-        f"<li>{say['key_progress']}</li></ul></section>"
+        f'<ul class="key">{_key(say)}{pips}</ul></section>'
+    )
+
+
+def _key(say: dict[str, str]) -> str:
+    """Say what each kind of number on the map means."""
+    return "".join(
+        f'<li><span class="sw" data-state="{state}" aria-hidden="true"></span>{say[state]}</li>'
+        for state in ("done", "begun", "ready", "planned")
     )
 
 
@@ -90,53 +148,46 @@ def _map_part(part: int, rows: Iterable[LessonRow], ready: set[str], language: s
 
 def _map_row(one: LessonRow, ready: bool, language: str, say: dict[str, str]) -> str:
     title = escape(one.title.to(language))
+    question = f"<small>{_question(one, language)}</small>"
     if ready:
         ids = answered_on_page(one.number)
         title = f'<a href="lessons/{one.slug}.html">{title}</a>'
-        state = f'<span class="ck-num">{say["minutes"].format(n=one.minutes)}</span>' + (
-            f'<progress max="{len(ids)}" value="0" aria-label="{say["progress"].format(number=one.number)}"></progress>'
-            f'<span class="ck-num" data-count>0/{len(ids)}</span>'
-            if ids
-            else ""
-        )
+        minutes = f'<span class="ck-num">{say["minutes"].format(n=one.minutes)}</span>'
+        dots = f'<span class="ck-count" aria-hidden="true">{"<i></i>" * len(ids)}</span>'
+        count = f'<span class="ck-num"><span class="ck-sr">{say["answered"]}</span><span data-count>0/{len(ids)}</span></span>'
+        state = minutes + (dots + count if ids else "")
         hooks = f' data-state="ready" data-exercises="{" ".join(ids)}"'
     else:
-        state, hooks = say["planned"], ' data-state="planned"'
+        state, hooks = f"<span>{say['planned']}</span>", ' data-state="planned"'
     return (
         f'<li class="lesson" data-lesson="{one.number}"{hooks} data-paths="{" ".join(map(str, sorted(one.paths)))}">'
-        f'<span class="no">{one.number}</span><div><div class="ti">{title}</div><div class="st">{state}</div></div>'
+        f'<span class="no">{one.number}</span><div><div class="ti">{title}{question}</div><div class="st">{state}</div></div>'
         f"{_pips(one.paths, say)}</li>"
     )
+
+
+def _question(one: LessonRow, language: str) -> str:
+    """Return the question of a lesson; in Chinese with the places where a line may end."""
+    return "<wbr>".join(map(escape, one.pieces)) if language == "zh" else inline(one.question, language)
 
 
 def _pips(paths: frozenset[int], say: dict[str, str]) -> str:
     if not paths:
         return ""
     words = say["in_both"] if paths == {5, 9} else say["in_nine"] if paths == {9} else say["in_five"]
-    marks = "".join(f'<span class="pip" data-path="{n}">{n}</span>' for n in sorted(paths))
+    marks = "".join(f'<span class="pip" data-path="{n}">{path_size(n)}</span>' for n in sorted(paths))
     shown = f'<span aria-hidden="true" class="pips">{marks}</span>'
     return f'<span class="pips"><span class="ck-sr">{words}</span>{shown}</span>'
+
+
+def path_marks(one: LessonRow, language: str) -> str:
+    """Return the marks of the paths that a lesson belongs to, with their words for those who hear the page."""
+    return _pips(one.paths, _map_words(language))
 
 
 def answered_on_page(number: str) -> list[str]:
     """Return a lesson's exercises that are answered on its page: as printed and under their keys, ``01-1|01/fall``."""
     return [f"{one.id}|{one.key}" for one in declarations(number, "exercises") if one.kind in ON_PAGE]
-
-
-def welcome_actions(language: str, ready: Sequence[LessonRow]) -> str:
-    """Return the button that starts, or goes on where the reader left."""
-    if not ready:
-        return ""
-    start = Text("Start with lesson {n}", "从第{n}课开始").to(language).format(n=ready[0].number)
-    go_on = Text("Go on with exercise {id}", "继续做练习{id}").to(language)
-    done = Text("{right} of {all} exercises answered right on these pages", "在网页上已答对{right}题，共{all}题").to(
-        language
-    )
-    return (
-        f'<p class="site-start"><a class="ck-btn" href="lessons/{ready[0].slug}.html" '
-        f'data-continue="{escape(go_on)}">{start}</a>'
-        f'<span class="ck-small ck-muted ck-num" data-sofar="{escape(done)}"></span></p>'
-    )
 
 
 def place_words(places: Iterable[str], language: str) -> str:
@@ -161,13 +212,13 @@ def syllabus(language: str, ready: Sequence[LessonRow]) -> str:
     out = []
     for part, (name, subject) in enumerate(PARTS_OF_COURSE):
         body = []
-        for one in (lesson for lesson in course() if lesson.part == part):
+        for one in (lesson for lesson in offered() if lesson.part == part):
             question = f'<br><span class="ck-muted">{inline(one.question, language)}</span>'
             cells = [
                 inline(one.method, language),
                 inline(place_words(one.places, language), language),
                 str(one.minutes),
-                _pips(one.paths, {key: text.to(language) for key, text in _MAP.items()}),
+                _pips(one.paths, _map_words(language)),
             ]
             body.append(row(_linked(one, language, one.number in open_now) + question, cells, words=(0, 1)))
         title = " ".join(filter(None, (name.to(language), subject.to(language))))
@@ -191,28 +242,42 @@ def _hours(rows: Iterable[LessonRow]) -> str:
     return decimal(round(sum(one.minutes for one in rows) / 30) / 2, 1).removesuffix(".0")
 
 
+_LESSON_TAKES = Text("A lesson takes {least} to {most} minutes", "一课{least}至{most}分钟")
+_CAPSTONE_TAKES = Text(", the capstone {capstone}", "，综合实践{capstone}分钟")
+_PATH_TAKES = Text(
+    ". The shortest path has {lessons} and takes about {five} hours; the whole course takes about {all}.",
+    "。最短的路线{lessons}，约{five}小时；全部学完约{all}小时。",
+)
+_ALL_TAKES = Text(". The whole course takes about {all} hours.", "。全部学完约{all}小时。")
+
+
 def times(language: str) -> str:
     """Return the sentence that says how long a lesson, the shortest path and the whole course take."""
-    rows = course()
-    *others, capstone = sorted(rows, key=lambda one: one.number == CAPSTONE)
-    said = Text(
-        "A lesson takes {least} to {most} minutes, the capstone {capstone}. The shortest path has five lessons and "
-        "takes about {five} hours; the whole course takes about {all}.",
-        "一课{least}至{most}分钟，综合实践{capstone}分钟。最短的路线五课，约{five}小时；全部学完约{all}小时。",
-    ).fill(
-        least=min(one.minutes for one in others),
-        most=max(one.minutes for one in others),
-        capstone=capstone.minutes,
-        five=_hours(one for one in rows if 5 in one.paths),
-        all=_hours(rows),
-    )
-    return said.to(language)
+    rows = offered()
+    others = [one for one in rows if one.number != CAPSTONE]
+    capstone = [one for one in rows if one.number == CAPSTONE]
+    said = [_LESSON_TAKES, *([_CAPSTONE_TAKES] if capstone else []), _PATH_TAKES if path_size(5) else _ALL_TAKES]
+    fields = {
+        "least": min(one.minutes for one in others),
+        "most": max(one.minutes for one in others),
+        "capstone": capstone[0].minutes if capstone else "",
+        "lessons": Text("{n} lesson" if path_size(5) == 1 else "{n} lessons", "{n}课").fill(n=_count(path_size(5))),
+        "five": _hours(one for one in rows if 5 in one.paths),
+        "all": _hours(rows),
+    }
+    return "".join(one.fill(**fields).to(language) for one in said)
 
 
 def path_lists(language: str, ready: Sequence[LessonRow]) -> str:
     """Return the three paths with their hours; the longest is the list of all lessons."""
     open_now = {one.number for one in ready}
-    names = {5: Text("Five lessons", "五课"), 9: Text("Nine lessons", "九课"), 19: Text("All nineteen", "全部十九课")}
+    names = {
+        **{
+            path: Text(f"{_count(path_size(path)).en.capitalize()} lessons", f"{_count(path_size(path)).zh}课")
+            for path in (5, 9)
+        },
+        19: Text("All {n}", "全部{n}课").fill(n=_count(len(offered()))),
+    }
     whom = {
         5: Text(
             "A short course or two intensive days: one lesson from each side of the matter.",
@@ -226,7 +291,7 @@ def path_lists(language: str, ready: Sequence[LessonRow]) -> str:
     }
     out = []
     for size, name in names.items():
-        rows = [one for one in course() if size == 19 or size in one.paths]
+        rows = [one for one in offered() if size == 19 or size in one.paths]
         hours = Text("about {h} hours", "约{h}小时").to(language).format(h=_hours(rows))
         items = (
             "".join(f"<li>{_linked(one, language, one.number in open_now)}</li>" for one in rows) if size != 19 else ""

@@ -16,10 +16,13 @@ from typing import Any
 
 import yaml
 
-from coursekit.lessons import LessonRow, course
+from coursekit.lessons import LessonRow, offered
 from sitebuild import assets, configs, keys
+from sitebuild.course_pages import path_marks
 from sitebuild.languages import Edition, edition
 from sitebuild.pages import page_parts
+from sitebuild.school import named, unlinked
+from sitebuild.sheets import lesson_sheets
 from sitebuild.sources import PageError, Sources, check_executed, fill_page, lesson_source
 
 __all__ = ["Places", "build_edition", "lessons_on_site"]
@@ -40,14 +43,14 @@ class Places:
 
 
 def lessons_on_site(notebooks: Path, code: str) -> list[LessonRow]:
-    """Return the lessons that are ready.
+    """Return the lessons that are ready and that this copy of the course offers.
 
     Raises
     ------
     PageError
         If a ready lesson has no notebook in this language.
     """
-    found = [one for one in course() if one.ready]
+    found = [one for one in offered() if one.ready]
     for one in found:
         if not (notebooks / code / f"{one.slug}.ipynb").is_file():
             message = f"Lesson {one.number} is ready, but notebooks/{code}/{one.slug}.ipynb is missing."
@@ -60,19 +63,25 @@ def _lesson(one: LessonRow, this: Edition, places: Places, sources: Sources, sta
     from sitebuild.payloads import lesson_data
 
     notebook = places.notebooks / this.code / f"{one.slug}.ipynb"
-    cells = json.loads(notebook.read_text(encoding="utf-8"))
+    cells = json.loads(unlinked(notebook.read_text(encoding="utf-8"), this.code))
     check_executed(cells, f"notebooks/{this.code}/{one.slug}.ipynb")
     key = keys.digest(kit, keys.declarations_key(one.number))
     data = lesson_data(one.number, this.code, places.work / this.code / "lessons" / f"{one.number}.json", key)
     script = f"lesson-{one.number}.{this.code}.js"
     assets.put(static / script, data["script"])
+    for file, text in data["slices"].items():
+        assets.put(static / file, text)
     assets.copy_notebook(static, notebook)
 
     def picture(kind: str, id: str) -> str:
         return str(data["pictures"][f"{kind}:{id}"])
 
-    sources.put(f"lessons/{one.slug}.ipynb", lesson_source(cells, picture, keys.digest(data["script"])))
-    return [*(["vega.js"] if data["live"] else []), "coursekit.js", script]
+    stamp, paths = keys.digest(data["script"]), path_marks(one, this.code)
+    sources.put(f"lessons/{one.slug}.ipynb", lesson_source(cells, this.code, picture, stamp, paths))
+    sheets = lesson_sheets(one, this.code, places.work / this.code / "lessons" / f"{one.number}-sheets.json", key)
+    for page, text in sheets.items():
+        sources.put(f"{page}.md", text)
+    return ["coursekit.js", script]
 
 
 def build_edition(this: Edition, places: Places, say: Callable[[str], None]) -> None:
@@ -94,15 +103,16 @@ def build_edition(this: Edition, places: Places, say: Callable[[str], None]) -> 
     sources = Sources(work / "source")
     assets.write_shared(static, book)
     scripts = {f"lessons/{one.slug}": _lesson(one, this, places, sources, static, kit) for one in lessons}
-    if any("vega.js" in used for used in scripts.values()):
-        assets.put(static / "vega.js", assets.vega(places.work / "cache").read_text(encoding="utf-8"))
+    if lessons:
+        assets.put(static / assets.vega_name(), assets.vega(places.work / "cache").read_text(encoding="utf-8"))
     assets.write_scripts(static, scripts)
     parts = page_parts(this.code, lessons)
-    for page in sorted((book / this.code).rglob("*.md")):
-        name = page.relative_to(book / this.code).as_posix()
-        sources.put(name, fill_page(page.read_text(encoding="utf-8"), parts, f"book/{this.code}/{name}"))
+    pages = {p.relative_to(book / this.code).as_posix(): p for p in sorted((book / this.code).rglob("*.md"))}
+    for name, page in pages.items():
+        text = unlinked(named(page.read_text(encoding="utf-8"), this.code), this.code)
+        sources.put(name, fill_page(text, parts, f"book/{this.code}/{name}"))
     sources.finish()
-    say(f"{len(sources.changed)} of {len(lessons) + len(list((book / this.code).rglob('*.md')))} pages changed")
+    say(f"{len(sources.changed)} of {len(lessons) + len(pages)} pages changed")
 
     shared = yaml.safe_load((places.root / "_config.yml").read_text(encoding="utf-8"))
     table = yaml.safe_load((book / this.code / "_toc.yml").read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from coursekit.settings import settings
 from coursekit.text import Text
 
 __all__ = ["EDITIONS", "WORDS", "Edition", "edition", "words"]
@@ -38,8 +39,6 @@ EDITIONS = (
 )
 
 WORDS: dict[str, Text] = {
-    "title": Text("Reading the Numbers", "读懂数字"),
-    "subtitle": Text("China’s Targeted Fight against Rural Poverty", "中国的精准扶贫与精准脱贫"),
     "skip": Text("Skip to content", "跳到正文"),
     "menu": Text("Menu", "目录"),
     "course": Text("Course", "课程"),
@@ -47,15 +46,38 @@ WORDS: dict[str, Text] = {
     "search": Text("Search", "搜索"),
     "search_in": Text("Search the course", "在课程中搜索"),
     "search_script": Text("Search needs JavaScript.", "搜索需要启用JavaScript。"),
-    "dark": Text("Dark page", "深色页面"),
+    "lessons": Text("Lessons", "各课"),
+    "contents": Text("Contents", "本课目录"),
+    "exercises_here": Text("{here} of {all} exercises can be answered here", "{all}道练习，{here}道可在本页作答"),
+    "answered_here": Text("{done} of {here} answered here", "在本页已答对{done}题，共{here}题"),
+    "next_here": Text("Go on: {id}", "继续：{id}"),
+    "way": Text(
+        "{here} of {all} exercises can be answered on this page, on a phone too; {rest} run code, in JupyterLab on a "
+        "computer.",
+        "本课{all}道练习，{here}道可在本页作答，手机上也可以；另外{rest}道要运行代码，请在电脑的JupyterLab里做。",
+    ),
+    "how": Text("How to open it", "怎样打开"),
+    "how_anchor": Text("in-jupyterlab", "jupyterlab"),
+    "resume": Text("You got as far as {id}.", "上次做到{id}。"),
+    "go_on": Text("Go on with {id}", "接着做{id}"),
+    "dark": Text("Dark", "深色"),
     "on_page": Text("On this page", "本页内容"),
     "around": Text("Previous and next page", "上一页与下一页"),
     "previous": Text("Previous", "上一页"),
     "next": Text("Next", "下一页"),
     "download": Text("Download this notebook (.ipynb)", "下载本课笔记本（.ipynb）"),
+    "in_lab": Text("How to open it in JupyterLab", "怎样在JupyterLab中打开"),
     "edit": Text("Suggest a change to this page", "为本页提出修改"),
     "print": Text("Print or save as PDF", "打印或存为PDF"),
+    "handout": Text("Handout for students", "学生练习单"),
+    "key": Text("Key for teachers", "教师用参考答案"),
+    "paper_name": Text("Name", "姓名"),
+    "paper_date": Text("Date", "日期"),
+    "paper_lesson": Text("Lesson {number}", "第{number}课"),
     "page_tools": Text("This page", "本页工具"),
+    "note": Text("Note of this course", "本课程说明"),
+    "by": Text("By {author}", "作者：{author}"),
+    "copyright": Text("© {copyright}", "版权所有 © {copyright}"),
     "licence": Text(
         "Text and figures CC BY 4.0 · code MIT · simulated data is named as simulated",
         "文字与图表采用CC BY 4.0 · 代码采用MIT · 模拟数据均已注明",
@@ -85,5 +107,6 @@ def edition(code: str) -> Edition:
 
 
 def words(code: str) -> dict[str, str]:
-    """Return the words of the page frame in one language."""
-    return {name: getattr(text, code) for name, text in WORDS.items()}
+    """Return the words of the page frame in one language, with the course's title and subtitle from the settings."""
+    own = settings()
+    return {name: text.to(code) for name, text in {**WORDS, "title": own.title, "subtitle": own.subtitle}.items()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from coursekit.lessons import LessonRow
-from sitebuild import course_pages, reference
+from sitebuild import course_pages, front, reference
+from sitebuild.pull import pull_form
 from sitebuild.sources import spaced
 from sitebuild.teaching import notes_for_teachers
 
@@ -31,7 +32,7 @@ def page_parts(language: str, ready: Sequence[LessonRow]) -> dict[str, Callable[
 
     return {
         "course-map": raw(lambda: course_pages.course_map(language, ready)),
-        "start": raw(lambda: course_pages.welcome_actions(language, ready)),
+        "front": raw(lambda: front.front(language, ready)),
         "syllabus": raw(lambda: course_pages.syllabus(language, ready)),
         "times": lambda: course_pages.times(language),
         "paths": raw(lambda: course_pages.path_lists(language, ready)),
@@ -39,6 +40,7 @@ def page_parts(language: str, ready: Sequence[LessonRow]) -> dict[str, Callable[
         "figures": raw(lambda: reference.figure_table(language)),
         "series": raw(lambda: reference.series_tables(language)),
         "literature": raw(lambda: reference.literature_table(language)),
+        "pull": raw(lambda: pull_form(language, ready)),
         "teaching": lambda: notes_for_teachers(language, ready),
         "glossary": raw(lambda: reference.glossary(language)),
     }

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from coursekit.lessons import context, declarations, former
 from coursekit.text import Language
-from sitebuild.assets import lesson_script, put
+from sitebuild.assets import lesson_script, put, slices_script, vega_name, versioned
 
-__all__ = ["lesson_data", "lesson_payload", "pictures"]
+__all__ = ["lesson_data", "lesson_payload", "pictures", "slices"]
 
 _HOW_TO_OPEN: dict[Language, str] = {
     "en": "../how-to-work.html#in-jupyterlab",
@@ -26,36 +26,52 @@ def lesson_data(number: str, language: Language, file: Path, key: str) -> dict[s
     Returns
     -------
     dict
-        ``key``; ``script``; ``live``: whether the page has an explorer; ``pictures``: SVG by ``kind:id``.
+        ``key``; ``script``; ``slices``: a script for each explorer, by file name; ``pictures``: SVG by ``kind:id``.
     """
     if file.is_file():
         kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         if kept["key"] == key:
             return kept
-    payload, picture = lesson_payload(number, language), pictures(number, language)
+    picture, scripts = pictures(number, language), slices(number, language)
+    payload = lesson_payload(number, language, {id: versioned(*one) for id, one in scripts.items()})
     shown = {"chart": declarations(number, "charts"), "explorer": declarations(number, "explorers")}
     data = {
         "key": key,
         "script": lesson_script(payload),
-        "live": bool(payload["explorers"]),
+        "slices": dict(scripts.values()),
         "pictures": {f"{kind}:{one.id}": picture(kind, one.id) for kind, found in shown.items() for one in found},
     }
     put(file, json.dumps(data, ensure_ascii=False))
     return data
 
 
-def lesson_payload(number: str, language: Language) -> dict[str, Any]:
+def slices(number: str, language: Language) -> dict[str, tuple[str, str]]:
+    """Return name and text of the script that each explorer loads when it comes near, by id."""
+    from coursekit.explorers import page_slices
+
+    texts = {one.id: slices_script(one.id, page_slices(one, language)) for one in declarations(number, "explorers")}
+    return {id: (f"slices-{id}.{language}.js", text) for id, text in texts.items()}
+
+
+def lesson_payload(number: str, language: Language, slices: Mapping[str, str]) -> dict[str, Any]:
     """Return the data of one lesson's page.
+
+    Parameters
+    ----------
+    number : str
+    language : {"en", "zh"}
+    slices : mapping of str to str
+        Where the script of each explorer is, beside the lesson's own.
 
     Returns
     -------
     dict
-        ``lesson``, ``language``, ``how`` (where it says how to open JupyterLab), ``selftest`` (its words), and
-        ``exercises`` and ``explorers``, each by id.
+        ``lesson``, ``language``, ``how`` (where it says how to open JupyterLab), ``selftest`` (its words), ``vega``
+        (name of the drawing script), and ``exercises`` and ``explorers``, each by id.
     """
     from coursekit.exercises.page import page_payload as exercise_payload
     from coursekit.exercises.page import selftest_words
-    from coursekit.explorers import page_payload as explorer_payload
+    from coursekit.explorers import page_controls
 
     lesson, exercises = context(number, language), declarations(number, "exercises")
     old: dict[str, list[str]] = {}
@@ -69,7 +85,11 @@ def lesson_payload(number: str, language: Language) -> dict[str, Any]:
         "exercises": {
             one.short_name: exercise_payload(one, language, lesson, old.get(one.key, ())) for one in exercises
         },
-        "explorers": {one.id: explorer_payload(one, language) for one in declarations(number, "explorers")},
+        "vega": vega_name(),
+        "explorers": {
+            one.id: {**page_controls(one, language), "slices": slices[one.id]}
+            for one in declarations(number, "explorers")
+        },
     }
 
 

@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from coursekit.text import Language
+from sitebuild.lesson_page import page_cells
+
 __all__ = ["PageError", "Sources", "check_executed", "draw_in", "fill_page", "lesson_source", "mended_frames", "spaced"]
 
 _PART = re.compile(r"^\[\[([a-z-]+)\]\]$", re.MULTILINE)
@@ -18,7 +21,6 @@ _FRAME = re.compile(r'<table[^>]*class="dataframe[^"]*".*?</table>', re.DOTALL)
 _ROW = re.compile(r"<tr[^>]*>.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<(t[dh])([^>]*)>(.*?)</t[dh]>", re.DOTALL)
 _NUMBER = re.compile(r"\s*(?:[-−+]?[\d,]*\.?\d+(?:e[-+]?\d+)?%?|NaN|None|-?inf|<NA>|&lt;NA&gt;|NaT)?\s*")
-WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 class PageError(ValueError):
@@ -120,29 +122,30 @@ def check_executed(notebook: dict[str, Any], name: str) -> None:
         raise PageError(message)
 
 
-def lesson_source(notebook: dict[str, Any], picture: Callable[[str, str], str], stamp: str) -> str:
+def lesson_source(
+    notebook: dict[str, Any], language: Language, picture: Callable[[str, str], str], stamp: str, paths: str = ""
+) -> str:
     """Return a notebook as the site shows it, as JSON.
 
     Parameters
     ----------
     notebook : dict
         The committed notebook, executed.
+    language : {"en", "zh"}
     picture : callable
         See `draw_in`.
     stamp : str
         Hash of the page's scripts, kept in the metadata: a page whose data changed is written anew.
+    paths : str
+        See `page_cells`.
     """
-    shown = json.loads(json.dumps(notebook))
-    code = [cell for cell in shown["cells"] if cell["cell_type"] == "code"]
-    for cell in code:
-        for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            data.pop(WIDGET, None)
-            if "text/html" in data:
-                html = mended_frames("".join(data["text/html"]))
-                data["text/html"] = draw_in(spaced(html), picture)
-    shown["metadata"].pop("widgets", None)
-    shown["metadata"]["coursekit_stamp"] = stamp
+
+    def ready(html: str) -> str:
+        return draw_in(spaced(mended_frames(html)), picture)
+
+    metadata = {name: value for name, value in notebook["metadata"].items() if name != "widgets"}
+    metadata["coursekit_stamp"] = stamp
+    shown = {**notebook, "metadata": metadata, "cells": page_cells(notebook["cells"], language, ready, paths)}
     return json.dumps(shown, ensure_ascii=False, indent=0)
 
 

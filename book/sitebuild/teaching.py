@@ -8,6 +8,8 @@ from coursekit import lessons
 from coursekit.lessons import LessonRow
 from coursekit.source.teacher import teaching
 from coursekit.text import Text, check_language
+from sitebuild.languages import WORDS
+from sitebuild.sheets import KINDS, sheet_page
 
 __all__ = ["notes_for_teachers"]
 
@@ -29,5 +31,6 @@ def notes_for_teachers(language: str, ready: Sequence[LessonRow]) -> str:
         page = f"lessons/{row.slug}.ipynb"
         notes = teaching(lessons.source(row.number), refer, check_language(language), page)
         if notes:
-            parts += [_LESSON.fill(number=row.number, title=row.title).to(language), notes]
+            paper = " · ".join(f"[{WORDS[kind].to(language)}]({sheet_page(row, kind)}.md)" for kind in KINDS)
+            parts += [_LESSON.fill(number=row.number, title=row.title).to(language), paper, notes]
     return "\n\n".join(parts)

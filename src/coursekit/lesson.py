@@ -13,7 +13,7 @@ from coursekit import cards, lessons
 from coursekit.catalogue import Figure
 from coursekit.catalogue.series import Series
 from coursekit.charts.learner import set_language
-from coursekit.display import Shown
+from coursekit.display import Shown, as_text
 from coursekit.exercises import progress
 from coursekit.exercises.attempts import Attempt, SafeAttempts, open_attempts
 from coursekit.exercises.cells import plain
@@ -34,6 +34,8 @@ from coursekit.text import Language, Text, check_language
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from coursekit.charts.learner import Drawn
 
 __all__ = ["Checked", "Lesson", "Progress", "begin"]
 
@@ -252,7 +254,9 @@ class Lesson(Context):
         """
         store = self.attempts
         everything = [
-            (row, lessons.declarations(row.number, "exercises") if row.ready else ()) for row in lessons.course()
+            (row, lessons.declarations(row.number, "exercises") if row.ready else ())
+            for row in lessons.course()
+            if row in lessons.offered() or row.number == self.number
         ]
         found = progress.standings(store.all(), everything)
         here = [one for one in found if one.row.number == self.number]
@@ -310,8 +314,10 @@ class Lesson(Context):
         drawn = exercise.kind == "chart" and (judged or verdict.code == _SHOWN_ONLY)
         read = verdict.facts.get("gave")
         label = read.to(self.language) if judged and isinstance(read, Text) else ""
-        view = partial(_card_and_chart, card, answer, label) if drawn else None
-        return Checked(exercise_sentence(exercise, said, self.language, note), card, view, verdict=verdict)
+        sentence = exercise_sentence(exercise, said, self.language, note)
+        if not drawn or (chart := _own_chart(answer, label)) is None:
+            return Checked(sentence, card, verdict=verdict)
+        return Checked(sentence, card, partial(_view, card + chart.live), lambda: card + chart.kept, verdict=verdict)
 
     def _tried(self, exercise: Exercise) -> tuple[str, int]:
         """Return the state of an exercise and how often it was tried, with this answer left out."""
@@ -352,14 +358,10 @@ class Lesson(Context):
         )
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        """Return the head of the lesson; in JupyterLab its view also brings the course's stylesheet."""
-        return Shown(repr(self), self._repr_html_(), self._view)._repr_mimebundle_()
-
-    def _view(self) -> Any:
-        import ipywidgets
-
+        """Return the head of the lesson. It brings the course's stylesheet, for every card below it."""
         sheet = resources.files("coursekit").joinpath("assets", "coursekit.css").read_text(encoding="utf-8")
-        return ipywidgets.HTML(f"<style>{sheet}</style>{self._repr_html_()}")
+        html = cards.element("style", sheet, class_="ck-sheet") + as_text(self._repr_html_())
+        return {"text/plain": repr(self), "text/html": html}
 
 
 def _why_not_one(answers: list[Any]) -> str:
@@ -413,12 +415,13 @@ def _show_catalogue(language: Language) -> None:
     if shell is None:
         return
     writers: Iterable[tuple[type, Callable[[Any], str], Callable[[Any], str]]] = (
-        (Figure, lambda figure: figure.describe(language), lambda figure: cards.figure_card(figure, language)),
-        (Series, lambda series: series_words(series, language), lambda series: series_card(series, language)),
+        (Figure, lambda figure: figure.describe(language), lambda figure: as_text(cards.figure_card(figure, language))),
+        (Series, lambda series: series_words(series, language), lambda series: as_text(series_card(series, language))),
     )
     import pandas as pd
 
     pd.set_option("display.max_colwidth", 100)  # pandas cuts at 50, in the middle of many labels of figures
+    pd.set_option("display.html.use_mathjax", False)  # amounts in dollars are no mathematics
     _warm_up()
     formatters = shell.display_formatter.formatters
     for kind, words, html in writers:
@@ -447,18 +450,15 @@ def _view(card: str) -> Any:
     return ipywidgets.HTML(card)
 
 
-def _card_and_chart(card: str, answer: Any, label: str = "") -> Any:
-    """Return a view of a verdict with the learner's chart below it; the verdict alone where it cannot be drawn.
+def _own_chart(answer: Any, label: str) -> Drawn | None:
+    """Draw the chart that was judged, for below its verdict; None where it cannot be drawn.
 
     The picture comes from the process that judged it, and its description says what was read.
     """
-    import ipywidgets
-
-    from coursekit.charts.learner import render
+    from coursekit.charts.learner import drawn
     from coursekit.charts.spec import to_spec
 
     try:
-        picture = render(to_spec(answer), label=label)["text/html"]
+        return drawn(to_spec(answer), label)
     except Exception:
-        picture = ""
-    return ipywidgets.HTML(card + picture)
+        return None

@@ -18,6 +18,7 @@ PAGES = sorted(
         for p in (ROOT / "book" / "en").rglob("*.md")
     }
     | {f"lessons/{one.slug}.html" for one in course() if one.ready}
+    | {"sheets/01-the-record-handout.html", "sheets/01-the-record-key.html"}
 )
 SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 800}}
 
@@ -94,7 +95,12 @@ def test_pages_are_read_without_scripts(visit: Any) -> None:
     reader = visit(java_script_enabled=False)
     reader.page.goto(f"{reader.address}/zh/lessons/01-the-record.html")
     assert reader.page.locator("section.ck-explorer .ck-chartbox svg").first.is_visible()
-    assert reader.page.locator("nav.site-nav").is_visible()
+    assert reader.page.locator("nav.ck-rail").is_visible()
+    assert not reader.page.locator(".ck-resume").is_visible()
+    reader.page.set_viewport_size(SIZES["phone"])
+    reader.page.locator(".ck-strip summary").click()
+    assert reader.page.locator(".ck-strip ol").is_visible()
+    reader.page.set_viewport_size(SIZES["wide"])
     assert reader.page.locator("button:visible").count() <= 1  # the search button works without a script
 
 

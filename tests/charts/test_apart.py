@@ -116,7 +116,7 @@ def test_without_a_process_charts_are_shown_and_not_judged(monkeypatch: pytest.M
 
     broken = Drawer(["/no/such/program"])
     monkeypatch.setattr(learner, "drawer", lambda: broken)
-    assert "<svg" in learner.render(BAR)["text/html"]
+    assert "<svg" in learner.drawn(BAR).live
     verdict = judge(compile(samples.CHART, None), samples.picture(None))
     assert (verdict.state, verdict.code) == ("error", "chart-no-process")
 

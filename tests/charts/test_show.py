@@ -13,7 +13,7 @@ import pytest
 from coursekit import lessons
 from coursekit.charts import Chart, pictures, show_chart, theme
 from coursekit.charts.spec import call_draw
-from coursekit.display import WIDGET_VIEW
+from coursekit.display import WIDGET_VIEW, as_text, small
 from coursekit.lesson import Lesson
 from coursekit.text import LANGUAGES, Text
 
@@ -35,11 +35,14 @@ def sample(draw: Any = draw) -> Chart:
     )
 
 
-def test_what_is_stored_has_words_and_an_empty_box() -> None:
-    bundle = show_chart(sample(), None, "zh")._repr_mimebundle_()
+def test_a_file_keeps_words_and_a_picture_and_a_committed_one_an_empty_box(shown_live: list[dict[str, Any]]) -> None:
+    shown = show_chart(sample(), None, "zh")
+    bundle = shown._repr_mimebundle_()
     assert bundle["text/plain"] == "图：贫困人口减少。两个条形：9899和3046。"
-    assert '<div class="ck-chartbox"></div>' in bundle["text/html"] and "<svg" not in bundle["text/html"]
-    assert WIDGET_VIEW in bundle
+    assert 'alt="两个条形：9899和3046。"' in bundle["text/html"] and "<svg" not in bundle["text/html"]
+    assert small(bundle["text/html"]) == as_text(shown.html) == shown._repr_html_()
+    assert '<div class="ck-chartbox"></div>' in shown.html
+    assert [set(one) for one in shown_live] == [{WIDGET_VIEW}]
 
 
 def test_the_live_view_has_both_drawings_with_the_chart_in_words() -> None:
@@ -62,6 +65,8 @@ def test_a_picture_that_cannot_be_drawn_leaves_words(monkeypatch: pytest.MonkeyP
     page = shown.widget().value
     assert "这台机器上没能画出图" in page and "poor-2013" in page and "Traceback" not in page
     monkeypatch.setenv("COURSEKIT_LOUD", "1")
+    shown = show_chart(sample(broken), None, "zh")
+    assert shown.widget is not None
     with pytest.raises(KeyError):
         shown.widget()
 

@@ -121,10 +121,3 @@ def test_lessons_are_named_as_a_reader_names_them(
     assert main(["doctor", "--lang", "en"]) == 0
     said = capsys.readouterr().out
     assert "English lessons: 2" in said and "0 have news, 1 cannot be read" in said
-
-
-def test_kernel_of_another_python(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(doctor.sys, "prefix", "/elsewhere")
-    quick(monkeypatch, doctor._kernel)
-    assert main(["doctor", "--lang", "en"]) == 1
-    assert "lessons would run in another Python" in capsys.readouterr().out

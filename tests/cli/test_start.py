@@ -62,7 +62,7 @@ def test_jupyterlab_knows_every_argument(folder: Path) -> None:
     names = [
         word.removeprefix("--LabApp.").split("=")[0] for word in lab.command(folder, "a.ipynb") if "LabApp" in word
     ]
-    assert len(names) == 5
+    assert len(names) == 6
     assert LabApp.class_traits(config=True).keys() >= set(names)
 
 

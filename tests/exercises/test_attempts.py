@@ -14,7 +14,7 @@ import pytest
 from coursekit.exercises import attempts as module
 from coursekit.exercises import store as store_module
 from coursekit.exercises.attempts import Attempt, KeptGuess, SafeAttempts, open_attempts
-from coursekit.exercises.store import VERSION, SqliteStore
+from coursekit.exercises.store import JOURNAL, VERSION, SqliteStore
 
 OLD = """
 CREATE TABLE attempts (id INTEGER PRIMARY KEY, exercise TEXT NOT NULL, state TEXT NOT NULL, code TEXT NOT NULL,
@@ -114,6 +114,18 @@ def test_a_disk_without_write_ahead_gets_the_rollback_journal(file, monkeypatch)
     monkeypatch.undo()
     with closing(sqlite3.connect(file)) as db:
         assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+@pytest.mark.parametrize("before", [False, True], ids=["new", "was in write-ahead mode"])
+def test_a_home_on_a_network_disk_gets_the_rollback_journal(file, monkeypatch, before):
+    if before:
+        open_attempts(str(file)).record(attempt(0))
+    monkeypatch.setenv(JOURNAL, "rollback")
+    assert open_attempts(str(file)).record(attempt(1))
+    with closing(sqlite3.connect(file)) as db:
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert open_attempts(str(file)).all() == [*([attempt(0)] if before else []), attempt(1)]
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
 # What was once called otherwise

@@ -47,6 +47,10 @@ def standing(start: int, end: int, measure: str) -> str:
     return "memory" if start == 2011 else "read"
 
 
+def refuses(start: int, end: int, measure: str) -> Text | None:
+    return None if start < end else Text("A period must start before it ends.", "时段的起点要早于终点。")
+
+
 def sample(**changes: Any) -> Explorer:
     parts: dict[str, Any] = {
         "id": "99-fall",
@@ -67,6 +71,6 @@ def sample(**changes: Any) -> Explorer:
         },
         "standing": standing,
         "caption": Text("Made-up numbers.", "虚构的数字。"),
-        "valid": lambda start, end, measure: start < end,
+        "refuses": refuses,
     }
     return Explorer(**{**parts, **changes})

@@ -38,4 +38,4 @@ def test_choices_need_distinct_keys_and_a_known_start() -> None:
 
 def test_an_explorer_starts_at_a_valid_setting() -> None:
     with pytest.raises(ValueError, match="99-fall: its start is not a valid setting"):
-        Machine(sample(valid=lambda start, end, measure: start > end), "en")
+        Machine(sample(refuses=lambda start, end, measure: LABEL), "en")

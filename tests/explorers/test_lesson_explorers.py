@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from coursekit import lessons
 from coursekit.catalogue import STANDINGS
 from coursekit.charts.spec import call_draw
-from coursekit.explorers import Explorer, Machine, explore, page_payload
+from coursekit.explorers import Explorer, Machine, explore, page_slices
 from coursekit.text import LANGUAGES
 
 ALL = [
@@ -56,7 +57,7 @@ def test_every_setting_has_data_a_sentence_and_a_standing(explorer: Explorer, la
         assert reading.endswith("。" if language == "zh" else "."), reading
         assert "nan" not in reading and "{" not in reading, reading
         assert machine.standing(setting) in STANDINGS
-    page_payload(explorer, language)  # holds rows to the limit
+    page_slices(explorer, language)  # holds rows to the limit
 
 
 @pytest.mark.parametrize(("explorer", "language"), ALL)
@@ -74,8 +75,50 @@ def test_moving_each_control_changes_what_is_shown(
     monkeypatch.setenv("COURSEKIT_LOUD", "1")
     seen = explore(explorer, language)
     _ = seen.view
+    machine = Machine(explorer, language)
     for control in explorer.controls:
         seen.set(**explorer.start)
         before = (seen.reading, seen.frame.to_json())
-        seen.set(**{control.name: next(key for key in reversed(control.keys) if key != seen.value[control.name])})
+        other = next(key for key in reversed(control.keys) if key != seen.value[control.name])
+        near = [values for values in map(machine.values, machine.settings()) if values[control.name] == other]
+        seen.set(**min(near, key=lambda values: sum(values[n] != v for n, v in explorer.start.items())))
         assert (seen.reading, seen.frame.to_json()) != before, control.name
+
+
+@pytest.mark.parametrize(("explorer", "language"), ALL)
+def test_every_setting_can_be_reached_by_moving_one_control_at_a_time(explorer: Explorer, language: Any) -> None:
+    machine = Machine(explorer, language)
+    valid = set(machine.settings())
+    reached, waiting = {machine.start}, [machine.start]
+    while waiting:
+        here = waiting.pop()
+        near = ((*here[:i], at, *here[i + 1 :]) for i, size in enumerate(machine.sizes) for at in range(size))
+        new = valid.intersection(near) - reached
+        reached |= new
+        waiting.extend(new)
+    assert reached == valid
+
+
+@pytest.mark.parametrize(("explorer", "language"), ALL)
+def test_a_refused_setting_says_why_in_one_sentence(explorer: Explorer, language: Any) -> None:
+    machine = Machine(explorer, language)
+    for setting in itertools.product(*(range(size) for size in machine.sizes)):
+        reason = machine.refusal(setting)
+        assert machine.valid(setting) == (reason == "")
+        assert not reason or reason.endswith("。" if language == "zh" else "."), reason
+
+
+def test_the_line_is_held_and_a_year_that_it_lacks_is_refused() -> None:
+    fall = next(one for one in lessons.declarations("01", "explorers") if one.id == "01-fall")
+    machine = Machine(fall, "en")
+    at = machine.move(machine.start, "start", 2009)
+    assert machine.values(at) == {"line": "2010", "measure": "points", "start": 2010, "end": 2017}
+    assert machine.refused(machine.start, "start", 2009) == (
+        "The 2010 line has no figure for 2009, only for 2000, 2005 and 2010–17. "
+        "The nearest that is possible is shown: 2010."
+    )
+    assert machine.values(machine.move(at, "start", 2009))["start"] == 2005
+    assert machine.move(machine.start, "line", "2008") == machine.start
+    assert Machine(fall, "zh").refused(machine.start, "line", "2008") == (
+        "2008年标准没有2012年和2017年的数据，只有2000—2010年的。此项仍为2010年标准；要改它，请先调整其他控件。"
+    )

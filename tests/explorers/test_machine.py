@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.explorers.sample import frame, sample
 
-from coursekit.explorers import Column, Machine, NotOneChart, page_payload
+from coursekit.explorers import Column, Machine, NotOneChart, page_controls, page_slices
 from coursekit.explorers.machine import nearest, records, resolve
 from coursekit.text import Text
 
@@ -35,7 +35,12 @@ def test_nearest_vectors(vector: dict[str, Any]) -> None:
 def test_resolve_vectors(vector: dict[str, Any]) -> None:
     bad = {tuple(one) for one in vector["invalid"]}
     found = resolve(
-        vector["sizes"], lambda s: s not in bad, tuple(vector["current"]), vector["moved"], vector["position"]
+        vector["sizes"],
+        lambda s: s not in bad,
+        tuple(vector["current"]),
+        vector["moved"],
+        vector["position"],
+        vector["ordered"],
     )
     assert found == tuple(vector["setting"])
 
@@ -49,12 +54,18 @@ def test_the_page_follows_the_same_vectors_and_finds_the_same_states(tmp_path: P
         states[",".join(map(str, setting))] = {
             "reading": machine.reading(setting),
             "standing": machine.standing(setting),
-            "rows": records(data),
+            "rows": [{name: row[name] for name in ("fall", "period", "years")} for row in records(data)],
             "cells": machine.cells(data),
         }
-    expected = {"sizes": machine.sizes, "states": states}
+    refused = machine.refused((0, 1, 0), "start", 2012)
+    expected = {"sizes": machine.sizes, "states": states, "refused": refused}
     file = tmp_path / "payload.json"
-    file.write_text(json.dumps({"payload": page_payload(sample(), "zh"), "expected": expected}), encoding="utf-8")
+    file.write_text(
+        json.dumps(
+            {"page": page_controls(sample(), "zh"), "slices": page_slices(sample(), "zh"), "expected": expected}
+        ),
+        encoding="utf-8",
+    )
     script = HERE / "explorer.test.mjs"
     run = subprocess.run(
         ["node", script, MODULE, HERE / "resolve_vectors.json", file], capture_output=True, text=True, timeout=60
@@ -64,7 +75,7 @@ def test_the_page_follows_the_same_vectors_and_finds_the_same_states(tmp_path: P
 
 
 @given(st.data())
-def test_a_move_always_ends_on_a_valid_setting(data: st.DataObject) -> None:
+def test_a_move_always_ends_on_a_valid_setting_and_moves_nothing_else(data: st.DataObject) -> None:
     sizes = tuple(data.draw(st.lists(st.integers(1, 4), min_size=1, max_size=3), label="sizes"))
     everything = [()]
     for size in sizes:
@@ -73,9 +84,11 @@ def test_a_move_always_ends_on_a_valid_setting(data: st.DataObject) -> None:
     current = data.draw(st.sampled_from(sorted(allowed)), label="current")
     moved = data.draw(st.integers(0, len(sizes) - 1), label="moved")
     position = data.draw(st.integers(0, sizes[moved] - 1), label="position")
-    found = resolve(sizes, allowed.__contains__, current, moved, position)
+    ordered = data.draw(st.booleans(), label="ordered")
+    found = resolve(sizes, allowed.__contains__, current, moved, position, ordered)
     assert found in allowed
-    assert found[moved] == position or found == current
+    assert [at for i, at in enumerate(found) if i != moved] == [at for i, at in enumerate(current) if i != moved]
+    assert ordered or found[moved] in (position, current[moved])
 
 
 def test_only_valid_settings_are_walked() -> None:

@@ -2,47 +2,60 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from typing import Any
 
 import pandas as pd
 import pytest
-from tests.explorers.sample import sample
+from tests.explorers.sample import frame, sample
 
-from coursekit.explorers import Choices, Machine, Slider, TooLarge, page_card, page_payload, still
+from coursekit.explorers import Choices, Machine, Slider, TooLarge, page_card, page_controls, page_slices, still
 from coursekit.text import Text
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_payload_is_plain_json_and_always_the_same(language: str) -> None:
-    payload = page_payload(sample(), language)
-    assert json.loads(json.dumps(payload, allow_nan=False)) == payload
-    assert payload == page_payload(sample(), language)
+def test_the_slices_are_plain_json_and_always_the_same(language: str) -> None:
+    slices = page_slices(sample(), language)
+    assert json.loads(json.dumps(slices, allow_nan=False)) == slices
+    assert slices == page_slices(sample(), language)
 
 
-def test_every_valid_setting_is_in_the_payload_and_no_other() -> None:
-    payload = page_payload(sample(), "en")
+def test_every_valid_setting_is_in_the_slices_and_no_other() -> None:
+    slices = page_slices(sample(), "en")
     machine = Machine(sample(), "en")
-    assert set(payload["states"]) == {",".join(map(str, s)) for s in machine.settings()}
+    assert set(slices["states"]) == {",".join(map(str, s)) for s in machine.settings()}
+    everything = itertools.product(*(range(size) for size in machine.sizes))
+    assert set(slices["refused"]) == {",".join(map(str, s)) for s in everything} - set(slices["states"])
+    assert slices["refusals"] == ["A period must start before it ends."]
 
 
-def test_each_row_is_carried_once() -> None:
-    payload = page_payload(sample(), "en")
-    seen = [json.dumps(row, sort_keys=True) for row in payload["rows"]]
-    assert len(seen) == len(set(seen)) == len(payload["cells"])
+def column(carried: list[Any]) -> list[Any]:
+    values, at = carried
+    return values if at is None else [values[i] for i in at]
+
+
+def test_each_row_is_carried_once_and_only_with_what_the_chart_uses() -> None:
+    def more(**controls: Any) -> pd.DataFrame:
+        return frame(**controls).assign(unused=1)
+
+    slices = page_slices(sample(frame=more), "en")
+    assert list(slices["rows"]) == ["period", "years", "fall"]
+    seen = list(zip(*map(column, [*slices["rows"].values(), *slices["cells"]]), strict=True))
+    assert len(seen) == len(set(seen))
     # The row of all years is the same in every setting of one measure.
-    assert len(seen) < 2 * len(payload["states"])
+    assert len(seen) < 2 * len(slices["states"])
 
 
 def test_colours_are_css_variables_so_that_one_specification_follows_both_themes() -> None:
-    text = json.dumps(page_payload(sample(), "en")["specs"])
+    text = json.dumps(page_slices(sample(), "en")["specs"])
     assert "var(--ck-muted, #566266)" in text
     assert not re.search(r'"#[0-9a-f]{6}"', text)
 
 
-def test_nothing_in_a_payload_is_fetched() -> None:
-    text = json.dumps(page_payload(sample(), "zh"))
+def test_nothing_in_the_slices_is_fetched() -> None:
+    text = json.dumps(page_slices(sample(), "zh"))
     assert "http" not in text
     assert '"url"' not in text
 
@@ -57,10 +70,10 @@ def test_an_explorer_too_large_for_a_page_is_refused() -> None:
         "frame": much,
         "reading": lambda n: Text("x", "x"),
         "standing": lambda n: "read",
-        "valid": None,
+        "refuses": None,
     }
     with pytest.raises(TooLarge, match="99-fall: more than 20000 rows"):
-        page_payload(sample(**wide), "en")
+        page_slices(sample(**wide), "en")
 
 
 def test_words_are_written_as_html_once() -> None:
@@ -69,9 +82,9 @@ def test_words_are_written_as_html_once() -> None:
         controls=(*sample().controls[:2], few),
         reading=lambda start, end, measure: Text("<b> 9899万 & `code`", "<b>"),
     )
-    payload = page_payload(explorer, "en")
-    assert payload["readings"] == ['&lt;b&gt; <span lang="zh-Hans">9899万</span> &amp; <code>code</code>']
-    assert payload["controls"][2]["options"] == [["points", "a<b"]]  # set as text by the script
+    slices = page_slices(explorer, "en")
+    assert slices["readings"] == ['&lt;b&gt; <span lang="zh-Hans">9899万</span> &amp; <code>code</code>']
+    assert page_controls(explorer, "en")["controls"][2]["options"] == [["points", "a<b"]]  # set as text by the script
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

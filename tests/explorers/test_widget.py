@@ -9,7 +9,7 @@ import ipywidgets
 import pytest
 from tests.explorers.sample import frame, sample
 
-from coursekit.display import WIDGET_VIEW
+from coursekit.display import WIDGET_VIEW, small
 from coursekit.explorers import Explored, explore
 from coursekit.text import Text
 
@@ -82,12 +82,26 @@ def test_choosing_changes_the_reading() -> None:
     assert seen.value["measure"] == "share"
 
 
-def test_an_empty_period_is_never_possible() -> None:
+def test_a_move_that_makes_no_sense_is_refused_in_words_and_moves_no_other_control() -> None:
     seen = explore(sample(), "en")
     only(controls(seen, ipywidgets.BoundedIntText, "Ends")).value = 2011
     slider(seen, 0).value = 2012
-    assert seen.value == {"start": 2012, "end": 2013, "measure": "points"}
-    assert slider(seen, 1).value == 2013
+    assert seen.value == {"start": 2010, "end": 2011, "measure": "points"}
+    assert (slider(seen, 0).value, slider(seen, 1).value) == (2010, 2011)
+    refused = '<p class="ck-refused" role="status">A period must start before it ends. It stays at 2010'
+    assert refused in shown(seen)
+    slider(seen, 1).value = 2013
+    assert "ck-refused" not in shown(seen).replace(".ck-refused", "")
+    with pytest.raises(ValueError, match="时段的起点要早于终点。各控件都未改动。"):
+        explore(sample(), "zh").set(start=2012, end=2011)
+
+
+def test_slider_and_number_stand_in_the_order_in_which_they_are_seen_and_have_names_of_their_own() -> None:
+    seen = explore(sample(), "zh")
+    groups = [w for w in walk(seen.view) if "ck-control" in getattr(w, "_dom_classes", ())]
+    assert [type(w).__name__ for w in groups[0].children] == ["IntSlider", "BoundedIntText"]
+    field = groups[0].children[1]
+    assert (field.description, field.tooltip) == ("起点", "起点（直接输入数值）")
 
 
 def test_every_slider_has_a_number_field_that_carries_its_label() -> None:
@@ -122,15 +136,24 @@ def test_set_moves_controls_by_name_and_refuses_others() -> None:
         explore(sample(), "zh").set(measure="speed")
 
 
-def test_what_a_cell_stores_is_a_sentence_and_a_small_card() -> None:
+def test_what_a_cell_stores_is_a_sentence_and_a_card_with_its_picture(shown_live: list[dict[str, Any]]) -> None:
     bundle = explore(sample(), "zh")._repr_mimebundle_()
     assert bundle["text/plain"] == "探究图：快了还是慢了？2010年至2013年年均百分点为6.33。"
-    html = bundle["text/html"]
+    assert 'alt="2010年至2013年年均百分点为6.33。" width=' in bundle["text/html"]
+    html = small(bundle["text/html"])
     assert 'data-explorer="99-fall"' in html and 'id="xp-99-fall"' in html and 'lang="zh-Hans"' in html
     assert '<div class="ck-chartbox"></div>' in html
     assert "<svg" not in html and "<script" not in html and "<style" not in html
-    assert WIDGET_VIEW in bundle
-    assert explore(sample(), "zh")._repr_mimebundle_()["text/html"] == html
+    assert html == explore(sample(), "zh")._repr_html_()
+    assert [set(one) for one in shown_live] == [{WIDGET_VIEW}]
+    assert explore(sample(), "zh")._repr_mimebundle_() == bundle
+
+
+def test_a_moved_explorer_keeps_the_picture_that_its_card_describes() -> None:
+    seen, moved = explore(sample(), "en"), explore(sample(), "en")
+    moved.set(start=2012)
+    _ = moved.view
+    assert moved._repr_mimebundle_()["text/html"] == seen._repr_mimebundle_()["text/html"]
 
 
 def broken(start: int, end: int, measure: str) -> Any:

@@ -125,6 +125,56 @@ def test_a_lesson_can_be_downloaded_as_it_was_committed(site: Path, code: str) -
         ).read_bytes()
 
 
+@EDITIONS
+def test_each_exercise_stands_once_and_in_its_card(site: Path, code: str) -> None:
+    for page in (p for p in pages(site, code) if p.startswith("lessons/")):
+        html = (site / code / page).read_text(encoding="utf-8")
+        cards = re.findall(r'<section [^>]*data-exercise="[^"]+"', html)
+        assert len(cards) == len(set(cards)) == html.count('class="ck-question"'), page
+        assert not re.search(r"<h3>\d\d-\d+ · ", html), f"{page}: an exercise has a heading beside its card"
+        assert not re.search(r'<li><p><code[^>]*><span class="pre">&quot;[a-d]&quot;', html), f"{page}: options twice"
+
+
+@EDITIONS
+def test_no_echo_of_a_kernel_is_published(site: Path, code: str) -> None:
+    for page in (p for p in pages(site, code) if p.startswith("lessons/")):
+        html = (site / code / page).read_text(encoding="utf-8")
+        assert "ck-ready" not in html, page
+        assert "ck-progress" not in html, page
+        cells = re.findall(r'<div class="cell_input.*?</pre>', html, re.DOTALL)
+        plain = [re.sub(r"<[^>]+>", "", cell).strip() for cell in cells]
+        calls = [text for text in plain if re.fullmatch(r"lesson\.\w+\([^()]*\)", text)]
+        assert calls == [], f"{page}: a cell that only calls the package stands open"
+
+
+@EDITIONS
+def test_a_lesson_has_one_rail_and_one_masthead(site: Path, code: str) -> None:
+    for page in (p for p in pages(site, code) if p.startswith("lessons/")):
+        html = (site / code / page).read_text(encoding="utf-8")
+        assert html.count("site-nav") == html.count("site-onpage") == 0, page
+        header = re.search(r'<header class="ck ck-mast">.*?</header>', html, re.DOTALL)
+        assert header is not None
+        for part in ("ck-eyebrow", "<h1>", "ck-meta", 'data-path="', "ck-goals"):
+            assert header.group().count(part) == html.count(part) > 0 or part == 'data-path="', f"{page}: {part}"
+        rail, strip = (re.search(rf'<nav class="{name}".*?</nav>', html, re.DOTALL) for name in ("ck-rail", "ck-strip"))
+        assert rail is not None
+        assert strip is not None
+        anchors = re.findall(r'<a href="#([^"]+)"><span>', rail.group())
+        assert anchors == re.findall(r'<a href="#([^"]+)"><span>', strip.group())
+        assert anchors == re.findall(r'<h2[^>]* id="([^"]+)"', html)
+        assert rail.group().count("data-part") == header.group().count("2 sittings") + header.group().count("分2次学")
+        assert re.findall(r'data-at="([^"]+)"', rail.group()) == re.findall(r'<section [^>]*id="(ex-[^"]+)"', html)
+
+
+def test_sections_and_exercises_are_called_alike_in_both_languages(site: Path) -> None:
+    for page in (p for p in pages(site, "en") if p.startswith("lessons/")):
+        en, zh = (
+            re.findall(r'(?:data-at|<li[^>]*><a href)="([^"]+)"', (site / code / page).read_text(encoding="utf-8"))
+            for code in ("en", "zh")
+        )
+        assert en == zh, page
+
+
 def test_the_front_door_offers_both_editions_and_goes_nowhere_without_a_choice(site: Path) -> None:
     assert read_page(site / "index.html").links == ["en/index.html", "zh/index.html"]
     assert (site / ".nojekyll").is_file()

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from coursekit.display import WIDGET_VIEW
 from sitebuild.sources import (
-    WIDGET,
     PageError,
     Sources,
     check_executed,
@@ -68,17 +68,25 @@ def test_other_tables_stay_as_they_are() -> None:
 
 
 def notebook(**cell: Any) -> dict[str, Any]:
-    code = {"cell_type": "code", "execution_count": 1, "source": "x", "metadata": {}, "outputs": [], **cell}
+    code = {
+        "cell_type": "code",
+        "id": "b",
+        "execution_count": 1,
+        "source": "x = 1",
+        "metadata": {},
+        "outputs": [],
+        **cell,
+    }
     return {
-        "cells": [{"cell_type": "markdown", "source": "# T", "metadata": {}}, code],
+        "cells": [{"cell_type": "markdown", "id": "a", "source": "# T", "metadata": {}}, code],
         "metadata": {"widgets": {"big": 1}},
     }
 
 
 def test_a_notebook_loses_its_widgets_and_keeps_the_committed_one_untouched() -> None:
-    given = notebook(outputs=[{"output_type": "display_data", "data": {"text/html": ["<p>", "</p>"], WIDGET: {}}}])
+    given = notebook(outputs=[{"output_type": "display_data", "data": {"text/html": ["<p>", "</p>"], WIDGET_VIEW: {}}}])
     before = json.dumps(given)
-    shown = json.loads(lesson_source(given, lambda kind, id: "", "s"))
+    shown = json.loads(lesson_source(given, "en", lambda kind, id: "", "s"))
     assert shown["cells"][1]["outputs"][0]["data"] == {"text/html": "<p></p>"}
     assert "widgets" not in shown["metadata"]
     assert json.dumps(given) == before

@@ -66,6 +66,7 @@ def running_lab(folder: Path) -> Iterator[str]:
         "JUPYTER_CONFIG_DIR": "config",
         "JUPYTERLAB_SETTINGS_DIR": "settings",
         "JUPYTERLAB_WORKSPACES_DIR": "work",
+        "JUPYTER_DATA_DIR": "data",
     }
     environment = {
         **os.environ,

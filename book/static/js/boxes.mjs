@@ -5,7 +5,7 @@ import { $, all, zh } from "./tools.mjs";
 const WHAT = zh ? { table: "表格", code: "代码", formula: "公式", output: "运行结果" } : { table: "Table", code: "Code", formula: "Formula", output: "Output" };
 const kindOf = (box) => (box.matches("pre") ? "code" : box.matches(".site-formula") ? "formula" : $("table", box) ? "table" : "output");
 function nameBoxes() {
-  for (const box of all(".ck-scroll, .highlight pre, .site-formula, .cell_output .output")) {
+  for (const box of all(".ck-scroll, .highlight pre, pre.ck-code, .site-formula, .cell_output .output")) {
     const scrolls = box.scrollWidth > box.clientWidth + 1;
     if (scrolls && !box.hasAttribute("tabindex")) {
       box.tabIndex = 0;

@@ -9,19 +9,21 @@ if (map) {
   // each exercise: what is printed, then the names that answers are kept under
   const attempt = (one) => one.split("|").slice(1).map((name) => attempts[name]).find(Boolean);
   const isRight = (one) => attempt(one)?.right === true;
-  let right = 0, count = 0, next = null;
+  let right = 0, next = null;
   for (const lesson of all("[data-exercises]", map)) {
     const ids = lesson.dataset.exercises.split(" ").filter(Boolean), done = ids.filter(isRight).length;
-    right += done; count += ids.length;
-    const open = ids.find((id) => !isRight(id));
-    if (ids.some(attempt) || next) next ??= open && { id: open.split("|")[0], at: open.split("|")[1].split("/")[1], href: $("a", lesson).getAttribute("href") };
-    const bar = $("progress", lesson);
-    if (bar) { bar.value = done; $("[data-count]", lesson).textContent = `${done}/${ids.length}`; }
+    right += done;
+    const open = ids.find((id) => !isRight(id)), begun = ids.some(attempt);
+    if (begun || next) next ??= open && { id: open.split("|")[0], at: open.split("|")[1].split("/")[1], href: $("a", lesson).getAttribute("href") };
+    if (begun) lesson.dataset.state = open ? "begun" : "done";
+    all(".ck-count i", lesson).forEach((dot, i) => dot.toggleAttribute("data-done", i < done));
+    const count = $("[data-count]", lesson);
+    if (count) count.textContent = `${done}/${ids.length}`;
   }
   const go = $("[data-continue]"), sofar = $("[data-sofar]");
   if (go && Object.keys(attempts).length) {
     if (next) { go.textContent = go.dataset.continue.replace("{id}", next.id); go.href = `${next.href}#ex-${next.at}`; }
-    sofar.textContent = sofar.dataset.sofar.replace("{right}", right).replace("{all}", count);
+    sofar.textContent = sofar.dataset.sofar.replace("{right}", right);
   }
   const chosen = kept("coursekit.path");
   for (const radio of all('input[name="path"]', map)) {

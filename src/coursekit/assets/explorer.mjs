@@ -1,5 +1,5 @@
-// An explorer on the static page, with no kernel: controls, sentence, standing, picture and numbers from one payload
-// that was computed when the site was built. No dependency; the picture needs window.vegaEmbed, all else does not.
+// An explorer on the static page, with no kernel: controls, sentence, standing, picture and numbers from slices that were
+// computed when the site was built and are loaded when the explorer comes near. Only the picture needs Vega.
 // `nearest` and `resolve` are the rule of coursekit.explorers.machine; one file of vectors is run through both.
 
 /** Position of the value nearest to `wanted`; of two equally near ones the smaller. */
@@ -12,46 +12,52 @@ export function nearest(values, wanted) {
 }
 
 /**
- * Setting after one control was moved: the moved one keeps its value, the others go to the nearest valid positions
- * (least total distance, of equally near ones the first in declared order). Where nothing is valid, nothing moves.
+ * Setting after one control was moved. No other control ever moves. Where the setting is not valid with the new value, a
+ * control whose values have an order goes to the valid one nearest to it, of those on that side of where it stood; a
+ * choice among names stays, and so does what cannot go anywhere.
  */
-export function resolve(sizes, valid, current, moved, position) {
-  const wanted = current.map((at, i) => (i === moved ? position : at));
-  if (valid(wanted)) return wanted;
-  let best = current;
+export function resolve(sizes, valid, current, moved, position, ordered = true) {
+  const at = (place) => current.map((here, i) => (i === moved ? place : here));
+  if (valid(at(position))) return at(position);
+  let best = current[moved];
   let least = Infinity;
-  for (const setting of settings(sizes, moved, position)) {
-    const distance = setting.reduce((sum, at, i) => sum + Math.abs(at - current[i]), 0);
-    if (distance < least && valid(setting)) {
-      best = setting;
+  for (let place = 0; ordered && place < sizes[moved]; place += 1) {
+    const onThatSide = Math.sign(place - current[moved]) === Math.sign(position - current[moved]);
+    const distance = Math.abs(place - position);
+    if (onThatSide && distance < least && valid(at(place))) {
+      best = place;
       least = distance;
     }
   }
-  return best;
+  return at(best);
 }
 
-/** Every setting with one control held, the last control fastest. */
-export function settings(sizes, moved, position) {
-  return sizes.reduce(
-    (found, size, i) => {
-      const choices = i === moved ? [position] : [...Array(size).keys()];
-      return found.flatMap((start) => choices.map((at) => [...start, at]));
-    },
-    [[]],
-  );
+/** One cell of a column that is carried as [values, which of them each row has]; without the second, row by row. */
+function cellOf([values, at], row) {
+  return values[at ? at[row] : row];
 }
 
-/** What a payload holds for one setting: reading, standing, rows and cells; undefined for a setting that is not valid. */
-export function stateOf(payload, setting) {
-  const state = payload.states[setting.join(",")];
+/** What the slices hold for one setting: reading, standing, rows and cells; undefined for a setting that is not valid. */
+export function stateOf(slices, setting) {
+  const state = slices.states[setting.join(",")];
   if (!state) return undefined;
   const [reading, standing, numbers] = state;
+  const columns = Object.entries(slices.rows);
   return {
-    reading: payload.readings[reading],
-    standing: payload.standings[standing],
-    rows: numbers.map((n) => payload.rows[n]),
-    cells: numbers.map((n) => payload.cells[n]),
+    reading: slices.readings[reading],
+    standing: slices.standings[standing],
+    rows: numbers.map((n) => Object.fromEntries(columns.map(([name, column]) => [name, cellOf(column, n)]))),
+    cells: numbers.map((n) => slices.cells.map((column) => cellOf(column, n))),
   };
+}
+
+/** What is said where a move is refused: why, and where the control stands now. Nothing if it is not. */
+export function refusalOf(page, slices, current, moved, position, now) {
+  const reason = slices.refused[current.map((at, i) => (i === moved ? position : at)).join(",")];
+  if (reason === undefined) return "";
+  const said = now === current[moved] ? page.words.stays : page.words.nearest;
+  const fields = { reason: slices.refusals[reason], value: page.controls[moved].written[now] };
+  return said.replace(/\{(reason|value)\}/g, (_, name) => fields[name]);
 }
 
 /** How many positions a control has. */
@@ -64,35 +70,57 @@ export function sizeFor(width) {
   return width > 0 && width <= 544 ? "narrow" : "wide";
 }
 
-/** A drawing's specification with its data and, where it is one plain chart, the width of its box. */
-export function specFor(payload, size, rows, width) {
-  const spec = payload.specs[size];
-  const own = { ...spec, datasets: { ...spec.datasets, [payload.frame]: rows.map((row) => ({ ...row })) } };
-  return "width" in spec && width > 0 ? { ...own, width } : own;
+/** A drawing's specification with its rows and, where it has one, the width of its box. Vega marks rows: it gets copies. */
+export function specFor(slices, size, rows, width) {
+  const spec = slices.specs[size];
+  const copies = rows.map((row) => ({ ...row }));
+  const data = spec.data.map((one) => (one.name === slices.frame ? { ...one, values: copies } : one));
+  const own = { ...spec, data };
+  return typeof spec.width === "number" && width > 0 ? { ...own, width } : own;
 }
 
-/** Make the explorer in `section` live. Returns {set, setting} for tests and other scripts. */
-export function hydrate(section, payload) {
-  const sizes = payload.controls.map(sizeOf);
-  const valid = (setting) => setting.join(",") in payload.states;
+const NEAR = "1200px 0px";
+
+/**
+ * Make the explorer in `section` live. Its controls stand at once; what it shows is loaded when it comes near or is
+ * touched, and moves made before that are made then.
+ *
+ * `page` has the controls and words; `slices()` and `vega()` promise the data and the drawing library.
+ */
+export function hydrate(section, page, slices, vega) {
+  const sizes = page.controls.map(sizeOf);
   const reading = section.querySelector(".ck-reading");
   const standing = section.querySelector(".ck-standing");
-  const box = section.querySelector(".ck-chartbox");
-  const body = numbersTable(section, payload);
-  const picture = drawer(box, payload);
-  let setting = payload.start;
+  const body = numbersTable(section, page);
+  const waiting = [];
+  let setting = page.start;
+  let found = null;
+  let picture = null;
+  let begun = null;
 
-  const parts = payload.controls.map((control, moved) =>
+  const parts = page.controls.map((control, moved) =>
     controlPart(control, `${section.id}-${control.name}`, (position) => {
-      setting = resolve(sizes, valid, setting, moved, position);
-      show();
+      if (found) move(moved, position);
+      else {
+        waiting.push([moved, position]);
+        begin();
+      }
     }),
   );
-  const controls = make("div", { class: "ck-controls" }, parts.map((part) => part.element));
-  reading.before(controls);
+  const refused = make("p", { class: "ck-refused", role: "status" });
+  reading.before(make("div", { class: "ck-controls" }, [...parts.map((part) => part.element), refused]));
+  parts.forEach((part, i) => part.show(setting[i]));
+
+  function move(moved, position) {
+    const before = setting;
+    const valid = (one) => one.join(",") in found.states;
+    setting = resolve(sizes, valid, before, moved, position, page.controls[moved].kind === "slider");
+    refused.innerHTML = refusalOf(page, found, before, moved, position, setting[moved]);
+    show();
+  }
 
   function show() {
-    const state = stateOf(payload, setting);
+    const state = stateOf(found, setting);
     parts.forEach((part, i) => part.show(setting[i]));
     if (reading.innerHTML !== state.reading) reading.innerHTML = state.reading;
     const [name, glyph, word] = state.standing;
@@ -100,20 +128,44 @@ export function hydrate(section, payload) {
     const tag = make("span", { class: "ck-tag", "data-standing": name }, [mark]);
     tag.insertAdjacentHTML("beforeend", word);
     standing.replaceChildren(tag);
-    body.replaceChildren(...state.cells.map((cells) => tableRow(cells, payload.wordColumns)));
+    body.replaceChildren(...state.cells.map((cells) => tableRow(cells, found.wordColumns)));
     picture.show(state.rows);
   }
 
-  section.dataset.live = "true";
-  show();
-  return {
-    get setting() {
-      return setting;
+  function begin() {
+    begun ??= slices().then(
+      (loaded) => {
+        found = loaded;
+        picture = drawer(section.querySelector(".ck-chartbox"), found, vega, page.words.undrawn);
+        for (const [moved, position] of waiting.splice(0)) move(moved, position);
+        show();
+        section.dataset.live = "true";
+      },
+      () => {
+        refused.textContent = page.words.unloaded;
+      },
+    );
+    return begun;
+  }
+
+  whenNear(section, begin);
+}
+
+function whenNear(section, begin) {
+  section.addEventListener("focusin", begin, { once: true });
+  if (typeof IntersectionObserver !== "function") {
+    begin();
+    return;
+  }
+  const watch = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      watch.disconnect();
+      begin();
     },
-    get drawn() {
-      return picture.drawn;
-    },
-  };
+    { rootMargin: NEAR },
+  );
+  watch.observe(section);
 }
 
 function make(name, attributes, children = []) {
@@ -167,27 +219,28 @@ function tableRow(cells, wordColumns) {
   );
 }
 
-function numbersTable(section, payload) {
+function numbersTable(section, page) {
   const present = section.querySelector(".ck-table tbody");
   if (present) return present;
   const body = make("tbody", {});
-  const heads = payload.headers.map((header) => {
+  const heads = page.headers.map((header) => {
     const head = make("th", { scope: "col" });
     head.innerHTML = header;
     return head;
   });
-  const caption = make("caption", { class: "ck-sr" }, [payload.words.table]);
+  const caption = make("caption", { class: "ck-sr" }, [page.words.table]);
   const table = make("table", { class: "ck-table" }, [caption, make("thead", {}, [make("tr", {}, heads)]), body]);
-  const scroll = { class: "ck-scroll", tabindex: "0", role: "region", "aria-label": payload.words.table };
-  const summary = make("summary", {}, [payload.words.numbers]);
+  const scroll = { class: "ck-scroll", tabindex: "0", role: "region", "aria-label": page.words.table };
+  const summary = make("summary", {}, [page.words.numbers]);
   const fold = make("details", { class: "ck-fold" }, [summary, make("div", scroll, [table])]);
   section.append(make("div", { class: "ck-folds" }, [fold]));
   return body;
 }
 
 // One view is kept and fed; a new one is made only when the box changes from wide to narrow or back. The still picture
-// stays until the first drawing is done, and a drawing that fails leaves a sentence.
-function drawer(box, payload) {
+// stays until the first drawing is done, and a drawing that fails leaves a sentence. Expressions are interpreted, not
+// compiled, so that a page whose policy forbids to make code of text is drawn too.
+function drawer(box, slices, vega, undrawn) {
   const stage = make("div", { class: "ck-chart ck-stage", "aria-hidden": "true" });
   let size = "";
   let view = null;
@@ -195,25 +248,26 @@ function drawer(box, payload) {
   let work = Promise.resolve();
 
   async function draw() {
+    const { parse, View, expressionInterpreter } = await vega();
     const rows = wanted;
     const width = box.clientWidth;
     const fits = sizeFor(width);
     if (view && fits === size) {
-      view.data(payload.frame, rows.map((row) => ({ ...row })));
-      if ("width" in payload.specs[size]) view.width(width);
+      view.data(slices.frame, rows.map((row) => ({ ...row })));
+      if (typeof slices.specs[size].width === "number") view.width(width);
       await view.runAsync();
       return;
     }
-    const options = { mode: "vega-lite", actions: false, renderer: "svg", defaultStyle: false, tooltip: false, hover: false };
     if (!stage.isConnected) {
       stage.style.position = "absolute";
       stage.style.visibility = "hidden";
       box.append(stage);
     }
-    const made = await window.vegaEmbed(stage, specFor(payload, fits, rows, width), options);
+    const parsed = parse(specFor(slices, fits, rows, width), {}, { ast: true });
     if (view) view.finalize();
-    view = made.view;
+    view = new View(parsed, { expr: expressionInterpreter, renderer: "svg", container: stage, tooltip: () => {} });
     size = fits;
+    await view.runAsync();
     if (box.children.length > 1) {
       stage.removeAttribute("style");
       box.replaceChildren(stage);
@@ -223,7 +277,7 @@ function drawer(box, payload) {
   function later() {
     work = work.then(draw).catch((problem) => {
       console.error(problem);
-      box.replaceChildren(make("p", { class: "ck-small" }, [payload.words.undrawn]));
+      box.replaceChildren(make("p", { class: "ck-small" }, [undrawn]));
       view = null;
     });
     return work;
@@ -241,9 +295,6 @@ function drawer(box, payload) {
     show(rows) {
       wanted = rows;
       later();
-    },
-    get drawn() {
-      return work;
     },
   };
 }

@@ -4,6 +4,7 @@
 
 import { judge, words } from "./judge.mjs";
 import { hydrate } from "./explorer.mjs";
+import { loadScript } from "./scripts.mjs";
 import { hydrateGuesses } from "./guess.mjs";
 import { hydrateSelftest } from "./selftest.mjs";
 
@@ -223,16 +224,28 @@ function each(sections, payloads, attribute, work) {
   }
 }
 
+const loaded = {};
+
+/** Take the slices of one explorer: its script calls this. */
+export function slices(id, data) {
+  loaded[id] = data;
+}
+
+function hydrateExplorer(section, page, vega) {
+  const data = () => loadScript(page.slices).then(() => loaded[section.dataset.explorer]);
+  hydrate(section, page, data, () => loadScript(vega).then(() => window.coursekitVega));
+}
+
 /** Make a lesson's page live. */
 export function lesson(data) {
   document.documentElement.classList.add("ck-js");
   each(document.querySelectorAll("section[data-exercise]"), data.exercises, "exercise", hydrateExercise);
   pointOn(data);
   document.addEventListener("coursekit:answered", () => pointOn(data));
-  each(document.querySelectorAll("section[data-explorer]"), data.explorers, "explorer", hydrate);
+  each(document.querySelectorAll("section[data-explorer]"), data.explorers, "explorer", (section, page) => hydrateExplorer(section, page, data.vega));
   hydrateGuesses(document, data.lesson);
   for (const box of document.querySelectorAll(".ck-selftest")) hydrateSelftest(box, data.selftest);
   document.documentElement.dataset.coursekit = "live";
 }
 
-if (typeof window !== "undefined") window.coursekit = { lesson };
+if (typeof window !== "undefined") window.coursekit = { lesson, slices };

@@ -1,11 +1,13 @@
 """Altair for learners: ``from coursekit.charts import alt`` gives it in the course's look, drawn without the network.
 
-Altair's usual output fetches its scripts from outside. Here a chart becomes one inline SVG.
+Altair's usual output fetches its scripts from outside. Here a chart becomes one SVG: inline where it is live, and a
+picture in the output that the file keeps.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
@@ -17,9 +19,10 @@ from coursekit.charts.scene import read
 from coursekit.charts.spec import dress
 from coursekit.charts.svg import finished, measured
 from coursekit.charts.undrawn import UNDRAWN
+from coursekit.display import as_text, show_live, still
 from coursekit.text import Language, Text, check_language
 
-__all__ = ["altair", "picture", "render", "set_language"]
+__all__ = ["Drawn", "altair", "drawn", "picture", "render", "set_language"]
 
 _language: Language = "en"
 
@@ -49,8 +52,28 @@ def altair() -> ModuleType:
     return alt
 
 
-def render(spec: dict[str, Any], *, label: str = "", **_: object) -> dict[str, str]:
-    """Draw a learner's chart: what Altair's renderers return, a mime bundle.
+@dataclass(frozen=True)
+class Drawn:
+    """A learner's chart, drawn.
+
+    Attributes
+    ----------
+    plain : str
+        The chart in words, or why it could not be drawn.
+    live, kept : str
+        Its card: with the drawing inline, which follows the theme, and with a picture that any program shows. Without a
+        drawing both say why.
+    is_drawn : bool
+    """
+
+    plain: str
+    live: str
+    kept: str
+    is_drawn: bool = True
+
+
+def drawn(spec: dict[str, Any], label: str = "") -> Drawn:
+    """Draw a learner's chart.
 
     Parameters
     ----------
@@ -58,23 +81,42 @@ def render(spec: dict[str, Any], *, label: str = "", **_: object) -> dict[str, s
         Vega-Lite.
     label : str
         The chart in words; its title, or its kinds of mark, if left out.
+    """
+    try:
+        dressed = measured(guarded(dress(spec, _language, titles=True)))
+        plain = _PLAIN.to(_language).format(marks=", ".join(_marks(dressed)) or "?")
+        label = label or _title(dressed) or plain
+        svg = finished(_svg(dressed), "own", label=label)
+    except Exception as problem:
+        words = _said(problem).to(_language)
+        card = element("div", element("p", inline(words, _language)), class_="ck ck-card", lang=html_lang(_language))
+        return Drawn(words.replace("`", ""), card, card, is_drawn=False)
+    live, kept = (_card(inside) for inside in (svg, still(svg, label)))
+    return Drawn(label, live, kept)
+
+
+def render(spec: dict[str, Any], **_: object) -> dict[str, str]:
+    """Show a learner's chart: what Altair's renderers return, a mime bundle; the live drawing is shown beside it.
 
     Returns
     -------
     dict
         ``text/plain`` and ``text/html``; where the drawing fails, words that say so instead of the picture.
     """
-    try:
-        dressed = measured(guarded(dress(spec, _language, titles=True)))
-        plain = _PLAIN.to(_language).format(marks=", ".join(_marks(dressed)) or "?")
-        label = label or _title(dressed) or plain
-        drawn = finished(_svg(dressed), "own", label=label)
-    except Exception as problem:
-        words = _said(problem).to(_language)
-        card = element("div", element("p", inline(words, _language)), class_="ck ck-card", lang=html_lang(_language))
-        return {"text/plain": words.replace("`", ""), "text/html": card}
-    box = element("div", drawn, class_="ck ck-card ck-own", lang=html_lang(_language))
-    return {"text/plain": label, "text/html": box}
+    chart = drawn(spec)
+
+    def view() -> Any:
+        import ipywidgets
+
+        return ipywidgets.HTML(chart.live)
+
+    if chart.is_drawn:
+        show_live(view)
+    return {"text/plain": chart.plain, "text/html": as_text(chart.kept)}
+
+
+def _card(inside: str) -> str:
+    return element("div", inside, class_="ck ck-card ck-own", lang=html_lang(_language))
 
 
 def picture(spec: Mapping[str, Any]) -> Picture:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from coursekit.cards import chart_card, element, esc
@@ -10,11 +11,11 @@ from coursekit.charts.declare import Chart
 from coursekit.charts.guess_mark import with_mark
 from coursekit.charts.spec import call_draw, dress, to_spec
 from coursekit.charts.svg import draw
-from coursekit.display import Shown
+from coursekit.display import Shown, still
 from coursekit.faults import loud
 from coursekit.text import Language, Text
 
-__all__ = ["card_of", "chart_sentence", "pictures", "pictures_or_reason", "show_chart"]
+__all__ = ["card_of", "chart_sentence", "kept_picture", "pictures", "pictures_or_reason", "show_chart"]
 
 _PLAIN = Text(en="Chart: {title}. {words}", zh="图：{title}。{words}")
 _FAILED = Text(
@@ -64,16 +65,25 @@ def _drawn(chart: Chart, lesson: Any, language: Language, size: str, *, before: 
 def show_chart(chart: Chart, lesson: Any, language: Language) -> Shown:
     """Show a declared chart.
 
-    The stored form has no picture, for a drawn one depends on the machine; JupyterLab draws it when it is shown, and
-    the site when it is built. A picture that cannot be drawn leaves a sentence in its place.
+    A committed notebook keeps no picture, for a drawn one depends on the machine; JupyterLab draws it when it is shown,
+    a learner's own file keeps it as it was, and the site draws it when it is built. A picture that cannot be drawn
+    leaves a sentence in its place.
     """
+
+    @cache
+    def wide() -> str:
+        return _drawn(chart, lesson, language, "wide")
 
     def view() -> Any:
         import ipywidgets
 
-        return ipywidgets.HTML(card_of(chart, language, pictures_or_reason(chart, lesson, language)))
+        both = _or_reason(lambda: wide() + _drawn(chart, lesson, language, "narrow"), language)
+        return ipywidgets.HTML(card_of(chart, language, both))
 
-    return Shown(chart_sentence(chart, language), card_of(chart, language), view)
+    def pictured() -> str:
+        return card_of(chart, language, _or_reason(lambda: still(wide(), chart.words.to(language)), language))
+
+    return Shown(chart_sentence(chart, language), card_of(chart, language), view, pictured)
 
 
 def card_of(
@@ -98,8 +108,17 @@ def card_of(
 
 def pictures_or_reason(chart: Chart, lesson: Any, language: Language) -> str:
     """Return `pictures`, or where nothing can be drawn a sentence that says why."""
+    return _or_reason(lambda: pictures(chart, lesson, language), language)
+
+
+def kept_picture(chart: Chart, lesson: Any, language: Language) -> str:
+    """Return the picture that a learner's own file keeps; see `coursekit.display.still`."""
+    return _or_reason(lambda: still(_drawn(chart, lesson, language, "wide"), chart.words.to(language)), language)
+
+
+def _or_reason(draw: Callable[[], str], language: Language) -> str:
     try:
-        return pictures(chart, lesson, language)
+        return draw()
     except Exception as problem:
         if loud():
             raise

@@ -11,7 +11,7 @@ from typing import Any
 from coursekit.cards import attrs
 from coursekit.charts.theme import TOKENS
 
-__all__ = ["compiled", "draw", "draw_compiled", "finished", "measured", "warm_up", "with_variables"]
+__all__ = ["compiled", "draw", "draw_compiled", "finished", "measured", "vega_spec", "warm_up", "with_variables"]
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 _OPENING = re.compile(r"<svg[^>]*?viewBox=\"([^\"]+)\"[^>]*>")
@@ -57,9 +57,14 @@ def compiled(spec: dict[str, Any]) -> dict[str, Any]:
     Text is measured in the plainest face: the stylesheet chooses the face that is seen, and measuring in a Chinese one
     takes four times as long for widths that differ by 2%.
     """
+    return vega_spec(measured(spec))
+
+
+def vega_spec(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return the Vega specification of a Vega-Lite one as it is, for a browser that measures in its own faces."""
     import vl_convert
 
-    vega: dict[str, Any] = vl_convert.vegalite_to_vega(measured(spec))
+    vega: dict[str, Any] = vl_convert.vegalite_to_vega(spec)
     return vega
 
 

@@ -9,6 +9,7 @@ from coursekit import __version__
 from coursekit.cli import doctor, lesson, notebooks, reset, start, update, verify
 from coursekit.cli.parsing import Commands, Parser
 from coursekit.cli.words import CommandError, asked_language, error, reader_language
+from coursekit.settings import SettingsError
 from coursekit.text import Language, Text
 
 __all__ = ["main", "parser"]
@@ -61,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments.rest = words[cut + 1 :]
     try:
         code: int = arguments.run(arguments)
-    except CommandError as problem:
+    except (CommandError, SettingsError) as problem:
         error(problem.text.to(language))
         return 1
     except KeyboardInterrupt:

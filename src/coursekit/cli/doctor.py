@@ -6,6 +6,7 @@ import argparse
 import importlib.metadata
 import importlib.util
 import locale
+import os
 import shutil
 import subprocess
 import sys
@@ -17,10 +18,12 @@ from pathlib import Path
 from typing import Literal
 
 from coursekit import __version__
-from coursekit.cli.copies import open_copy, plan, shipped
+from coursekit.cli import kernels, lab
+from coursekit.cli.copies import NEWS, open_copy, plan, shipped
 from coursekit.cli.folders import nearby
 from coursekit.cli.parsing import Commands
 from coursekit.cli.words import CommandError, reader_language, say
+from coursekit.exercises.shown import listed as listed_names
 from coursekit.text import LANGUAGES, Text
 
 __all__ = ["Finding", "add", "run"]
@@ -37,6 +40,11 @@ LESSONS = {
 }
 PYTHON = (3, 11)
 PIP = f'"{sys.executable}" -m pip install'
+REPORT = Text(en="please report this line to your instructor", zh="请把这一行告诉你的老师")
+AGAIN = Text(
+    en=f"install the course again from the folder or the file that you were given: {PIP} --force-reinstall FOLDER",
+    zh=f"请用发给你的文件夹或安装文件重新安装课程：{PIP} --force-reinstall 文件夹",
+)
 
 
 @dataclass(frozen=True)
@@ -100,7 +108,7 @@ def _guarded(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
         yield Finding(
             "fail",
             Text(en=f"the check “{name}” broke: {problem!r}", zh=f"检查“{name}”时出错：{problem!r}"),
-            Text(en="please report this line to your instructor", zh="请把这一行告诉你的老师"),
+            REPORT,
         )
 
 
@@ -152,9 +160,16 @@ def _install(requirement: str) -> Text:
 
 
 def _jupyter() -> Iterator[Finding]:
-    """JupyterLab can be started, and it has the part that shows widgets."""
+    """JupyterLab starts as `coursekit start` starts it, and it has the part that shows widgets."""
     if importlib.util.find_spec("jupyterlab") is None:
         return  # said under packages
+    with tempfile.TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True) as folder:
+        said = lab.answers(Path(folder).resolve())
+    if said:
+        what = Text(en=f"JupyterLab does not start: {said}", zh=f"JupyterLab无法启动：{said}")
+        yield Finding("fail", what, REPORT)
+    else:
+        yield Finding("ok", Text(en="JupyterLab starts", zh="JupyterLab可以启动"))
     roots = [Path(sys.prefix), *(Path(p) for p in _jupyter_paths())]
     if any((root / "share/jupyter/labextensions/@jupyter-widgets/jupyterlab-manager").is_dir() for root in roots):
         yield Finding("ok", Text(en="JupyterLab can show the explorers", zh="JupyterLab可以显示探究图"))
@@ -173,50 +188,91 @@ def _jupyter_paths() -> list[str]:
 
 
 def _kernel() -> Iterator[Finding]:
-    """Start a kernel and see that it is this Python."""
-    from jupyter_client.manager import start_new_kernel
+    """Run a cell in the kernel that lessons get."""
+    import nbformat
 
+    from coursekit.cli import running
+
+    cell = nbformat.v4.new_code_cell("from coursekit import begin")
     try:
-        manager, client = start_new_kernel(
-            kernel_name="python3", startup_timeout=60, extra_arguments=["--log-level=ERROR"], stderr=subprocess.DEVNULL
-        )
-    except Exception as problem:
-        what = Text(en=f"the kernel does not start: {problem}", zh=f"内核无法启动：{problem}")
-        yield Finding("fail", what, _install("ipykernel"))
-        return
-    seen: list[str] = []
-    try:
-        reply = client.execute_interactive(
-            "import sys, coursekit; print(sys.prefix)",
-            timeout=60,
-            output_hook=lambda message: seen.append(message["content"].get("text", "")),
-        )
-    finally:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
-    prefix = "".join(seen).strip()
-    if reply["content"]["status"] != "ok":
-        yield Finding(
-            "fail",
-            Text(en="a kernel starts, but it has no coursekit", zh="内核可以启动，但其中没有coursekit"),
-            Text(en=f"run: {PIP} coursekit", zh=f"运行：{PIP} coursekit"),
-        )
-    elif Path(prefix) != Path(sys.prefix):
-        yield Finding(
-            "fail",
-            Text(en=f"lessons would run in another Python: {prefix}", zh=f"课程会在另一个Python中运行：{prefix}"),
-            Text(
-                en=f'run: "{sys.executable}" -m ipykernel install --sys-prefix',
-                zh=f'运行："{sys.executable}" -m ipykernel install --sys-prefix',
-            ),
-        )
+        running.run_alone(nbformat.v4.new_notebook(cells=[cell]), Path.cwd(), seconds=60)
+    except running.Stopped as problem:
+        said = f"{problem.name}: {problem.detail}".splitlines()[0]
+        if problem.position < 0:
+            what = Text(en=f"the kernel does not start: {said}", zh=f"内核无法启动：{said}")
+            missing = importlib.util.find_spec("ipykernel") is None
+            yield Finding("fail", what, _install("ipykernel") if missing else REPORT)
+        else:
+            what = Text(en=f"a kernel starts, but not the course: {said}", zh=f"内核可以启动，但课程不能载入：{said}")
+            yield Finding("fail", what, AGAIN)
     else:
         yield Finding("ok", Text(en="a kernel starts and finds the course", zh="内核可以启动，并能找到课程"))
 
 
+def _other_kernel() -> Iterator[Finding]:
+    """Name a kernel of another Python that takes the place of this one outside `coursekit start`."""
+    from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+
+    try:
+        found = KernelSpecManager().get_kernel_spec(kernels.NAME)
+    except (NoSuchKernel, OSError, ValueError):
+        return
+    program = found.argv[0] if found.argv else ""
+    if program in (sys.executable, "python", "python3") or _same_file(program, sys.executable):
+        return
+    file = Path(found.resource_dir) / "kernel.json"
+    yield Finding(
+        "look",
+        Text(
+            en=f"the kernel “{kernels.NAME}” in {file} runs another Python: {program}",
+            zh=f"{file}中的内核“{kernels.NAME}”使用另一个Python：{program}",
+        ),
+        Text(
+            en="`coursekit start` does not use it. For a JupyterLab that you start yourself, rename the folder of that "
+            "file",
+            zh="coursekit start不使用它。如果要自己启动JupyterLab，请把这个文件所在的文件夹改名",
+        ),
+    )
+
+
+def _same_file(one: str, other: str) -> bool:
+    # Two environments may have the same program behind them; the folder in which it stands tells them apart.
+    return os.path.normcase(Path(one).absolute().parent) == os.path.normcase(Path(other).absolute().parent)
+
+
+def _shadows() -> Iterator[Finding]:
+    """Name files here that are called like a module, and would be taken for it by any program started here."""
+    known = {*sys.stdlib_module_names, *importlib.metadata.packages_distributions()}
+    folders = {Path.cwd(), *(folder.resolve() for folder in nearby())}
+    for folder in sorted(folders):
+        names = [path.name for path in sorted(folder.glob("*.py")) if path.stem in known]
+        if not names:
+            continue
+        listed = listed_names(names)
+        yield Finding(
+            "look",
+            Text(
+                en=f"named like a module of Python: {listed.en} in {folder}",
+                zh=f"{folder}中的文件与Python模块同名：{listed.zh}",
+            ),
+            Text(
+                en="`coursekit start` is not disturbed, other programs are; rename it, such as my_random.py",
+                zh="coursekit start不受影响，其他程序会受影响。请改名，例如my_random.py",
+            ),
+        )
+
+
 def _pictures() -> Iterator[Finding]:
     """Charts can be drawn, and Chinese characters in them."""
-    import vl_convert
+    try:
+        import vl_convert
+    except ImportError:
+        yield Finding(
+            "look",
+            Text(en="charts are shown in words: nothing here can draw them", zh="图以文字显示：这里没有绘图程序"),
+            _install("vl-convert-python"),
+        )
+        return
 
     spec = {"data": {"values": [{"x": 1}]}, "mark": "point", "encoding": {"x": {"field": "x", "type": "quantitative"}}}
     drawn = vl_convert.vegalite_to_svg({"$schema": "https://vega.github.io/schema/vega-lite/v6.json", **spec})
@@ -312,7 +368,7 @@ def _copy_in(folder: Path) -> Finding:
     except CommandError as problem:
         return Finding("fail", Text(en=f"your lessons in {where}", zh=f"{where}中的课程"), problem.text)
     states = [one.state for one in plan(copy, shipped(copy.language))] if copy else []
-    news = sum(state in ("new", "replace", "conflict") for state in states)
+    news = sum(state in ("new", *NEWS) for state in states)
     unread = sum(state in ("damaged", "blocked") for state in states)
     todo = Text(
         en=f"{news} have news, {unread} cannot be read: coursekit update",
@@ -322,9 +378,25 @@ def _copy_in(folder: Path) -> Finding:
     return Finding("look" if news or unread else "ok", what, todo if news or unread else None)
 
 
+def _home() -> Iterator[Finding]:
+    """Where there is no home that can be written, start keeps everything in the folder of the lessons."""
+    if not lab.can_write_home():
+        yield Finding(
+            "look",
+            Text(en="you have no home folder that can be written", zh="没有可写入的主目录"),
+            Text(
+                en="`coursekit start` keeps Jupyter's files and your attempts in .coursekit, beside your lessons",
+                zh="coursekit start会把Jupyter的文件和作答记录保存在课程旁边的.coursekit中",
+            ),
+        )
+
+
 def _attempts() -> Iterator[Finding]:
     """Where attempts are kept can be written."""
-    from coursekit.exercises.attempts import open_attempts
+    from coursekit.exercises.attempts import VARIABLE, open_attempts
+
+    if not lab.can_write_home() and not os.environ.get(VARIABLE):
+        return  # said under home
 
     kept = open_attempts()
     if kept.where == "memory":
@@ -365,6 +437,9 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _packages,
     _jupyter,
     _kernel,
+    _other_kernel,
+    _shadows,
+    _home,
     _pictures,
     _fonts,
     _encoding,

@@ -1,21 +1,32 @@
-"""Opening JupyterLab on a learner's copy: offline, in their language."""
+"""Opening JupyterLab on a learner's copy: offline, in their language, and closed against what lies around it.
+
+A user's settings of Jupyter, a kernel of another Python, a profile of IPython, a proxy, a file named like a module or a
+home that cannot be written would each stop a lesson. So JupyterLab gets what it needs in the copy's own ``.coursekit``;
+what a learner sets in JupyterLab itself stays where it is and counts.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import http.client
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Mapping, Sequence
+from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
 
+from coursekit.cli import kernels
 from coursekit.cli.copies import write_bytes
 from coursekit.text import Language
 
-__all__ = ["command", "open_lab", "run_to_end", "settings"]
+__all__ = ["answers", "can_write_home", "command", "environment", "open_lab", "prepare", "run_to_end", "settings"]
 
 # JupyterLab asks other hosts for news, updates and extensions; a course must work with the network closed.
 QUIET = (
@@ -23,6 +34,18 @@ QUIET = (
     "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
     "--log-level=WARN",  # what remains is the address to open
+)
+
+# Where programs look for a home's parts; they go with it.
+HOMES = (
+    "JUPYTER_DATA_DIR",
+    "JUPYTER_RUNTIME_DIR",
+    "JUPYTERLAB_SETTINGS_DIR",
+    "JUPYTERLAB_WORKSPACES_DIR",
+    "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
 )
 
 
@@ -38,11 +61,14 @@ def command(folder: Path, lesson: str, extra: Sequence[str] = ()) -> list[str]:
     """Return the command that opens one lesson of a folder in JupyterLab."""
     words = [
         sys.executable,
+        "-P",  # no module from the folder
         "-m",
         "jupyterlab",
         *QUIET,
-        f"--LabApp.app_settings_dir={_settings_folder(folder)}",
+        f"--LabApp.app_settings_dir={_own(folder)}",
+        "--LabApp.custom_css=True",
         f"--ServerApp.root_dir={folder}",
+        f"--ServerApp.preferred_dir={folder}",
         # Part of the address that is printed, so that a copied address opens the lesson too.
         f"--LabApp.default_url=/lab/tree/{quote(lesson)}",
     ]
@@ -71,11 +97,107 @@ def open_lab(folder: Path, lesson: str, language: Language, extra: Sequence[str]
         JupyterLab's exit code.
     """
     folder = folder.resolve()
-    content = json.dumps(settings(language), indent=1) + "\n"
-    write_bytes(_settings_folder(folder) / "overrides.json", content.encode("utf-8"))
-    # UTF-8 mode: what a learner opens without naming an encoding is read alike on every machine.
-    environ = {**os.environ, "PYTHONUTF8": "1"}
-    return run_to_end(command(folder, lesson, extra), environ, folder)
+    prepare(folder, language)
+    return run_to_end(command(folder, lesson, extra), environment(folder), folder)
+
+
+def prepare(folder: Path, language: Language) -> None:
+    """Write what JupyterLab reads of ours: starting settings, our kernel, and the stylesheet of the cards.
+
+    With that stylesheet cards have their look in a file that JupyterLab does not trust, too.
+    """
+    own = _own(folder)
+    write_bytes(own / "overrides.json", (json.dumps(settings(language), indent=1) + "\n").encode("utf-8"))
+    kernels.write(own / "jupyter")
+    sheet = resources.files("coursekit").joinpath("assets", "coursekit.css").read_bytes()
+    write_bytes(own / "config" / "custom" / "custom.css", sheet)
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return the environment that JupyterLab and its kernels run in."""
+    own = _own(folder)
+    environ = {name: value for name, value in os.environ.items() if name != "JUPYTER_CONFIG_PATH"}
+    if can_write_home():
+        from jupyter_core.paths import jupyter_config_dir
+
+        # What a learner sets in JupyterLab, such as a theme or keys, is not of this folder.
+        lab = Path(jupyter_config_dir()) / "lab"
+        environ.setdefault("JUPYTERLAB_SETTINGS_DIR", str(lab / "user-settings"))
+        environ.setdefault("JUPYTERLAB_WORKSPACES_DIR", str(lab / "workspaces"))
+    else:
+        for name in HOMES:
+            environ.pop(name, None)
+        home = own / "home"
+        home.mkdir(parents=True, exist_ok=True)
+        environ["HOME"] = str(home)
+    named = ",".join(environ.get(name, "") for name in ("no_proxy", "NO_PROXY"))
+    here = dict.fromkeys(one.strip() for one in f"{named},127.0.0.1,localhost".split(",") if one.strip())
+    unproxied = ",".join(here)
+    path = os.pathsep.join([str(own / "jupyter"), *filter(None, [environ.get("JUPYTER_PATH")])])
+    return environ | {
+        "PYTHONUTF8": "1",  # what a learner opens without naming an encoding is read alike on every machine
+        "JUPYTER_CONFIG_DIR": str(own / "config"),
+        "JUPYTER_PATH": path,
+        "IPYTHONDIR": str(own / "ipython"),
+        "NO_PROXY": unproxied,
+        "no_proxy": unproxied,
+    }
+
+
+def can_write_home() -> bool:
+    """Return whether the user has a home and may write there; a container may have none, or close it."""
+    try:
+        home = Path.home()
+        return home.is_dir() and os.access(home, os.W_OK)
+    except (OSError, RuntimeError):
+        return False
+
+
+def answers(folder: Path, seconds: float = 60) -> str:
+    """Start JupyterLab as `open_lab` does, without a browser; return what it said if it does not answer, else nothing.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder to start in; our settings are written there.
+    seconds : float
+        How long it may take.
+    """
+    prepare(folder, "en")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    extra = ["--no-browser", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    words = command(folder, "", extra)
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(words, env=environment(folder), cwd=Path.cwd(), stdout=said, stderr=said) as server,
+    ):
+        try:
+            end = time.monotonic() + seconds
+            while server.poll() is None and time.monotonic() < end:
+                if _is_up(port):
+                    return ""
+                time.sleep(0.2)
+        finally:
+            server.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(10)
+            server.kill()
+        said.seek(0)
+        lines = said.read().decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else f"{seconds:g} s"
+
+
+def _is_up(port: int) -> bool:
+    ask = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        ask.request("GET", "/api")
+        return ask.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        ask.close()
 
 
 def run_to_end(words: Sequence[str], environ: Mapping[str, str], folder: Path) -> int:
@@ -94,5 +216,5 @@ def run_to_end(words: Sequence[str], environ: Mapping[str, str], folder: Path) -
             signal.signal(signal.SIGTERM, before)
 
 
-def _settings_folder(folder: Path) -> Path:
+def _own(folder: Path) -> Path:
     return folder / ".coursekit" / "lab"

@@ -20,7 +20,7 @@ from coursekit.exercises.attempts import open_attempts
 from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.showing import answer, mistaken
 from coursekit.exercises.solved import fill
-from coursekit.explorers import page_payload
+from coursekit.explorers import page_slices
 from coursekit.lesson import Lesson
 from coursekit.lessons.material import material, values
 from coursekit.source import Fault, SourceError
@@ -184,7 +184,7 @@ def _moved(number: str) -> Iterator[str]:
         at = _at(number, "explorer", explorer.id.removeprefix(f"{number}-"))
         for language in LANGUAGES:
             try:
-                page_payload(explorer, language)
+                page_slices(explorer, language)
             except Exception as error:  # the author's Python, whatever it does
                 yield f"{at} ({language}): {_stopped_with(error, 'explorers.py')}"
 

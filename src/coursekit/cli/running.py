@@ -4,20 +4,49 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable, Iterable
+import tempfile
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 import nbformat
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from traitlets import default
 
-__all__ = ["Stopped", "execute", "in_parallel", "read", "run_alone"]
+from coursekit.cli import kernels
+
+__all__ = ["OwnKernel", "Stopped", "execute", "in_parallel", "own_environment", "read", "run_alone"]
 
 Done = Callable[[int, NotebookNode], bool]
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+class _OwnSpecs(KernelSpecManager):
+    """Knows this Python alone, by whatever name it is asked for."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        return KernelSpec(**kernels.specification())
+
+
+class OwnKernel(AsyncKernelManager):
+    """A kernel of this Python, whatever kernels the machine has."""
+
+    @default("kernel_spec_manager")
+    def _own_specs(self) -> KernelSpecManager:
+        return _OwnSpecs(parent=self)
+
+
+@contextmanager
+def own_environment() -> Iterator[dict[str, str]]:
+    """Give the environment of a kernel that only checks: no user's profile, and no attempt that would count."""
+    with tempfile.TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True) as profile:
+        yield {**os.environ, "COURSEKIT_ATTEMPTS": "memory", "PYTHONUTF8": "1", "IPYTHONDIR": profile}
 
 
 class Stopped(Exception):
@@ -56,12 +85,11 @@ async def execute(book: NotebookNode, folder: Path, *, seconds: float = 120, don
     Stopped
         If a cell fails or takes too long, or the kernel dies or does not start.
     """
-    # Running a notebook as a check is not an attempt at its exercises.
-    environ = {**os.environ, "COURSEKIT_ATTEMPTS": "memory", "PYTHONUTF8": "1"}
     client = NotebookClient(
         book,
         timeout=int(seconds),
-        kernel_name="python3",
+        kernel_name=kernels.NAME,
+        kernel_manager_class=OwnKernel,
         allow_errors=True,
         store_widget_state=False,
         record_timing=False,
@@ -71,20 +99,24 @@ async def execute(book: NotebookNode, folder: Path, *, seconds: float = 120, don
     position = -1
     count = 0
     try:
-        async with client.async_setup_kernel(env=environ):
-            for position, cell in enumerate(book.cells):
-                if cell.cell_type != "code":
-                    continue
-                count += 1
-                await client.async_execute_cell(cell, position, execution_count=count)
-                failed = next((one for one in cell.outputs if one.output_type == "error"), None)
-                if failed:
-                    raise Stopped(position, failed.ename, failed.evalue)
-                if done and not done(position, cell):
-                    return
+        with own_environment() as environ:
+            async with client.async_setup_kernel(env=environ):
+                for position, cell in enumerate(book.cells):
+                    if cell.cell_type != "code":
+                        continue
+                    count += 1
+                    await client.async_execute_cell(cell, position, execution_count=count)
+                    failed = next((one for one in cell.outputs if one.output_type == "error"), None)
+                    if failed:
+                        raise Stopped(position, failed.ename, failed.evalue)
+                    if done and not done(position, cell):
+                        return
     except CellTimeoutError as problem:
         raise Stopped(position, "TimeoutError", f"{seconds:g} s") from problem
-    except (DeadKernelError, RuntimeError) as problem:
+    except Exception as problem:
+        # Whatever starting a kernel raises is said; of what a cell does, only the loss of its kernel.
+        if position >= 0 and not isinstance(problem, DeadKernelError | RuntimeError):
+            raise
         raise Stopped(position, type(problem).__name__, str(problem)) from problem
 
 

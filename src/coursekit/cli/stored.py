@@ -7,10 +7,10 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from coursekit.display import WIDGET_VIEW, small
+
 __all__ = ["NotStorable", "dumps", "stored"]
 
-# A widget view names a model that lives in the kernel only; random, and dead on a page.
-DROPPED = "application/vnd.jupyter.widget-view+json"
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE_INFO = {"file_extension": ".py", "name": "python", "pygments_lexer": "ipython3"}
 CELL_METADATA = ("coursekit", "tags")
@@ -76,9 +76,11 @@ def _outputs(cell: NotebookNode, count: int) -> list[NotebookNode]:
             else:
                 kept.append(NotebookNode(output_type="stream", name=output.name, text=output.text))
             continue
-        data: dict[str, Any] = {mime: content for mime, content in output.data.items() if mime != DROPPED}
-        if not data:
+        data: dict[str, Any] = {mime: content for mime, content in output.data.items() if mime != WIDGET_VIEW}
+        if not data:  # a live view names a model that lives in the kernel only: random, and dead on a page
             continue
+        if "text/html" in data:
+            data["text/html"] = small("".join(data["text/html"]))
         made = NotebookNode(output_type=output.output_type, data=NotebookNode(data), metadata=NotebookNode())
         if output.output_type == "execute_result":
             made.execution_count = count

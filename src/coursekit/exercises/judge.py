@@ -13,13 +13,14 @@ from coursekit.exercises.function_judge import compile_function, judge_function
 from coursekit.exercises.limits import limited
 from coursekit.exercises.number_judge import compile_number, judge_number
 from coursekit.exercises.open_judge import compile_open, judge_open
+from coursekit.exercises.settled import as_settled
 from coursekit.exercises.shown import short
 from coursekit.exercises.table_judge import compile_table, judge_table
 from coursekit.exercises.verdict import Verdict
 from coursekit.exercises.words import OVERRIDABLE, STEP
 from coursekit.text import Text
 
-__all__ = ["GLANCE_SECONDS", "compile", "glance", "judge"]
+__all__ = ["GLANCE_SECONDS", "compile", "compile_declared", "glance", "judge"]
 
 READING_SECONDS = 10.0  # an answer that takes longer to read is not one
 GLANCE_SECONDS = 2.0
@@ -60,6 +61,11 @@ def compile(exercise: Exercise, lesson: Any) -> dict[str, Any]:
         if mistake.code in STEP and mistake.code not in OVERRIDABLE:
             message = f"exercise {exercise.id}: the mistake code {mistake.code!r} is taken; choose another"
             raise ValueError(message)
+    return compile_declared(as_settled(exercise), lesson)
+
+
+def compile_declared(exercise: Exercise, lesson: Any) -> dict[str, Any]:
+    """Return the specification of an exercise as it is declared, whatever this copy of the course settles."""
     return _COMPILERS[type(exercise)](exercise, lesson)
 
 

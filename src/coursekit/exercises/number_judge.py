@@ -173,6 +173,11 @@ class UsedFigures:
         """Return a series of the lesson that remembers the values asked of it."""
         return _UsedSeries(self._lesson.series(id), id, self._used)
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What was asked for: ids of figures, and of series with the year, ``"incidence-2010-standard:2015"``."""
+        return tuple(self._used)
+
     def values(self) -> Iterator[tuple[str, float, float]]:
         """Yield the numbers used, in full and as printed in 万 or 亿."""
         for id, value in self._used.items():

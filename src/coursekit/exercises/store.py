@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     import sqlite3
     import threading
 
-__all__ = ["VERSION", "SqliteStore"]
+__all__ = ["JOURNAL", "VERSION", "SqliteStore"]
 
 VERSION = 1
 """Of the tables, kept as ``user_version`` of the file. 0: attempts alone, some under ids such as "01-3"."""
 
 REST = 0.2
 """Seconds without a question after which the file is closed."""
+
+JOURNAL = "COURSEKIT_JOURNAL"
+"""Environment variable: ``rollback`` for homes on a network disk, where write-ahead mode may lose a file unseen."""
 
 _TABLES: dict[str, tuple[type[Attempt] | type[KeptGuess], tuple[str, ...]]] = {
     "attempts": (Attempt, ("exercise", "state", "code", "answer", "language", "at")),
@@ -172,7 +175,7 @@ class SqliteStore:
             _prepare(file)
         # Without waiting for the disk, which takes longer than all the rest: what a power cut loses is the last
         # attempts, never the file.
-        if file.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        if _journal(file) == "wal":
             file.execute("PRAGMA synchronous = NORMAL")
         rows = _read(file)
         if not waiting and not _lacking(known, rows):
@@ -217,13 +220,26 @@ def _connect(path: Path, patience: float) -> sqlite3.Connection:
     return file
 
 
+def _journal(file: sqlite3.Connection) -> str:
+    """Return the mode of the file's journal, after leaving write-ahead mode where a network disk is said to be."""
+    import sqlite3
+
+    mode = str(file.execute("PRAGMA journal_mode").fetchone()[0])
+    if mode == "wal" and os.environ.get(JOURNAL) == "rollback":
+        try:
+            mode = str(file.execute("PRAGMA journal_mode=DELETE").fetchone()[0])
+        except sqlite3.OperationalError:  # another program has it open: next time
+            return mode
+    return mode
+
+
 def _prepare(file: sqlite3.Connection) -> None:
     """Make what is missing of the tables."""
     import sqlite3
 
     # Write-ahead mode needs shared memory, which a network disk may not have: the usual journal works there, slower.
     try:
-        file.execute("PRAGMA journal_mode=WAL")
+        file.execute(f"PRAGMA journal_mode={'DELETE' if os.environ.get(JOURNAL) == 'rollback' else 'WAL'}")
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise

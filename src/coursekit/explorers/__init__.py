@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coursekit.explorers.declare import Choices, Column, Control, Explorer, Slider
 from coursekit.explorers.machine import Machine, NotOneChart
-from coursekit.explorers.page import TooLarge, page_card, page_payload, still
+from coursekit.explorers.page import TooLarge, page_card, page_controls, page_slices, still
 from coursekit.explorers.widget import Explored, explore
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "TooLarge",
     "explore",
     "page_card",
-    "page_payload",
+    "page_controls",
+    "page_slices",
     "still",
 ]

@@ -144,8 +144,9 @@ class Explorer:
         ``standing(**controls)`` gives the weakest standing among the figures used.
     caption : Text
         What the chart shows and where its data are from.
-    valid : callable, optional
-        ``valid(**controls)`` says whether a setting makes sense; all do if it is left out.
+    refuses : callable, optional
+        ``refuses(**controls)`` gives one sentence that says why a setting makes no sense, or None if it does; all do if
+        it is left out. Whoever moves a control there reads that sentence; no other control moves.
     """
 
     id: str
@@ -158,7 +159,7 @@ class Explorer:
     columns: Mapping[str, Text | Column]
     standing: Callable[..., str]
     caption: Text
-    valid: Callable[..., bool] | None = None
+    refuses: Callable[..., Text | None] | None = None
 
     @property
     def start(self) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from coursekit.charts.spec import call_draw, dress, to_spec
+from coursekit.explorers import words
 from coursekit.explorers.declare import Choices, Column, Explorer
 from coursekit.text import Language, Text, minus
 
@@ -41,13 +42,17 @@ def nearest(values: Sequence[float], wanted: float) -> int:
 
 
 def resolve(
-    sizes: Sequence[int], valid: Callable[[Setting], bool], current: Setting, moved: int, position: int
+    sizes: Sequence[int],
+    valid: Callable[[Setting], bool],
+    current: Setting,
+    moved: int,
+    position: int,
+    ordered: bool = True,
 ) -> Setting:
-    """Return the setting after one control was moved.
+    """Return the setting after one control was moved. No other control ever moves.
 
-    The moved control keeps its new value. If the setting is not valid then, the others go to the nearest valid
-    positions: least total distance in positions, and of equally near ones the first in declared order. Where no
-    setting is valid with the new value, nothing moves.
+    Where the setting is not valid with the new value, a control whose values have an order goes to the valid one nearest
+    to it, of those on that side of where it stood; a choice among names stays, and so does what cannot go anywhere.
 
     Parameters
     ----------
@@ -61,23 +66,26 @@ def resolve(
         Which control was moved.
     position : int
         Where to.
+    ordered : bool
+        Whether the values of the moved control have an order.
 
     Examples
     --------
-    A period must not be empty: its start moves onto its end, and the end moves on.
+    A period must not be empty: its start stops before its end.
 
-    >>> resolve((5, 5), lambda s: s[0] < s[1], (1, 3), moved=0, position=3)
-    (3, 4)
+    >>> resolve((5, 5), lambda s: s[0] < s[1], (0, 3), moved=0, position=4)
+    (2, 3)
     """
-    wanted = (*current[:moved], position, *current[moved + 1 :])
-    if valid(wanted):
-        return wanted
-    choices = product(*([position] if i == moved else range(size) for i, size in enumerate(sizes)))
 
-    def distance(setting: Setting) -> int:
-        return sum(abs(a - b) for a, b in zip(setting, current, strict=True))
+    def at(place: int) -> Setting:
+        return (*current[:moved], place, *current[moved + 1 :])
 
-    return min(filter(valid, choices), key=distance, default=current)
+    if valid(at(position)):
+        return at(position)
+    here = current[moved]
+    side = range(here + 1, sizes[moved]) if position > here else range(here)
+    possible = [place for place in side if valid(at(place))] if ordered else []
+    return at(min(possible, key=lambda place: abs(place - position))) if possible else current
 
 
 class Machine:
@@ -102,9 +110,16 @@ class Machine:
         """Return name and value of every control."""
         return {c.name: c.keys[i] for c, i in zip(self.explorer.controls, setting, strict=True)}
 
+    def refusal(self, setting: Setting) -> str:
+        """Return why a setting makes no sense, or nothing if it does."""
+        if self.explorer.refuses is None:
+            return ""
+        reason = self.explorer.refuses(**self.values(setting))
+        return "" if reason is None else reason.to(self.language)
+
     def valid(self, setting: Setting) -> bool:
         """Return whether a setting makes sense."""
-        return self.explorer.valid is None or bool(self.explorer.valid(**self.values(setting)))
+        return self.explorer.refuses is None or self.explorer.refuses(**self.values(setting)) is None
 
     def settings(self) -> Iterator[Setting]:
         """Go through every valid setting, the last control fastest."""
@@ -112,16 +127,43 @@ class Machine:
 
     def move(self, current: Setting, name: str, value: Any) -> Setting:
         """Return the setting after the control `name` was set to (the value nearest to) `value`."""
+        moved, position = self._wanted(current, name, value)
+        ordered = not isinstance(self.explorer.controls[moved], Choices)
+        return resolve(self.sizes, self.valid, current, moved, position, ordered)
+
+    def refused(self, current: Setting, name: str, value: Any) -> str:
+        """Return what is said where a move is refused: why, and where the control stands now. Nothing if it is not."""
+        moved, position = self._wanted(current, name, value)
+        reason = self.refusal((*current[:moved], position, *current[moved + 1 :]))
+        if not reason:
+            return ""
+        now = self.move(current, name, value)[moved]
+        said = words.REFUSED_STAYS if now == current[moved] else words.REFUSED_NEAREST
+        return said.to(self.language).format(reason=reason, value=self.written(moved)[now])
+
+    def written(self, number: int) -> list[str]:
+        """Return the values of a control as a reader sees them."""
+        control = self.explorer.controls[number]
+        if isinstance(control, Choices):
+            return [text.to(self.language) for _, text in control.options]
+        return [minus(f"{value:.{control.places}f}") for value in control.values]
+
+    def _wanted(self, current: Setting, name: str, value: Any) -> tuple[int, int]:
         names = [control.name for control in self.explorer.controls]
         moved = names.index(name)
         control = self.explorer.controls[moved]
         if isinstance(control, Choices):
-            position = control.keys.index(value)
-        elif isinstance(value, Real) and math.isfinite(value):
-            position = nearest(control.values, float(value))
-        else:
-            position = current[moved]
-        return resolve(self.sizes, self.valid, current, moved, position)
+            return moved, control.keys.index(value)
+        if isinstance(value, Real) and math.isfinite(value):
+            return moved, nearest(control.values, float(value))
+        return moved, current[moved]
+
+    def together(self, current: Setting, wanted: dict[str, Any]) -> Setting:
+        """Return the setting with several controls set at once, valid or not."""
+        found = list(current)
+        for name, value in wanted.items():
+            moved, found[moved] = self._wanted(current, name, value)
+        return tuple(found)
 
     def frame(self, setting: Setting) -> pd.DataFrame:
         """Return the data of a setting in the reader's language."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coursekit.cards import attrs, card, element, esc, fold, folds, html_lang, inline, table, tag, verdict
 from coursekit.charts.svg import compiled, draw_compiled
-from coursekit.display import WIDGET_VIEW
+from coursekit.display import as_text, show_live, still
 from coursekit.explorers import words
 from coursekit.explorers.declare import Choices, Control, Explorer, Slider
 from coursekit.explorers.machine import FRAME, Machine, records
@@ -79,14 +79,14 @@ class Explored:
         return self._machine.reading(self._setting)
 
     def set(self, **controls: Any) -> None:
-        """Move controls by name, as if by hand: each goes to its nearest value, and the others stay valid.
+        """Move controls by name: all that are named at once, each to its nearest value; the others stay.
 
         Raises
         ------
         TypeError
             If the explorer has no control of that name.
         ValueError
-            If a list has no such option.
+            If a list has no such option, or if the setting makes no sense.
         """
         known = {control.name: control for control in self._machine.explorer.controls}
         for name, value in controls.items():
@@ -96,7 +96,11 @@ class Explored:
             if isinstance(control, Choices) and value not in control.keys:
                 options = ", ".join(map(repr, control.keys))
                 raise ValueError(self._say(words.NO_OPTION, name=name, value=value, known=options))
-            self._setting = self._machine.move(self._setting, name, value)
+        wanted = self._machine.together(self._setting, controls)
+        reason = self._machine.refusal(wanted)
+        if reason:
+            raise ValueError(self._say(words.REFUSED, reason=reason))
+        self._setting = wanted
         if self._live:
             self._live.show(self._setting)
 
@@ -113,20 +117,30 @@ class Explored:
         return words.EXPLORER.to(self._machine.language).format(title=title, reading=self._safe_reading())
 
     def _repr_html_(self) -> str:
-        return stored_card(self._machine)
+        return as_text(stored_card(self._machine))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        """Return a sentence, a small card that can be stored, and the live view, which JupyterLab chooses."""
-        bundle: dict[str, Any] = {"text/plain": repr(self), "text/html": self._repr_html_()}
-        view = self.view._repr_mimebundle_()
-        if view and WIDGET_VIEW in view:
-            bundle[WIDGET_VIEW] = view[WIDGET_VIEW]
-        return bundle
+        """Show the live view; return a sentence and the card as the file keeps it, with the picture at its start."""
+        show_live(lambda: self.view)
+        return {"text/plain": repr(self), "text/html": as_text(stored_card(self._machine, self._picture()))}
+
+    def _picture(self) -> str:
+        """Return the picture at the start; the live view has drawn it, where there is one and it was not moved."""
+        machine = self._machine
+        try:
+            drawn = self._live.wide if self._live and self._setting == machine.start else ""
+            if not drawn:
+                vega = _with_rows(compiled(machine.specs["wide"]), records(machine.frame(machine.start)))
+                drawn = draw_compiled(vega, f"xp-{machine.explorer.id}", "wide")
+            return still(drawn, machine.reading(machine.start))
+        except Exception:  # the live view and the card say what is wrong
+            return ""
 
     def _moved(self, name: str, value: Any) -> None:
+        refused = self._machine.refused(self._setting, name, value)
         self._setting = self._machine.move(self._setting, name, value)
         if self._live:
-            self._live.show(self._setting)
+            self._live.show(self._setting, refused)
 
     def _say(self, message: Text, **fields: object) -> str:
         return message.to(self._machine.language).format(**fields)
@@ -210,9 +224,11 @@ class _Live:
         self._moved = moved
         self._busy = False
         self._shown: tuple[int, ...] | None = None
+        self.wide = ""
         self._lang = html_lang(machine.language)
         explorer = machine.explorer
         self._head = ipywidgets.HTML()
+        self._refused = ipywidgets.HTML()
         self._reading = ipywidgets.HTML()
         self._fault = ipywidgets.HTML()
         self._pictures = {size: ipywidgets.HTML() for size in ("wide", "narrow")}
@@ -234,6 +250,7 @@ class _Live:
                 style,
                 self._head,
                 controls,
+                self._refused,
                 self._reading,
                 self._fault,
                 box,
@@ -245,8 +262,11 @@ class _Live:
         for name in ("ck", "ck-card", "ck-explorer", "ck-lab", f"ck-lab-{machine.language}"):
             self.box.add_class(name)
 
-    def show(self, setting: tuple[int, ...]) -> None:
-        """Show a setting: controls, sentence, standing, numbers and picture. A fault is shown in its place."""
+    def show(self, setting: tuple[int, ...], refused: str = "") -> None:
+        """Show a setting: controls, sentence, standing, numbers and picture, and above them why a move was refused.
+
+        A fault is shown in their place.
+        """
         self._busy = True
         try:
             for control, position in zip(self._machine.explorer.controls, setting, strict=True):
@@ -254,6 +274,8 @@ class _Live:
                     field.value = control.keys[position]
         finally:
             self._busy = False
+        said = element("p", inline(refused, self._machine.language), class_="ck-refused", role="status")
+        self._refused.value = self._html("div", said) if refused else ""
         if setting == self._shown:
             return
         try:
@@ -282,9 +304,11 @@ class _Live:
             for size, picture in self._pictures.items():
                 drawn = draw_compiled(_with_rows(self._compiled[size], rows), f"xp-{explorer.id}", size)
                 picture.value = self._html("div", drawn)
+                self.wide = drawn if size == "wide" else self.wide
                 # The next drawing would hold the interpreter before the thread that sends has run.
                 time.sleep(SENDING)
         except Exception as problem:
+            self.wide = ""
             for picture in self._pictures.values():
                 picture.value = ""
             said = words.UNDRAWN.to(language).format(reason=_reason(problem))
@@ -324,11 +348,10 @@ class _Live:
             span = {"min": control.values[0], "max": control.values[-1], "step": control.step, "value": control.start}
             if whole:
                 span["step"] = int(control.step)
-            # The label belongs to the field: ipywidgets ties it to that, and gives its slider no name.
+            # The label is tied to the field, for ipywidgets gives its slider no name; `lab.js` names both.
             field = field_kind(description=label, **span)
-            slider = slider_kind(readout=False, **span)
-            slider.tooltip = label
-            fields = [field, slider]
+            field.tooltip = words.AS_NUMBER.to(language).format(label=label)
+            fields = [slider_kind(readout=False, **span), field]
         for one in fields:
             one.observe(lambda change: self._on_move(control.name, change["new"]), names="value")
         self._fields[control.name] = fields

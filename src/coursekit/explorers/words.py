@@ -14,9 +14,13 @@ __all__ = [
     "NO_OPTION",
     "NUMBERS",
     "NUMBERS_OF",
+    "REFUSED",
+    "REFUSED_NEAREST",
+    "REFUSED_STAYS",
     "SHOW_NUMBERS",
     "UNDRAWN",
     "UNDRAWN_PAGE",
+    "UNLOADED_PAGE",
 ]
 
 AS_NUMBER = Text(en="{label}, as a number", zh="{label}（直接输入数值）")
@@ -33,6 +37,15 @@ NO_OPTION = Text(
     en="{name} has no option {value!r}: choose one of {known}.",
     zh="{name}没有{value!r}这一选项，可选：{known}。",
 )
+REFUSED_STAYS = Text(
+    en="{reason} It stays at {value}; move another control first.",
+    zh="{reason}此项仍为{value}；要改它，请先调整其他控件。",
+)
+REFUSED_NEAREST = Text(
+    en="{reason} The nearest that is possible is shown: {value}.",
+    zh="{reason}已改为最接近的可选值：{value}。",
+)
+REFUSED = Text(en="{reason} Nothing was moved.", zh="{reason}各控件都未改动。")
 HIDE_NUMBERS = Text(en="Hide the numbers behind the picture", zh="收起图中的数值")
 FAILED = Text(
     en="This explorer stopped at this setting; your work is not affected. Choose another setting. ({reason})",
@@ -45,4 +58,8 @@ UNDRAWN = Text(
 UNDRAWN_PAGE = Text(
     en="The picture could not be drawn in this browser. The sentence and the numbers say the same.",
     zh="这个浏览器没能画出图。上面的文字和下面的数值说的是同样的内容。",
+)
+UNLOADED_PAGE = Text(
+    en="The data of this explorer did not load, so its controls do nothing yet. Reload the page to try again.",
+    zh="这个探究图的数据没有加载成功，控件暂时不起作用。请重新加载本页再试。",
 )

@@ -19,6 +19,7 @@ from typing import Any, Literal, cast
 
 from coursekit.catalogue.standing import Standing
 from coursekit.exercises.context import Context, LessonTable
+from coursekit.settings import settings
 from coursekit.source import (
     BlockWords,
     Course,
@@ -41,6 +42,7 @@ __all__ = [
     "folder",
     "former",
     "notebook",
+    "offered",
     "references",
     "row",
     "source",
@@ -71,6 +73,8 @@ class LessonRow:
         Points of the speech, such as ``"1.1"``, or a range of them, ``"2.1.2–2.2.4"``; ``frame`` is the whole speech.
     paths : frozenset of int
         The shorter paths (5 or 9 lessons) that include this lesson.
+    pieces : tuple of str
+        The Chinese question in pieces, between which a line of a heading may end. In the table ``|`` stands there.
     """
 
     number: str
@@ -82,6 +86,7 @@ class LessonRow:
     minutes: int
     places: tuple[str, ...]
     paths: frozenset[int]
+    pieces: tuple[str, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -108,14 +113,22 @@ def course() -> tuple[LessonRow, ...]:
             slug=r["slug"],
             part=int(r["part"]),
             title=Text(en=r["title_en"], zh=r["title_zh"]),
-            question=Text(en=r["question_en"], zh=r["question_zh"]),
+            question=Text(en=r["question_en"], zh=r["question_zh"].replace("|", "")),
             method=Text(en=r["method_en"], zh=r["method_zh"]),
             minutes=int(r["minutes"]),
             places=tuple(r["places"].split()),
             paths=frozenset(int(p) for p in r["paths"].split()),
+            pieces=tuple(r["question_zh"].split("|")),
         )
         for r in csv.DictReader(table.splitlines())
     )
+
+
+@cache
+def offered() -> tuple[LessonRow, ...]:
+    """Return the lessons of this copy of the course, in order: all but those that its settings hide."""
+    hidden = settings().hidden
+    return tuple(lesson for lesson in course() if lesson.number not in hidden)
 
 
 def row(number: str) -> LessonRow:
@@ -129,7 +142,7 @@ def row(number: str) -> LessonRow:
     for lesson in course():
         if lesson.number == number:
             return lesson
-    ready = ", ".join(lesson.number for lesson in course() if lesson.ready)
+    ready = ", ".join(lesson.number for lesson in offered() if lesson.ready)
     message = f"No lesson {number!r}. Ready: {ready}. 没有第{number}课。已可学习：{ready}。"
     raise UnknownLesson(message)
 

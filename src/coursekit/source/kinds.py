@@ -66,7 +66,7 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "lesson": Kind(words={"need": ONE, "goal": Words(3, 6)}, options=("number",), flags=("draft",)),
-    "prose": Kind(prose="yes", flags=("transfer",)),
+    "prose": Kind(prose="yes", flags=("transfer", "handout")),
     "judgement": Kind(prose="yes"),
     "code": Kind(code=True, options=("role",)),
     "figure": Kind(options=("as",)),

@@ -8,17 +8,19 @@ from coursekit.source.read import Block, Source
 from coursekit.source.refer import References, title_of
 from coursekit.text import Language, Text
 
-__all__ = ["teaching"]
+__all__ = ["LISTS", "noted", "teaching"]
 
 _HEAD = Text(en="| Section | Minutes |\n|---|---|", zh="| 小节 | 分钟 |\n|---|---|")
 _TOTAL = Text(en="| together | {minutes} |", zh="| 合计 | {minutes} |")
-_LISTS = {
+LISTS = {
     "say": Text(en="How to begin and what to say", zh="怎样开头、说些什么"),
     "discuss": Text(en="To discuss", zh="讨论题"),
     "stumble": Text(en="Where learners stumble", zh="容易卡住的地方"),
     "short": Text(en="In 50 minutes", zh="只有50分钟时"),
 }
 _FROM = Text(en="{title}: {words}", zh="{title}：{words}")
+_FROM_QUESTION = Text(en="{title} {words}", zh="{title}{words}")
+"""After a title that ends with a question mark: no colon may follow that."""
 
 
 def teaching(source: Source, refer: References, language: Language, page: str) -> str:
@@ -44,15 +46,22 @@ def teaching(source: Source, refer: References, language: Language, page: str) -
         if minutes:
             rows.append(f"| [{_title(titles, note, language)}]({page}) | {minutes} |")
     parts = ["\n".join([_HEAD.to(language), *rows, _TOTAL.fill(minutes=total).to(language)])]
-    for word, heading in _LISTS.items():
-        items = [
-            f"- {_FROM.fill(title=_title(titles, note, language), words=words).to(language)}"
-            for note in notes
-            for words in _words(note, word, refer, language)
-        ]
+    for word, heading in LISTS.items():
+        items = noted(source, refer, language, word)
         if items:
-            parts += [f"**{heading.to(language)}**", "\n".join(items)]
+            parts += [f"**{heading.to(language)}**", "\n".join(f"- {item}" for item in items)]
     return "\n\n".join(parts)
+
+
+def noted(source: Source, refer: References, language: Language, word: str) -> list[str]:
+    """Return the notes of one word of `LISTS` as Markdown, each with the title of its section before it."""
+    titles = _titles(source)
+    items = []
+    for note in source.of("teacher"):
+        title = _title(titles, note, language)
+        form = _FROM_QUESTION if title.endswith(("?", "？")) else _FROM
+        items += [form.fill(title=title, words=words).to(language) for words in _words(note, word, refer, language)]
+    return items
 
 
 def _titles(source: Source) -> dict[str, Text]:

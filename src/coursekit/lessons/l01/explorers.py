@@ -56,10 +56,14 @@ def _level(measure: str, value: float) -> Text | str:
     return people(value) if measure == "people" else f"{decimal(value, 1)}%"
 
 
-def valid(line: str, measure: str, start: int, end: int) -> bool:
+def refuses(line: str, measure: str, start: int, end: int) -> Text | None:
     """Keep the period in order and on years that the line has."""
     years = _levels(line)["rate"]
-    return start < end and start in years and end in years
+    missing = [year for year in (start, end) if year not in years]
+    if missing:
+        lacking = W("label two-years", first=missing[0], last=missing[1]) if len(missing) == 2 else f"{missing[0]}"
+        return W(f"say lacks-{line}", line=W(f"choice line {line}"), years=lacking)
+    return None if start < end else W("say order")
 
 
 def frame(line: str, measure: str, start: int, end: int) -> Any:
@@ -180,6 +184,6 @@ EXPLORERS = (
         columns=W.columns() | {"ratio": Column(W("column ratio"), 2)},
         standing=standing,
         caption=W("caption"),
-        valid=valid,
+        refuses=refuses,
     ),
 )

@@ -1,0 +1,1 @@
+"""County Jia, a society simulated person by person and year by year."""
