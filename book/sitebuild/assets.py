@@ -20,8 +20,10 @@ SCRIPTS = "scripts.json"
 STYLES = ("coursekit.css", "site.css")
 SHEETS = ("faces", "frame", "article", "tables", "lesson", "welcome", "search", "paper")
 """Parts of ``site.css``, in the order of the cascade."""
-FRAME = ("tools", "frame", "boxes", "filter", "map")
+FRAME = ("tools", "frame", "boxes", "filter", "map", "tables", "words", "marks", "found")
 """Modules of ``site.js``, in the order in which they import each other."""
+SEARCH = ("tools", "words", "marks", "search")
+"""Modules of ``search.js``, which the search page alone loads."""
 
 
 def kit_assets() -> Path:
@@ -73,6 +75,7 @@ def write_shared(static: Path, book: Path) -> None:
     put(static / "coursekit.css", (kit_assets() / "coursekit.css").read_text(encoding="utf-8"))
     put(static / "site.css", "\n".join((own / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS))
     put(static / "site.js", bundle([own / "js" / f"{name}.mjs" for name in FRAME]))
+    put(static / "search.js", bundle([own / "js" / f"{name}.mjs" for name in SEARCH]))
     for file in sorted((own / "fonts").iterdir()):
         copy(static / "fonts" / file.name, file)
     put(static / "icon.svg", (own / "icon.svg").read_text(encoding="utf-8"))
