@@ -34,10 +34,25 @@ SCRIPTS = "scripts.json"
 STYLES = ("coursekit.css", "site.css")
 SHEETS = ("faces", "frame", "article", "tables", "lesson", "welcome", "search", "paper")
 """Parts of ``site.css``, in the order of the cascade."""
-FRAME = ("tools", "frame", "print", "boxes", "filter", "map", "lesson", "pull")
+FRAME = (
+    "tools",
+    "frame",
+    "print",
+    "boxes",
+    "filter",
+    "map",
+    "lesson",
+    "pull",
+    "tables",
+    "words",
+    "marks",
+    "found",
+)
 """Modules of ``site.js``, in the order in which they import each other."""
 SHEET = ("tools", "print")
 """Modules of ``sheet.js``: a sheet of paper has no frame."""
+SEARCH = ("tools", "words", "marks", "search")
+"""Modules of ``search.js``, which the search page alone loads."""
 
 
 def kit_assets() -> Path:
@@ -111,6 +126,7 @@ def write_shared(static: Path, book: Path) -> None:
     sheets = [(own / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
     put(static / "site.css", "\n".join([*sheets, bar_rules(settings().masthead)]))
     put(static / "site.js", bundle([own / "js" / f"{name}.mjs" for name in FRAME]))
+    put(static / "search.js", bundle([own / "js" / f"{name}.mjs" for name in SEARCH]))
     for file in sorted((own / "fonts").iterdir()):
         copy(static / "fonts" / file.name, file)
     put(static / "sheet.js", bundle([own / "js" / f"{name}.mjs" for name in SHEET]))
