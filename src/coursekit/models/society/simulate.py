@@ -183,9 +183,10 @@ def _long(fixed: Fixed, years: list[Year], settings: Settings) -> dict[str, Colu
         kinds = COLUMNS[name]
         wide = {column: np.array([year[column].astype(kinds[column]) for year in filled]) for column in filled[0]}
         wide |= {column: values.astype(kinds[column]) for column, values in whole.items()}
-        return keys | {column: values.T[rows] for column, values in wide.items()}
+        return keys | {column: values.ravel()[cells] for column, values in wide.items()}
 
-    shape = (rows.shape[0], len(YEARS))
+    shape = rows.shape
+    cells = (np.arange(len(YEARS)) * shape[0] + np.arange(shape[0])[:, None])[rows]  # where a year's row holds them
     keys = {
         "household_id": np.broadcast_to(_household_ids(fixed)[:, None], shape)[rows],
         "village_id": np.broadcast_to(_village_ids(fixed)[fixed.where.village][:, None], shape)[rows],
