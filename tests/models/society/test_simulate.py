@@ -27,7 +27,9 @@ from coursekit.models.society.health import Health
 from coursekit.models.society.identify import Identify
 from coursekit.models.society.income import Income
 from coursekit.models.society.label import Label
+from coursekit.models.society.places import Place
 from coursekit.models.society.registry import Registry
+from coursekit.models.society.relocation import Move
 from coursekit.models.society.settings import Settings
 from coursekit.models.society.standards import Standards
 from coursekit.models.society.support import Help, Support
@@ -185,6 +187,14 @@ def test_a_plan_from_2018_leaves_the_years_before(hamlet):
     assert hamlet.panel.loc[never, "own"].equals(planned.panel.loc[never, "own"])
 
 
+def test_what_lasts_is_not_changed_by_a_plan():
+    place, later = (
+        Settings(place=Place(village_persons=60), move=Move(wage=0, farm=0)),
+        Settings(help=Help(needed=0.38)),
+    )
+    same(simulate.generate(1_000, settings=place, later=later), simulate.generate(1_000, settings=place))
+
+
 @pytest.mark.parametrize("layer", ["persons", "panel", "registry", "targets", "villages", "households"])
 def test_blocks_laid_end_to_end_are_the_whole(monkeypatch, layer):
     monkeypatch.setattr(tables, "BLOCK", 900)
@@ -304,6 +314,7 @@ def test_targets_are_met_where_villages_are_pressed():
         (lambda: Label(wrong={**Label().wrong, "skills": 2}), "skills"),
         (lambda: Health(illness=2), "illness"),
         (lambda: Help(needed=-0.1), "needed"),
+        (lambda: Help(effects={}), "effects"),
         (lambda: Support(take_up=1.1), "take_up"),
         (lambda: Standards(mend_on=None), "mend_on"),
     ],

@@ -35,9 +35,9 @@ def moments(society: Society) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row a moment: ``moment``, ``unit`` (``"%"`` or none), ``asked_low`` and ``asked_high`` (minus and plus infinity
-        where nothing was asked for), ``usual``, ``low`` and ``high`` (the range of luck at this size), ``got``. Shares
-        are of persons up to ``two_or_more_2017``, then of households; rates pool all years.
+        A row a moment: ``moment``, ``unit`` (``"%"`` or none), ``asked_low`` and ``asked_high`` (minus and plus
+        infinity where nothing was asked for), ``usual``, ``low`` and ``high`` (the range of luck at this size),
+        ``got``. Shares are of persons up to ``two_or_more_2017``, then of households; rates pool all years.
 
     Raises
     ------
