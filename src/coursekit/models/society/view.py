@@ -103,9 +103,9 @@ def county_test(society: Society, year: int) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row a village: ``village_id``, ``persons``; persons ``registered``, ``wrong`` (exited, and poor) and
-        ``missed`` (poor, and off the register for another reason); ``rate`` (the three over all persons, in percent; 0 in an
-        empty village).
+        A row a village: ``village_id``, ``persons``; of them ``registered``, ``wrong`` (exited, and poor) and
+        ``missed`` (poor, and off the register for another reason); ``rate`` (the three over all persons, in
+        percent; 0 in an empty village).
     """
     panel, registry = in_year(society.panel, year, "panel"), in_year(society.registry, year, "registry")
     past = society.registry[society.registry["year"] <= year]
