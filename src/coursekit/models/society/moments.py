@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from coursekit.models.county import CAUSES, LINE
-from coursekit.models.society.tables import FIRST, YEARS, Society
+from coursekit.models.society.tables import FIRST, YEARS, Society, check
 from coursekit.models.survey import intraclass_correlation
 
 __all__ = ["TARGETS", "USUAL", "moments"]
@@ -42,8 +42,9 @@ def moments(society: Society) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If nobody is on the register, or nobody is poor, in a year that a row looks at.
+        As `tables.check`; or if nobody is on the register, or nobody is poor, in a year that a row looks at.
     """
+    check(society)
     wide = _Wide(society)
     got = {**_levels(wide), **_causes(wide), **_incomes(wide), **_dynamics(wide), **_lists(wide), **_exits(wide)}
     size = float(np.sqrt(100_000 / society.villages["persons"].sum()))

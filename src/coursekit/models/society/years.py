@@ -195,7 +195,17 @@ def _register(
     if YEARS[t] == FIRST:
         listing = identify(fixed.where, cash, size, lacking, poor, fixed.luck, rules.identify)
         none = np.zeros(len(fixed.where.remote), dtype=np.int64)
-        return Acts(listing.listed, nobody, nobody, nobody, nobody, nobody, listing.listed, none), listing
+        first = Acts(
+            entered=listing.listed,
+            exited=nobody,
+            returned=nobody,
+            removed=nobody,
+            early=nobody,
+            quota=nobody,
+            on=listing.listed,
+            target=none,
+        )
+        return first, listing
     acts = act(
         fixed.seed,
         fixed.number,
