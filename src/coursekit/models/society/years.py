@@ -75,7 +75,17 @@ def begin(fixed: Fixed, settings: Settings) -> State:
     count = len(fixed.size)
     nobody = np.zeros(count, dtype=np.bool_)
     lifted = {kind: np.zeros(count) for kind in settings.help.effects}
-    return State(nobody, nobody, nobody, nobody, nobody, nobody, nobody, {}, lifted)
+    return State(
+        on=nobody,
+        ever=nobody,
+        out=nobody,
+        good=nobody,
+        poor=nobody,
+        ended=nobody,
+        moved=nobody,
+        lack={},
+        lifted=lifted,
+    )
 
 
 def live(fixed: Fixed, state: State, t: int, rules: Settings) -> Year:
