@@ -30,7 +30,7 @@ def page_script() -> str:
     page = vl_convert.vegalite_to_html({"mark": "point", "data": {"values": []}}, bundle=False)
     names = re.search(r'src="([^"]+/)vega@', page)
     if names is None:
-        message = f"vl-convert {vl_convert.__version__} does not say how it calls its copy of Vega."
+        message = "vl-convert does not say how it calls its copy of Vega."
         raise RuntimeError(message)
     vega = f"{names[1]}vega@{vl_convert.get_vega_version()}/+esm"
     interpreter = f"{names[1]}vega-interpreter@{_INTERPRETER}/+esm"
