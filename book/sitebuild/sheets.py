@@ -155,7 +155,7 @@ class _Sheet:
     # Guesses
 
     def _guess(self, guess: Guess) -> str:
-        asked = element("p", inline(guess.question, self.language), class_="ck-asked")
+        asked = element("p", inline(guess.question, self.language), class_="ck-guessq")
         hint = (
             _NOT_JUDGED
             if guess.scale is None
