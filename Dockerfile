@@ -13,6 +13,7 @@ WORKDIR /build
 COPY pyproject.toml README.md LICENSE LICENSE-TEXT _config.yml ./
 COPY src src
 COPY notebooks notebooks
+ARG PIP_INDEX_URL
 RUN pip wheel --no-cache-dir --no-deps --wheel-dir /dist .
 
 FROM python:${PYTHON}-slim
@@ -22,6 +23,7 @@ RUN apt-get update \
 COPY constraints.txt /dist/constraints.txt
 COPY --from=wheel /dist /dist
 ARG HUB=""
+ARG PIP_INDEX_URL
 # Installed by root, so that no learner can change it: one course, shared and read-only.
 RUN pip install --no-cache-dir -c /dist/constraints.txt /dist/*.whl nbgitpuller ${HUB}
 RUN useradd --create-home --uid 1000 learner

@@ -18,7 +18,7 @@ PIP := $(PY) -m pip install --disable-pip-version-check --no-input -c constraint
 
 export PYTHONUTF8 := 1
 
-.PHONY: help lab lab-zh site serve test lint format bench notebooks lesson words clean
+.PHONY: help lab lab-zh site wheel serve test lint format bench notebooks lesson words clean
 .DEFAULT_GOAL := help
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make lab-zh     在 JupyterLab 中打开第00课（中文）"
 	@echo "make test       every check: lint, types, tests, notebooks, site, browser"
 	@echo "make site       both languages of the site, into _build/site"
+	@echo "make wheel      the course as a file to install, with the settings of this copy, into dist"
 	@echo "make serve      the site on http://127.0.0.1:$(PORT)"
 	@echo "make lint       style, types and the floors of the house"
 	@echo "make format     put the code in order, and name what a hand must mend"
@@ -43,6 +44,10 @@ lab-zh: $(RUN)
 
 site: $(DEV)
 	@$(PY) -m book
+
+wheel: $(DEV)
+	@$(PY) -m book --check
+	@$(PY) -m build --wheel --no-isolation --outdir dist
 
 serve: site
 	@echo "The site: http://127.0.0.1:$(PORT) (stop with Ctrl-C)"

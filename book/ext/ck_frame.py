@@ -67,6 +67,7 @@ def frame(
         ],
         "styles": [hashed(static, f, root) for f in page_styles()],
         "scripts": [hashed(static, f, root) for f in page_scripts(static, pagename, here.code)],
+        "search_script": hashed(static, "search.js", root),
         "on_page": "" if meta.get("site") or lesson else headings(context.get("toc") or ""),
         "notebook": f"{root}_static/coursekit/notebooks/{notebook.name}" if notebook.is_file() else "",
         "edit": edit_link(app.config.ck_repository, here.code, pagename),

@@ -1,35 +1,21 @@
-"""Tables scroll in their own box, so that a page never does. The page script names the box where it really scrolls."""
+"""Tables of a page restack or slide where the page is narrow, so that the page itself never does."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.writers.html5 import HTML5Translator
+
+from sitebuild.page_tables import dressed
 
 
-def _open(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append('<div class="ck-scroll">')
-    HTML5Translator.visit_table(self, node)
-
-
-def _close(self: HTML5Translator, node: nodes.Element) -> None:
-    HTML5Translator.depart_table(self, node)
-    self.body.append("</div>\n")
-
-
-def _open_cell(self: HTML5Translator, node: nodes.Element) -> None:
-    HTML5Translator.visit_entry(self, node)
-    if not node.astext().strip():  # an empty corner is no heading
-        self.body[-1] = self.body[-1].replace("<th", "<td", 1)
-        self.context[-1] = self.context[-1].replace("</th", "</td", 1)
-
-
-def _close_cell(self: HTML5Translator, node: nodes.Element) -> None:
-    HTML5Translator.depart_entry(self, node)
+def _dress(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    if "body" in context:
+        context["body"] = dressed(context["body"], app.config.ck_edition)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Put the box around every table."""
-    app.add_node(nodes.table, override=True, html=(_open, _close))
-    app.add_node(nodes.entry, override=True, html=(_open_cell, _close_cell))
+    """Dress the tables of each page."""
+    app.connect("html-page-context", _dress)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

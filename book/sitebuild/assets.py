@@ -34,10 +34,25 @@ SCRIPTS = "scripts.json"
 STYLES = ("coursekit.css", "site.css")
 SHEETS = ("faces", "frame", "article", "tables", "lesson", "welcome", "search", "paper")
 """Parts of ``site.css``, in the order of the cascade."""
-FRAME = ("tools", "frame", "print", "boxes", "filter", "map", "lesson", "pull")
+FRAME = (
+    "tools",
+    "frame",
+    "print",
+    "boxes",
+    "filter",
+    "map",
+    "lesson",
+    "pull",
+    "tables",
+    "words",
+    "marks",
+    "found",
+)
 """Modules of ``site.js``, in the order in which they import each other."""
 SHEET = ("tools", "print")
 """Modules of ``sheet.js``: a sheet of paper has no frame."""
+SEARCH = ("tools", "words", "marks", "search")
+"""Modules of ``search.js``, which the search page alone loads."""
 
 
 def kit_assets() -> Path:
@@ -53,7 +68,7 @@ def put(path: Path, text: str) -> None:
 
 
 def vega(cache: Path) -> Path:
-    """Return Vega as one classic script, made by vl-convert once for each of its versions and of what is added to it.
+    """Return Vega as one classic script, made once for each version of what makes it.
 
     Parameters
     ----------
@@ -77,8 +92,8 @@ def vega_name() -> str:
 
     from coursekit.charts import bundle
 
-    added = Path(bundle.__file__).read_bytes() + (kit_assets() / bundle.INTERPRETER).read_bytes()
-    return f"vega-{vl_convert.__version__}-{hashlib.sha256(added).hexdigest()[:8]}.js"
+    made_by = hashlib.sha256(Path(bundle.__file__).read_bytes()).hexdigest()[:8]
+    return f"vega-{vl_convert.__version__}-{made_by}.js"
 
 
 def versioned(name: str, text: str) -> str:
@@ -111,6 +126,7 @@ def write_shared(static: Path, book: Path) -> None:
     sheets = [(own / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
     put(static / "site.css", "\n".join([*sheets, bar_rules(settings().masthead)]))
     put(static / "site.js", bundle([own / "js" / f"{name}.mjs" for name in FRAME]))
+    put(static / "search.js", bundle([own / "js" / f"{name}.mjs" for name in SEARCH]))
     for file in sorted((own / "fonts").iterdir()):
         copy(static / "fonts" / file.name, file)
     put(static / "sheet.js", bundle([own / "js" / f"{name}.mjs" for name in SHEET]))

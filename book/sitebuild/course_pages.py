@@ -8,7 +8,7 @@ from html import escape
 from coursekit.cards import inline
 from coursekit.lessons import LessonRow, declarations, offered
 from coursekit.text import Text, decimal
-from sitebuild.tables import row, scroll_table
+from sitebuild.tables import word_table
 
 __all__ = [
     "PARTS_OF_COURSE",
@@ -203,7 +203,8 @@ def syllabus(language: str, ready: Sequence[LessonRow]) -> str:
     """Return every lesson with its question, its method, its place in the speech, its minutes and its paths."""
     open_now = {one.number for one in ready}
     head = [
-        Text("Lesson and question", "课与问题"),
+        Text("Lesson", "课"),
+        Text("Question", "问题"),
         Text("Method", "方法"),
         Text("Place", "位置"),
         Text("Minutes", "分钟"),
@@ -213,16 +214,18 @@ def syllabus(language: str, ready: Sequence[LessonRow]) -> str:
     for part, (name, subject) in enumerate(PARTS_OF_COURSE):
         body = []
         for one in (lesson for lesson in offered() if lesson.part == part):
-            question = f'<br><span class="ck-muted">{inline(one.question, language)}</span>'
-            cells = [
-                inline(one.method, language),
-                inline(place_words(one.places, language), language),
-                str(one.minutes),
-                _pips(one.paths, _map_words(language)),
-            ]
-            body.append(row(_linked(one, language, one.number in open_now) + question, cells, words=(0, 1)))
+            body.append(
+                [
+                    _linked(one, language, one.number in open_now),
+                    _question(one, language),
+                    inline(one.method, language),
+                    inline(place_words(one.places, language), language),
+                    str(one.minutes),
+                    _pips(one.paths, _map_words(language)),
+                ]
+            )
         title = " ".join(filter(None, (name.to(language), subject.to(language))))
-        out.append(scroll_table(title, head, body, language, name=f"part-{part}", shown=True))
+        out.append(word_table(title, head, body, language, name=f"part-{part}", shown=True))
     return f'<div class="site-syllabus">{"".join(out)}</div>'
 
 

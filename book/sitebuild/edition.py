@@ -21,6 +21,7 @@ from sitebuild import assets, configs, keys
 from sitebuild.course_pages import path_marks
 from sitebuild.languages import Edition, edition
 from sitebuild.pages import page_parts
+from sitebuild.places import write_places
 from sitebuild.school import named, unlinked
 from sitebuild.sheets import lesson_sheets
 from sitebuild.sources import PageError, Sources, check_executed, fill_page, lesson_source
@@ -119,6 +120,7 @@ def build_edition(this: Edition, places: Places, say: Callable[[str], None]) -> 
     configs.write_yaml(work / "_config.yml", configs.merged(shared, this, book=book, static=static))
     configs.write_yaml(work / "_toc.yml", configs.contents(table, lessons, this.code))
     _jupyter_book(work, say)
+    write_places(work / "_build" / "html")
     _publish(work / "_build" / "html", static, places.site / this.code)
     say(f"ready in {time.monotonic() - started:.1f} s")
 

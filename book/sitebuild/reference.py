@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from coursekit.cards import element, html_lang, inline, tag
@@ -11,7 +12,7 @@ from coursekit.catalogue.series import series_list
 from coursekit.catalogue.terms import terms
 from coursekit.catalogue.words import word
 from coursekit.text import Text, span
-from sitebuild.tables import row, scroll_table
+from sitebuild.tables import word_table
 
 __all__ = ["figure_table", "glossary", "literature_table", "series_tables", "standings"]
 
@@ -48,9 +49,11 @@ def figure_table(language: str) -> str:
             tag(one.standing, language),
         ]
         label = inline(one.label, language) + (f"<br>{_aside(one.note.to(language), language)}" if one.note else "")
-        body.append(row(f"{label}<br><code>{one.id}</code>", cells, words=(0, 1, 2)))
+        body.append([f"{label}<br><code>{one.id}</code>", *cells])
     caption = Text("Figures of the speech", "讲话中的数据").to(language)
-    return scroll_table(caption, head, body, language, name="figures", filter=True)
+    return word_table(
+        caption, head, body, language, name="figures", filter=True, ids=[f"figure-{one.id}" for one in figures()]
+    )
 
 
 def _aside(words: str, language: str) -> str:
@@ -69,9 +72,11 @@ def series_tables(language: str) -> str:
         label = f"{inline(one.label, language)}<br>{_aside(line, language)}{note}<br><code>{one.id}</code>"
         years = span(one.observations[0].start, one.observations[-1].end)
         standing = " ".join(tag(name, language) for name in dict.fromkeys(o.standing for o in one.observations))
-        body.append(row(label, [inline(years, language), standing, inline(one.source, language)], words=(2,)))
+        body.append([label, inline(years, language), standing, inline(one.source, language)])
     caption = Text("Outside series", "外部序列").to(language)
-    return scroll_table(caption, head, body, language, name="series", filter=True)
+    return word_table(
+        caption, head, body, language, name="series", filter=True, ids=[f"series-{one.id}" for one in series_list()]
+    )
 
 
 def literature_table(language: str) -> str:
@@ -93,9 +98,11 @@ def literature_table(language: str) -> str:
         finding = inline(one.finding, language) + note
         cells = [finding, f"{tag(one.standing, language)}<br>{how}", links or "–"]
         cited = one.cite(language)
-        body.append(row(f'<span lang="{_tongue(cited)}">{escape(cited)}</span>', cells, words=(0,)))
+        body.append([f'<span lang="{_tongue(cited)}">{escape(cited)}</span>', *cells])
     caption = Text("Studies and reports", "研究与报告").to(language)
-    return scroll_table(caption, head, body, language, name="studies", filter=True)
+    return word_table(
+        caption, head, body, language, name="studies", filter=True, ids=[f"study-{one.id}" for one in literature()]
+    )
 
 
 _LINK = Text("page", "网页")
@@ -105,26 +112,36 @@ def _tongue(text: str) -> str:
     return html_lang("zh" if any("\u4e00" <= c <= "\u9fff" for c in text) else "en")
 
 
+def _term_anchor(english: str) -> str:
+    """Return the anchor of a term, the same in both languages.
+
+    Examples
+    --------
+    >>> _term_anchor("Seven-Year (8-7) plan")
+    'term-seven-year-8-7-plan'
+    """
+    return "term-" + "-".join(re.findall(r"[a-z0-9]+", english.lower()))
+
+
 def glossary(language: str) -> str:
     """Return every term with its reading, its rendering in the other language and one sentence.
 
     The English page is in the order of the English terms, the Chinese one in the order of the reading.
     """
     other = "zh" if language == "en" else "en"
-    head = (Text("Term", "术语"), Text("Meaning", "含义"))
+    head = (Text("Term", "术语"), Text("Chinese", "英文"), Text("Meaning", "含义"))
     said, unsaid = Text("A word of the speech", "讲话用语"), Text("Not in the speech", "不见于讲话")
     rows = sorted(terms(), key=lambda one: one.text.en.lower() if language == "en" else one.pinyin.lower())
     body = []
     for one in rows:
-        reading = f'<span class="ck-muted" lang="zh-Latn">{escape(one.pinyin)}</span>'
+        reading = f'<small lang="zh-Latn">{escape(one.pinyin)}</small>'
         foreign = element("span", escape(one.text.to(other)), lang=html_lang(other))
-        name = (
-            f"{inline(one.text, language)}<br>{foreign} {reading}"
-            if language == "en"
-            else f"{inline(one.text, language)} {reading}<br>{foreign}"
-        )
+        name = inline(one.text, language) + (reading if language == "zh" else "")
+        foreign += reading if language == "en" else ""
         printed = (("：" if language == "zh" else ": ") + one.as_printed) if one.as_printed else ""
         where = _aside((said if one.in_speech else unsaid).to(language) + printed, language)
-        body.append(row(name, [f"{inline(one.explanation, language)}<br>{where}"], words=(0,)))
+        body.append([name, foreign, f"{inline(one.explanation, language)}<br>{where}"])
     caption = Text("Terms in both languages", "中英文术语").to(language)
-    return scroll_table(caption, head, body, language, name="terms", filter=True)
+    return word_table(
+        caption, head, body, language, name="terms", filter=True, ids=[_term_anchor(one.text.en) for one in rows]
+    )

@@ -11,16 +11,12 @@ from typing import Any
 from coursekit.text import Language
 from sitebuild.lesson_page import page_cells
 
-__all__ = ["PageError", "Sources", "check_executed", "draw_in", "fill_page", "lesson_source", "mended_frames", "spaced"]
+__all__ = ["PageError", "Sources", "check_executed", "draw_in", "fill_page", "lesson_source", "spaced"]
 
 _PART = re.compile(r"^\[\[([a-z-]+)\]\]$", re.MULTILINE)
 _HOST = re.compile(r'data-(chart|explorer)="([^"]+)"')
 _EMPTY_BOX = '<div class="ck-chartbox"></div>'
 _BLOCK_END = re.compile(r"(</(?:td|th|dt|dd|p|li|h[1-6]|summary|small|legend|figcaption|caption)>|<br>)(?=\S)")
-_FRAME = re.compile(r'<table[^>]*class="dataframe[^"]*".*?</table>', re.DOTALL)
-_ROW = re.compile(r"<tr[^>]*>.*?</tr>", re.DOTALL)
-_CELL = re.compile(r"<(t[dh])([^>]*)>(.*?)</t[dh]>", re.DOTALL)
-_NUMBER = re.compile(r"\s*(?:[-−+]?[\d,]*\.?\d+(?:e[-+]?\d+)?%?|NaN|None|-?inf|<NA>|&lt;NA&gt;|NaT)?\s*")
 
 
 class PageError(ValueError):
@@ -88,26 +84,6 @@ def spaced(html: str) -> str:
     return _BLOCK_END.sub(r"\1\n", html)
 
 
-def mended_frames(html: str) -> str:
-    """Mend the tables that pandas writes: the corner is no heading, and columns of numbers are marked as such."""
-    return _FRAME.sub(lambda found: _mended_frame(found.group()), html)
-
-
-def _mended_frame(table: str) -> str:
-    rows = [(row, _CELL.findall(row)) for row in _ROW.findall(table)]
-    columns = list(zip(*(cells for _, cells in rows), strict=False))
-    numeric = {i for i, column in enumerate(columns) if all(_NUMBER.fullmatch(c[2]) for c in column if c[0] == "td")}
-    numeric -= {i for i, column in enumerate(columns) if all(c[0] == "th" for c in column)}
-    for row, cells in rows:
-        marked = row
-        for i in reversed(range(len(cells))):
-            if i in numeric:
-                at = [m.start() for m in _CELL.finditer(row)][i]
-                marked = f'{marked[:at]}<{cells[i][0]} class="num"{marked[at + 3 :]}'
-        table = table.replace(row, marked, 1)
-    return table.replace("<th></th>", "<td></td>").replace('<th class="num"></th>', '<td class="num"></td>')
-
-
 def check_executed(notebook: dict[str, Any], name: str) -> None:
     """Refuse a notebook that was not executed.
 
@@ -141,7 +117,7 @@ def lesson_source(
     """
 
     def ready(html: str) -> str:
-        return draw_in(spaced(mended_frames(html)), picture)
+        return draw_in(spaced(html), picture)
 
     metadata = {name: value for name, value in notebook["metadata"].items() if name != "widgets"}
     metadata["coursekit_stamp"] = stamp

@@ -1,63 +1,74 @@
-"""Long tables of computed parts."""
+"""Tables of words that are computed: each row becomes a block of labelled lines where the page is narrow."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
 
-from coursekit.cards import inline
+from coursekit.cards import attrs, element, esc, inline
 from coursekit.text import Text
 
-__all__ = ["row", "scroll_table"]
+__all__ = ["word_table"]
+
+_FILTER = Text("Filter", "筛选")
+_ROWS = Text("{n} rows", "共{n}行")
 
 
-def row(head: str, cells: Sequence[str], words: Sequence[int] = ()) -> str:
-    """Return one row of a table.
-
-    Parameters
-    ----------
-    head : str
-        HTML of the cell that names the row.
-    cells : sequence of str
-        HTML of the others.
-    words : sequence of int
-        Positions of the cells that hold words and wrap; the others stay on one line.
-    """
-    body = "".join(f"<td{' class=ck-words' if i in words else ''}>{cell}</td>" for i, cell in enumerate(cells))
-    return f'<tr><th scope="row" class="ck-words">{head}</th>{body}</tr>'
-
-
-def scroll_table(
+def word_table(
     caption: str,
     head: Sequence[Text],
-    body: Sequence[str],
+    rows: Sequence[Sequence[str]],
     language: str,
     *,
     name: str,
     shown: bool = False,
     filter: bool = False,
+    ids: Sequence[str] = (),
 ) -> str:
-    """Return a table of ready rows in its own box, which scrolls sideways where the page is narrow.
+    """Return a table whose rows restack in a narrow box. The roles keep it a table for a screen reader there too.
 
     Parameters
     ----------
     caption : str
     head : sequence of Text
         Headings of the columns.
-    body : sequence of str
-        Rows, see `row`.
+    rows : sequence of sequence of str
+        HTML of the cells; the first names its row.
     language : {"en", "zh"}
     name : str
         Id of the table.
     shown : bool
         Whether the caption is seen; it is always read aloud.
     filter : bool
-        Whether the page script puts a filter above it.
+        Whether a filter stands above it.
+    ids : sequence of str
+        Anchors of the rows, so that a search and a link can lead to one.
     """
-    heads = "".join(f'<th scope="col">{inline(h, language)}</th>' for h in head)
+    labels = [text.to(language) for text in head]
+    heads = "".join(f'<th scope="col" role="columnheader">{inline(label, language)}</th>' for label in labels)
+    anchors = ids or [None] * len(rows)
+    body = "".join(_row(cells, labels, anchor) for cells, anchor in zip(rows, anchors, strict=True))
+    table = (
+        f'<table class="ck-table ck-stack site-table" role="table" id="{name}">'
+        f"{element('caption', escape(caption), class_=None if shown else 'ck-sr')}"
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
+    )
+    bar = _filter(name, len(rows), language) if filter else ""
+    return f'{bar}<div class="ck-tablebox">{table}</div>'
+
+
+def _row(cells: Sequence[str], labels: Sequence[str], anchor: str | None) -> str:
+    first, *others = cells
+    rest = "".join(
+        f'<td role="cell" data-label="{esc(label)}">{cell}</td>' for cell, label in zip(others, labels[1:], strict=True)
+    )
+    return f'<tr{attrs(role="row", id=anchor)}><th scope="row" role="rowheader">{first}</th>{rest}</tr>'
+
+
+def _filter(table: str, count: int, language: str) -> str:
+    """Return the bar above a table; it is there from the start, so that nothing moves when its script comes."""
     return (
-        f'<div class="ck-scroll"{" data-filter" if filter else ""} data-label="{escape(caption)}">'
-        f'<table class="ck-table site-table" id="{name}">'
-        f"<caption{'' if shown else ' class=ck-sr'}>{escape(caption)}</caption>"
-        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+        f'<div class="site-filter" data-filter="{table}"><label class="ck-label" for="filter-{table}">{_FILTER.to(language)}</label>'
+        f'<input class="ck-in" id="filter-{table}" type="search">'
+        f'<span class="ck-small ck-muted ck-num" role="status">{_ROWS.fill(n=count).to(language)}</span></div>'
     )

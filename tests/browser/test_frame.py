@@ -1,45 +1,9 @@
-"""The frame of the site: search, language, light and dark, contents on a phone, the course map, a plain folder."""
+"""The frame of the site: language, light and dark, contents on a phone, the course map, a plain folder."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-
-import pytest
-
-SEARCHES = {
-    "贫困发生率": "lessons/01-the-record.html",
-    "建档立卡": "glossary.html",
-    "悬崖效应": "glossary.html",
-    "精准扶贫": "glossary.html",
-    "漏评率": "glossary.html",
-    "贫困人口": "lessons/01-the-record.html",
-    "限定词": "lessons/00-start-here.html",
-    "百分点": "lessons/01-the-record.html",
-    "修约": "lessons/01-the-record.html",
-    "减贫": "lessons/01-the-record.html",
-    "9899": "sources.html",
-    "万": "lessons/00-start-here.html",
-}
-
-
-def found(page: Any) -> list[str]:
-    """Return the pages that a search found, once it is done."""
-    page.wait_for_function("() => document.querySelector('#search-results p')?.textContent.match(/\\d/)")
-    page.wait_for_timeout(500)
-    links = page.evaluate("() => [...document.querySelectorAll('#search-results li > a')].map((a) => a.pathname)")
-    return [link.split("/", 2)[2] for link in links]
-
-
-@pytest.mark.parametrize("query", SEARCHES)
-def test_a_chinese_search_finds_its_page(visit: Any, query: str) -> None:
-    page = visit().open("zh/index.html")
-    page.locator("#q").focus()
-    page.keyboard.type(query)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/search.html*")
-    assert SEARCHES[query] in found(page)
-    assert page.locator("#q").input_value() == query
 
 
 def test_code_can_be_copied(visit: Any) -> None:
@@ -53,18 +17,6 @@ def test_code_can_be_copied(visit: Any) -> None:
     assert page.evaluate("() => navigator.clipboard.readText()").strip() == shown.strip()
     page.set_viewport_size({"width": 375, "height": 800})
     assert not button.is_visible()
-
-
-def test_a_word_that_is_nowhere_is_said_in_chinese(visit: Any) -> None:
-    page = visit().open("zh/search.html?q=量子纠缠")
-    page.wait_for_function("() => document.querySelector('#search-results').textContent.trim().length > 5")
-    text = page.locator("#search-results").inner_text()
-    assert "search" not in text.lower()
-
-
-@pytest.mark.parametrize("query", ["headcount ratio", "percentage point", "poverty line", "qualifier", "9899万"])
-def test_an_english_search_finds_something(visit: Any, query: str) -> None:
-    assert found(visit().open(f"en/search.html?q={query}"))
 
 
 def test_the_language_switch_lands_on_the_same_page_and_back(visit: Any) -> None:

@@ -54,6 +54,9 @@ def test_explorers_and_charts_live_in_lab(browser: Any, lab: str, lesson: Any, c
         for control in explorer.controls:
             moved_by_keyboard(page, card, control, code)
     for chart in charts:
+        if chart.guess:
+            guessed_on_chart(page, chart, code)
+            continue
         card = page.locator(f".jp-OutputArea [data-chart='{chart.id}']")
         assert card.locator("svg").count() == 2
         assert card.locator("svg.wide").is_visible() and not card.locator("svg.narrow").is_visible()
@@ -65,6 +68,27 @@ def test_explorers_and_charts_live_in_lab(browser: Any, lab: str, lesson: Any, c
     assert text.evaluate(colour) != light, "the picture follows the dark theme"
     context.close()
     assert outside == []
+
+
+def guessed_on_chart(page: Any, chart: Any, code: str) -> None:
+    """Drag the mark of a guess, keep it, and see the answer; the field follows the mark."""
+    card = page.locator(".jp-OutputArea .ck-hero.ck-lab")
+    assert chart.before.to(code) in card.inner_text() and chart.title.to(code) not in card.inner_text()
+    field, hit = card.locator("input[type=number]"), card.locator(".ck-guess .hit:visible")
+    start, box = float(field.input_value()), hit.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y - 80, steps=4)
+    page.mouse.up()
+    assert float(field.input_value()) > start or float(field.input_value()) > 20
+    kept = field.input_value()
+    names = card.locator("input[type=number], .noUi-handle").evaluate_all("(all) => all.map((e) => e.ariaLabel)")
+    assert len(set(names)) == len(names)
+    card.locator(".ck-btn").click()
+    page.wait_for_function("() => document.querySelector('.ck-hero.ck-lab .ck-kept')")
+    assert kept in card.locator(".ck-kept").inner_text() and chart.title.to(code) in card.inner_text()
+    assert card.evaluate("(e) => e.lang") == {"en": "en", "zh": "zh-Hans"}[code]
 
 
 def axe_findings(page: Any) -> list[str]:

@@ -31,8 +31,9 @@ DEAD = "Error displaying widget"
 def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A JupyterLab with each lesson twice: signed, as its own user saved it, and as somebody else's."""
     folder = tmp_path_factory.mktemp("reopened")
-    notary = NotebookNotary(data_dir=str(folder / ".jupyter" / "data"))
-    (folder / ".jupyter" / "data").mkdir(parents=True)
+    data = folder / ".jupyter" / "data"
+    data.mkdir(parents=True)
+    notary = NotebookNotary(data_dir=str(data))
     for code in ("en", "zh"):
         for trust in ("trusted", "untrusted"):
             path = folder / f"{trust}-{code}.ipynb"

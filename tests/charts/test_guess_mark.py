@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from coursekit.charts.guess_mark import guess_place, moved, with_mark
+from coursekit.charts.guess_mark import guess_place, moved, start_of, with_mark
 from coursekit.charts.spec import dress, to_spec
 from coursekit.charts.svg import draw
 
@@ -52,3 +52,8 @@ def test_what_found_the_place_is_taken_out_and_words_are_text() -> None:
 def test_a_chart_without_a_place_is_refused() -> None:
     with pytest.raises(ValueError, match="guess_place"):
         with_mark(chart(place=False), "your guess")
+
+
+def test_the_start_is_a_share_of_the_scale() -> None:
+    assert start_of(with_mark(chart(), "your guess")) == pytest.approx(10.2 / 60, abs=0.002)
+    assert start_of("<svg></svg>") is None

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.support.loops import no_running_loop
 
-from coursekit.cli import copies, doctor, reset, start, update
+from coursekit.cli import copies, doctor, reset, start, update, verify
 
 __all__ = ["changed", "folder", "no_running_loop", "notebook", "ship"]
 
@@ -45,9 +45,9 @@ def ship(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, dict[str, bytes]], N
     """Make the installation carry these lessons, in this version."""
 
     def set_lessons(version: str, lessons: dict[str, bytes]) -> None:
-        for module in (start, update, reset, doctor):
+        for module in (copies, start, update, reset, doctor):
             monkeypatch.setattr(module, "shipped", lambda language: dict(lessons))
-        for module in (copies, start, update):
+        for module in (copies, start, update, verify):
             monkeypatch.setattr(module, "__version__", version)
 
     return set_lessons

@@ -20,6 +20,7 @@ Ship = Callable[[str, dict[str, bytes]], None]
 OLD = notebook()
 NEW = notebook(changed("head", "# The record\n\nHow fast, and compared with what?"))
 MINE = notebook(changed("ex-01-1-answer", "fall = 69.23"))
+CLASH = notebook(changed("ex-01-1-answer", "fall = ...  # one decimal\ncount"))
 
 
 @pytest.fixture
@@ -59,18 +60,18 @@ def test_changed_lesson_stays_and_the_new_one_arrives_beside_it(
     begun: Path, ship: Ship, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (begun / NAME).write_bytes(MINE)
-    ship("0.2.0", {NAME: NEW})
+    ship("0.2.0", {NAME: CLASH})
     assert update(begun) == 0
     assert (begun / NAME).read_bytes() == MINE
-    assert (begun / "01-the-record.new-0.2.0.ipynb").read_bytes() == NEW
+    assert (begun / "01-the-record.new-0.2.0.ipynb").read_bytes() == CLASH
     said = capsys.readouterr().out
     assert "changed by you under: 01-1 · The fall" in said
-    assert "new from us under: The record" in said
+    assert "new from us under: 01-1" in said
 
 
 def test_an_answered_update_is_not_asked_again(begun: Path, ship: Ship, capsys: pytest.CaptureFixture[str]) -> None:
     (begun / NAME).write_bytes(MINE)
-    ship("0.2.0", {NAME: NEW})
+    ship("0.2.0", {NAME: CLASH})
     update(begun)
     before = sorted(begun.iterdir())
     capsys.readouterr()
@@ -83,15 +84,15 @@ def test_work_in_the_copy_beside_is_not_overwritten(begun: Path, ship: Ship) -> 
     (begun / NAME).write_bytes(MINE)
     beside = begun / "01-the-record.new-0.2.0.ipynb"
     beside.write_bytes(b"mine too")
-    ship("0.2.0", {NAME: NEW})
+    ship("0.2.0", {NAME: CLASH})
     update(begun)
     assert beside.read_bytes() == b"mine too"
-    assert (begun / "01-the-record.new-0.2.0-2.ipynb").read_bytes() == NEW
+    assert (begun / "01-the-record.new-0.2.0-2.ipynb").read_bytes() == CLASH
 
 
 def test_keep(begun: Path, ship: Ship) -> None:
     (begun / NAME).write_bytes(MINE)
-    ship("0.2.0", {NAME: NEW})
+    ship("0.2.0", {NAME: CLASH})
     update(begun, "--answer", "keep")
     assert (begun / NAME).read_bytes() == MINE
     assert [path.name for path in begun.glob("*.ipynb")] == [NAME]
@@ -99,16 +100,16 @@ def test_keep(begun: Path, ship: Ship) -> None:
 
 def test_take_backs_up_first(begun: Path, ship: Ship) -> None:
     (begun / NAME).write_bytes(MINE)
-    ship("0.2.0", {NAME: NEW})
+    ship("0.2.0", {NAME: CLASH})
     update(begun, "--answer", "take")
-    assert (begun / NAME).read_bytes() == NEW
+    assert (begun / NAME).read_bytes() == CLASH
     assert [path.read_bytes() for path in (begun / "backups").iterdir()] == [MINE]
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("k", MINE), ("t", NEW), ("b", MINE), ("", MINE), ("what?", MINE)])
+@pytest.mark.parametrize(("typed", "kept"), [("k", MINE), ("t", CLASH), ("b", MINE), ("", MINE), ("what?", MINE)])
 def test_asking(begun: Path, ship: Ship, monkeypatch: pytest.MonkeyPatch, typed: str, kept: bytes) -> None:
     (begun / NAME).write_bytes(MINE)
-    ship("0.2.0", {NAME: NEW})
+    ship("0.2.0", {NAME: CLASH})
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("builtins.input", lambda question: typed)
     update(begun)
@@ -120,7 +121,7 @@ def test_nobody_to_ask_does_not_hang(begun: Path, ship: Ship, monkeypatch: pytes
         raise AssertionError(question)
 
     (begun / NAME).write_bytes(MINE)
-    ship("0.2.0", {NAME: NEW})
+    ship("0.2.0", {NAME: CLASH})
     monkeypatch.setattr("sys.stdin", None)
     monkeypatch.setattr("builtins.input", unasked)
     assert update(begun) == 0
@@ -152,14 +153,14 @@ def test_damaged_record_of_the_copy_loses_nothing(begun: Path, ship: Ship, capsy
     (begun / NAME).write_bytes(MINE)
     record = begun / ".coursekit" / "copy.json"
     record.write_text("{", encoding="utf-8")
-    ship("0.2.0", {NAME: NEW})
+    ship("0.2.0", {NAME: CLASH})
     assert update(begun) == 1
     assert "damaged" in capsys.readouterr().err
     record.unlink()
     main(["start", str(begun), "--lang", "en", "--no-open"])
     update(begun)
     assert (begun / NAME).read_bytes() == MINE
-    assert (begun / "01-the-record.new-0.2.0.ipynb").read_bytes() == NEW
+    assert (begun / "01-the-record.new-0.2.0.ipynb").read_bytes() == CLASH
 
 
 # What cannot be read or written

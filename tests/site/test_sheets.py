@@ -53,7 +53,7 @@ def secrets(exercise: Exercise, language: Language) -> Iterator[str]:
     if isinstance(exercise, Open):
         example = exercise.solution(context(exercise.lesson_number, language))
         texts = [value.to(language) for value in example.values() if isinstance(value, Text)]
-        yield from (text for text in texts if len(text) > 8)  # "yuan" alone tells nothing
+        yield from (text for text in texts if len(text) > 12)  # "more than" alone tells nothing
     given_away = source(exercise.lesson_number).block("exercise", exercise.short_name)
     known = flat(given_away.code + given_away.prose.to(language))
     for line in solution_source(exercise, language).splitlines():

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from coursekit.display import WIDGET_VIEW
@@ -15,7 +14,6 @@ from sitebuild.sources import (
     draw_in,
     fill_page,
     lesson_source,
-    mended_frames,
     spaced,
 )
 
@@ -44,27 +42,6 @@ def test_each_box_gets_its_own_picture() -> None:
 def test_a_box_that_belongs_to_nobody_stays_empty() -> None:
     html = f'<section class="ck">{BOX}</section>'
     assert draw_in(html, lambda kind, id: "<svg/>") == html
-
-
-def test_columns_of_numbers_are_marked_and_the_corner_is_no_heading() -> None:
-    frame = pd.DataFrame({"word": ["about", "9899万"], "n": [-1.5, float("nan")], "both": ["1", "a"]}, index=["a", "b"])
-    html = mended_frames(f"<div>{frame.to_html()}</div>")
-    assert html.count('class="num"') == 3
-    assert '<th class="num">n</th>' in html
-    assert "<th></th>" not in html
-
-
-def test_a_frame_with_a_named_index_keeps_both_heading_rows() -> None:
-    frame = pd.DataFrame({"n": [1, 2]}, index=pd.Index(["a", "b"], name="id"))
-    html = mended_frames(frame.to_html())
-    assert "<th>id</th>" in html
-    assert "<th></th>" not in html
-    assert html.count('<td class="num">') >= 2
-
-
-def test_other_tables_stay_as_they_are() -> None:
-    html = '<table class="ck-table"><tr><th></th><td>1</td></tr></table>'
-    assert mended_frames(html) == html
 
 
 def notebook(**cell: Any) -> dict[str, Any]:

@@ -33,6 +33,15 @@ def test_each_kind_of_note_has_its_list() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_colon_follows_a_title_that_asks(language: Language) -> None:
+    asked = lesson.TEXT.replace("## Level and change", "## Which line?").replace("## 水平与变化", "## 哪条标准？")
+    assert asked != lesson.TEXT
+    listed = [line for line in notes(language, asked).splitlines() if line.startswith("- ")]
+    assert any(line.startswith({"en": "- Which line? ", "zh": "- 哪条标准？"}[language]) for line in listed)
+    assert not any("?:" in line or "？：" in line for line in listed)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_lesson_without_notes_says_nothing(language: Language) -> None:
     bare = re.sub(r"^\+\+\+ teacher.*?(?=^\+\+\+)", "", lesson.TEXT, flags=re.MULTILINE | re.DOTALL)
     assert notes(language, bare) == ""

@@ -103,6 +103,7 @@ function numbers(card, ways) {
   const start = nearest(marks.length ? scale.low + reachOf(marks[0]).start * (scale.high - scale.low) : (scale.low + scale.high) / 2, scale);
   const slider = make("input", { type: "range", ...reach, "aria-label": ways.dataset.slider });
   const field = make("input", { type: "number", class: "ck-in", ...reach, id: `${card.id}-number`, "aria-label": ways.dataset.number });
+  for (const one of [slider, field]) one.setAttribute("aria-describedby", card.querySelector(".ck-q").id);
   const place = (value) => { for (const mark of marks) moveMark(mark, (value - scale.low) / (scale.high - scale.low)); };
   const set = (value) => {
     const kept = nearest(value, scale);

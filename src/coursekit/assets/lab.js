@@ -2,15 +2,62 @@
 // It completes what ipywidgets leaves out: arrow keys on a control belong to the control, not to the notebook's
 // shortcuts, and a slider's handle has the name that stands above it.
 const card = this.closest(".ck-lab");
+// On a chart a guess can be dragged: the mark follows the field, and the field follows the mark.
+const reach = (mark) => [Number(mark.dataset.low), Number(mark.dataset.high)];
+const moveMarks = (share) => {
+  for (const mark of card.querySelectorAll(".ck-guess")) {
+    const [low, high] = reach(mark);
+    const y = (low + share * (high - low)).toFixed(2);
+    mark.querySelector(".stem").setAttribute("y2", y);
+    mark.querySelector(".at").setAttribute("transform", `translate(0,${y})`);
+  }
+};
+const drag = (mark) => {
+  const hit = mark.querySelector(".hit");
+  const field = card.querySelector("input[type=number]");
+  const tell = (name) => field.dispatchEvent(new Event(name, { bubbles: true }));
+  const follow = (event) => {
+    const [low, high] = reach(mark);
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(mark.getScreenCTM().inverse());
+    const share = Math.min(Math.max((at.y - low) / (high - low), 0), 1);
+    const [least, most, step] = [field.min, field.max, field.step || 1].map(Number);
+    field.value = Number((least + Math.round((share * (most - least)) / step) * step).toPrecision(10));
+    moveMarks((field.value - least) / (most - least));
+  };
+  hit.addEventListener("pointerdown", (event) => {
+    if (!hit.closest('[data-stage="guess"]')) return;
+    event.preventDefault();
+    hit.setPointerCapture(event.pointerId);
+    hit.addEventListener("pointermove", follow);
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    hit.addEventListener(end, () => { hit.removeEventListener("pointermove", follow); tell("input"); tell("change"); });
+  }
+};
+let share = "";
+card.lang = card.classList.contains("ck-lab-zh") ? "zh-Hans" : "en"; // labels and lists are in the card's language
+const question = () => card.querySelector(".ck-q")?.textContent;
 const complete = () => {
   for (const control of card.querySelectorAll("select, input, .noUi-handle")) control.dataset.lmSuppressShortcuts = "true";
   for (const handle of card.querySelectorAll(".noUi-handle:not([aria-label])")) {
     const label = handle.closest(".ck-control").querySelector("label[for]");
-    if (label) handle.setAttribute("aria-label", label.textContent);
+    const slider = handle.closest(".widget-slider");
+    const own = slider?.title || slider?.querySelector("[title]")?.title; // a slider that has a name of its own
+    if (own || label) handle.setAttribute("aria-label", own || label.textContent);
   }
+  for (const field of card.querySelectorAll(".ck-ask input[type=number]")) {
+    if (question()) field.setAttribute("aria-description", question());
+  }
+  for (const mark of card.querySelectorAll(".ck-guess:not([data-live])")) {
+    mark.dataset.live = "";
+    drag(mark);
+  }
+  const place = card.querySelector("[data-share]")?.dataset.share ?? "";
+  if (place !== share) { share = place; if (share) moveMarks(Number(share)); }
   for (const group of card.querySelectorAll(".widget-radio-box:not([role])")) {
+    if (!question()) continue;
     group.setAttribute("role", "radiogroup");
-    group.setAttribute("aria-label", card.querySelector(".ck-q").textContent);
+    group.setAttribute("aria-label", question());
   }
 };
 new MutationObserver(complete).observe(card, { childList: true, subtree: true });

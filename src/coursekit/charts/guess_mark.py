@@ -13,7 +13,7 @@ from typing import Any
 
 from coursekit.cards import attrs, esc
 
-__all__ = ["guess_place", "moved", "with_mark"]
+__all__ = ["guess_place", "moved", "start_of", "with_mark"]
 
 _PROBE = "#00fe01"
 """A colour that no chart has."""
@@ -21,7 +21,8 @@ _TAKEN_OUT = re.compile(rf'<path[^>]*"{_PROBE}"[^>]*/>')
 _MOVE = re.compile(r"translate\(([-\d.e]+)[ ,]([-\d.e]+)\)")
 _DIAMOND = "M0,-11L11,0L0,11L-11,0Z"
 _MARK = re.compile(
-    r'(?P<head><g class="ck-guess" data-low="(?P<low>[-\d.]+)" data-high="(?P<high>[-\d.]+)"[^>]*>'
+    r'(?P<head><g class="ck-guess" data-low="(?P<low>[-\d.]+)" data-high="(?P<high>[-\d.]+)"'
+    r' data-start="(?P<start>[-\d.]+)"[^>]*>'
     r'<line class="stem" y1="[-\d.]+") y2="[-\d.]+"/><g class="at" transform="[^"]+">'
 )
 _HIT = 24
@@ -107,6 +108,15 @@ def moved(pictures: str, share: float | None) -> str:
         return f'{found["head"]} y2="{y}"/><g class="at" transform="translate(0,{y})">'
 
     return _MARK.sub(at_guess, pictures)
+
+
+def start_of(pictures: str) -> float | None:
+    """Return where the mark starts, as a share of its scale; None where there is no mark."""
+    found = _MARK.search(pictures)
+    if found is None:
+        return None
+    low, high, start = (float(found[end]) for end in ("low", "high", "start"))
+    return (start - low) / (high - low)
 
 
 def _probes(element: ET.Element, x: float, y: float) -> Iterator[tuple[float, float]]:

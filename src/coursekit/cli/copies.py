@@ -9,24 +9,25 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import json
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
 from coursekit import __version__
+from coursekit.cli.merging import Cells, dumps, fingerprint, merged, named_as, share
 from coursekit.cli.words import CommandError
 from coursekit.settings import settings
-from coursekit.text import Language, Text, check_language
+from coursekit.text import LANGUAGES, Language, Text, check_language
 
 __all__ = [
     "CANNOT_READ",
+    "NEWS",
     "Copy",
     "LessonCopy",
     "Plan",
@@ -38,22 +39,32 @@ __all__ = [
     "open_copy",
     "plan",
     "read_notebook",
+    "renamed",
     "shipped",
     "unrun",
+    "version_of",
     "why",
     "write_bytes",
 ]
 
-Cells = dict[str, str]
-State = Literal["new", "removed", "current", "replace", "yours", "conflict", "damaged", "blocked"]
+State = Literal["new", "removed", "current", "replace", "yours", "merge", "conflict", "damaged", "blocked"]
 
 MANIFEST = Path(".coursekit") / "copy.json"
 FORMAT = 1
+NEWS: tuple[State, ...] = ("replace", "merge", "conflict")
+"""States in which an update has something for a lesson that is there."""
+ALIKE = 0.5
+"""Share of a lesson's cells by which a file of another name is known as that lesson."""
 
 
 NOT_UTF8 = Text(en="not UTF-8", zh="不是UTF-8编码")
 NOT_JSON = Text(en="not JSON", zh="不是JSON格式")
 NOT_JSON_AT = Text(en="not JSON: line {line}", zh="不是JSON格式：第{line}行")
+CONFLICT_MARKS = Text(
+    en="git's marks of a merge conflict are in it, from line {line} on; take one side whole: "
+    "`git checkout --ours {name}` keeps yours, `--theirs` the other",
+    zh="从第{line}行起有git合并冲突的标记。请整份选用一方：git checkout --ours {name}保留你的，--theirs换成对方的",
+)
 NOT_4 = Text(en="no notebook of format 4", zh="不是第4版格式的笔记本")
 NO_CELL = Text(en="its cell {number} holds no text", zh="第{number}个单元格中没有文字内容")
 IS_FOLDER = Text(en="it is a folder", zh="这是文件夹")
@@ -134,9 +145,9 @@ class Copy:
         content = {"format": FORMAT, "language": self.language, "lessons": table}
         write_bytes(self.folder / MANIFEST, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
-    def take(self, name: str, content: bytes) -> None:
-        """Put a shipped lesson into the folder and remember what was put there."""
-        write_bytes(self.folder / name, content)
+    def take(self, name: str, content: bytes, file: str = "") -> None:
+        """Put a shipped lesson into the folder, as `file` if that is what the learner calls it, and remember it."""
+        write_bytes(self.folder / (file or name), content)
         self.note(name, content)
 
     def note(self, name: str, content: bytes) -> None:
@@ -153,7 +164,8 @@ class Plan:
     name : str
         File name of the lesson.
     state : str
-        ``new`` copied, ``replace`` unchanged by the learner and replaced, ``conflict`` changed on both sides;
+        ``new`` copied, ``replace`` unchanged by the learner and replaced, ``merge`` changed on both sides in different
+        cells, ``conflict`` changed on both sides;
         ``current``, ``yours`` (changed by the learner only), ``removed`` (by the learner), ``damaged`` (no notebook,
         and nothing new from us) and ``blocked`` (no file that can be read) are left as they are.
     version : str
@@ -162,6 +174,10 @@ class Plan:
         Headings under which we and the learner changed cells since then.
     why : Text, optional
         Why the learner's file cannot be read.
+    file : str
+        What the learner calls the file, where that is not its name.
+    both : bytes
+        For ``merge``: the learner's file with what is new in it.
     """
 
     name: str
@@ -170,6 +186,13 @@ class Plan:
     ours: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
     why: Text | None = None
+    file: str = ""
+    both: bytes = b""
+
+    @property
+    def called(self) -> str:
+        """The name of the learner's file."""
+        return self.file or self.name
 
 
 def shipped(language: Language) -> dict[str, bytes]:
@@ -192,8 +215,8 @@ def unrun(content: bytes) -> bytes:
     return (json.dumps(book, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def read_notebook(content: bytes) -> dict[str, Any]:
-    """Return a notebook as plain data.
+def read_notebook(content: bytes, name: str = "FILE") -> dict[str, Any]:
+    """Return a notebook as plain data; `name` is what advice calls its file.
 
     Raises
     ------
@@ -205,6 +228,10 @@ def read_notebook(content: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as problem:
         raise Unreadable(NOT_UTF8) from problem
     except json.JSONDecodeError as problem:
+        marks = re.search(rb"^<{7} ", content, flags=re.MULTILINE)
+        if marks and re.search(rb"^>{7} ", content, flags=re.MULTILINE):
+            line = content.count(b"\n", 0, marks.start()) + 1
+            raise Unreadable(CONFLICT_MARKS.fill(line=line, name=name)) from problem
         raise Unreadable(NOT_JSON_AT.fill(line=problem.lineno)) from problem
     except (ValueError, RecursionError) as problem:  # a number of thousands of digits, brackets in brackets
         raise Unreadable(NOT_JSON) from problem
@@ -220,10 +247,10 @@ def _is_text(source: object) -> bool:
     return isinstance(source, str) or (isinstance(source, list) and all(isinstance(line, str) for line in source))
 
 
-def cells_of(content: bytes) -> list[tuple[str, str, str]]:
+def cells_of(content: bytes, name: str = "FILE") -> list[tuple[str, str, str]]:
     """Return id, type and source of each cell that is not empty; a cell without id is known by its position."""
     cells = []
-    for position, cell in enumerate(read_notebook(content)["cells"]):
+    for position, cell in enumerate(read_notebook(content, name)["cells"]):
         source = cell.get("source", "")
         source = source if isinstance(source, str) else "".join(source)
         if source.strip():
@@ -233,11 +260,7 @@ def cells_of(content: bytes) -> list[tuple[str, str, str]]:
 
 def fingerprints(cells: list[tuple[str, str, str]]) -> Cells:
     """Return a short fingerprint of each cell's source, in the order of the cells."""
-    found: Cells = {}
-    for identity, kind, source in cells:
-        text = f"{kind}\n" + "\n".join(line.rstrip() for line in source.strip().splitlines())
-        found[identity] = hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
-    return found
+    return {identity: fingerprint(kind, source) for identity, kind, source in cells}
 
 
 def _same(one: Cells, other: Cells) -> bool:
@@ -278,28 +301,86 @@ def plan(copy: Copy, lessons: Mapping[str, bytes]) -> list[Plan]:
 def _plan_one(copy: Copy, name: str, content: bytes) -> Plan:
     path = copy.folder / name
     known = copy.lessons.get(name)
+    if path.exists():
+        return _compare(path, Plan(name, "current", known.version if known else ""), known, content)
+    if known is None:
+        return Plan(name, "new")
+    renamed = _renamed(copy, known)
+    if renamed is None:
+        return Plan(name, "removed", known.version)
+    return _compare(renamed, Plan(name, "current", known.version, file=renamed.name), known, content)
+
+
+def _renamed(copy: Copy, known: LessonCopy) -> Path | None:
+    """Return the file of another name that holds most of a lesson, or None."""
+    found: list[tuple[float, Path]] = []
+    for path in sorted(copy.folder.glob("*.ipynb")):
+        if path.name in copy.lessons:
+            continue
+        with contextlib.suppress(OSError, Unreadable):
+            found.append((share(known.cells, cells_of(path.read_bytes())), path))
+    best = max(found, key=lambda one: one[0], default=(0.0, None))
+    return best[1] if best[0] >= ALIKE else None
+
+
+def _compare(path: Path, step: Plan, known: LessonCopy | None, content: bytes) -> Plan:
+    """Say what an update would do to a file that is there; `step` is what is known of it."""
     new = cells_of(content)
-    if not path.exists():
-        return Plan(name, "removed", known.version) if known else Plan(name, "new")
     base = known.cells if known else {}
-    version = known.version if known else ""
     if path.is_dir():
-        return Plan(name, "blocked", version, why=IS_FOLDER)
+        return replace(step, state="blocked", why=IS_FOLDER)
     try:
-        mine = cells_of(path.read_bytes())
+        raw = path.read_bytes()
+        mine = named_as(base or fingerprints(new), cells_of(raw, path.name))
     except OSError as problem:
-        return Plan(name, "blocked", version, why=why(problem))
+        return replace(step, state="blocked", why=why(problem))
     except Unreadable as problem:
         # Whatever it is, it is theirs: an update puts ours beside it.
         state: State = "damaged" if known and _same(base, fingerprints(new)) else "conflict"
-        return Plan(name, state, version, why=problem.text)
+        return replace(step, state=state, why=problem.text)
     if _same(fingerprints(mine), fingerprints(new)):
-        return Plan(name, "current", version)
+        return step
     if known and _same(base, fingerprints(new)):
-        return Plan(name, "yours", version, theirs=_headings(base, mine))
+        return replace(step, state="yours", theirs=_headings(base, mine))
     if known and _same(base, fingerprints(mine)):
-        return Plan(name, "replace", version, ours=_headings(base, new))
-    return Plan(name, "conflict", version, ours=_headings(base, new), theirs=_headings(base, mine) if base else ())
+        return replace(step, state="replace", ours=_headings(base, new))
+    both = merged(base, read_notebook(raw), read_notebook(content))
+    changes = replace(step, ours=_headings(base, new), theirs=_headings(base, mine) if base else ())
+    return replace(changes, state="merge", both=dumps(both)) if both else replace(changes, state="conflict")
+
+
+def version_of(path: Path) -> str | None:
+    """Return the version that a learner's file came from, if this installation has another one of that lesson.
+
+    Returns
+    -------
+    str or None
+        Empty if the version is not known; None if the file is of the lesson as it is here, or of none.
+    """
+    with contextlib.suppress(CommandError, OSError, Unreadable):
+        copy = open_copy(path.parent)
+        if copy is not None:
+            steps = plan(copy, shipped(copy.language))
+            return next((one.version for one in steps if one.called == path.name and one.state in NEWS), None)
+        # No record lies beside it: the text of the lesson, which learners leave alone, tells.
+        book = read_notebook(path.read_bytes())
+        named = (book.get("metadata") or {}).get("coursekit") or {}
+        if named.get("language") not in LANGUAGES:
+            return None
+        lessons = shipped(check_language(named["language"]))
+        here = next((one for name, one in lessons.items() if name.split("-")[0] == str(named.get("lesson"))), None)
+        if here is not None:
+            text = {fingerprint(kind, source) for _, kind, source in cells_of(here) if kind == "markdown"}
+            mine = {fingerprint(kind, source) for _, kind, source in cells_of(path.read_bytes())}
+            return None if text <= mine else ""
+    return None
+
+
+def renamed(copy: Copy) -> dict[str, str]:
+    """Return what the learner calls lessons that are no longer under their name: name to file."""
+    gone = {name: one for name, one in copy.lessons.items() if not (copy.folder / name).exists()}
+    found = {name: _renamed(copy, one) for name, one in gone.items()}
+    return {name: path.name for name, path in found.items() if path is not None}
 
 
 def open_copy(folder: Path) -> Copy | None:

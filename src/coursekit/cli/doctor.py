@@ -19,7 +19,7 @@ from typing import Literal
 
 from coursekit import __version__
 from coursekit.cli import kernels, lab
-from coursekit.cli.copies import open_copy, plan, shipped
+from coursekit.cli.copies import NEWS, open_copy, plan, shipped
 from coursekit.cli.folders import nearby
 from coursekit.cli.parsing import Commands
 from coursekit.cli.words import CommandError, reader_language, say
@@ -368,7 +368,7 @@ def _copy_in(folder: Path) -> Finding:
     except CommandError as problem:
         return Finding("fail", Text(en=f"your lessons in {where}", zh=f"{where}中的课程"), problem.text)
     states = [one.state for one in plan(copy, shipped(copy.language))] if copy else []
-    news = sum(state in ("new", "replace", "conflict") for state in states)
+    news = sum(state in ("new", *NEWS) for state in states)
     unread = sum(state in ("damaged", "blocked") for state in states)
     todo = Text(
         en=f"{news} have news, {unread} cannot be read: coursekit update",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coursekit import __version__
 from coursekit.cli import lab
-from coursekit.cli.copies import Copy, LessonCopy, open_copy, plan, shipped
+from coursekit.cli.copies import NEWS, Copy, LessonCopy, open_copy, plan, shipped
 from coursekit.cli.folders import remember
 from coursekit.cli.parsing import FOLDER, Commands
 from coursekit.cli.words import CommandError, reader_language, say, speaking
@@ -99,7 +99,7 @@ def _fill_and_open(copy: Copy, arguments: argparse.Namespace) -> int:
     for one in steps:
         if one.state == "blocked":
             say(BLOCKED.fill(name=one.name, folder=folder, why=one.why), language)
-    news = [one for one in steps if one.state in ("replace", "conflict")]
+    news = [one for one in steps if one.state in NEWS]
     if news:
         say(NEWER.fill(count=len(news), version=__version__, folder=folder), language)
     if arguments.no_open:

@@ -17,14 +17,21 @@ from coursekit.text import Language, Text
 __all__ = ["add", "beside", "run"]
 
 NOTHING = Text(en="Everything is up to date (version {version}).", zh="全部已是最新（版本{version}）。")
+NOTHING_ELSE = Text(en="Everything else is up to date (version {version}).", zh="其余已是最新（版本{version}）。")
+CALLED = Text(en="{name} (you call it {file})", zh="{name}（你改名为{file}）")
+MERGED = Text(
+    en="  merged    {name}: changed by you and by us, in different cells. Your changes are in it; what you had is in "
+    "{backup}. Run it again from the top.",
+    zh="  已合并    {name}：你和课程改动的是不同的单元格，你的改动已保留；原来的文件在{backup}。请从头重新运行。",
+)
 ADDED = Text(en="  new       {name}", zh="  新增      {name}")
 REPLACED = Text(en="  updated   {name} (you had not changed it){under}", zh="  已更新    {name}（你没有改动过）{under}")
 YOURS = Text(
     en="  yours     {name}: changed by you, nothing new from us", zh="  保留      {name}：你改动过，课程没有新内容"
 )
 REMOVED = Text(
-    en="  gone      {name}: you removed or renamed it; `coursekit reset {lesson}` brings it back",
-    zh="  已不在    {name}：你删除了它或改了名；运行coursekit reset {lesson}可以取回",
+    en="  gone      {name}: you removed it; `coursekit reset {lesson}` brings it back",
+    zh="  已不在    {name}：你删除了它；运行coursekit reset {lesson}可以取回",
 )
 DAMAGED = Text(
     en="  damaged   {name}: cannot be read as a notebook ({why}); it stays as it is, nothing new from us; "
@@ -74,9 +81,9 @@ def add(commands: Commands) -> None:
         run,
         help=Text(en="bring new lessons into your folder; your work stays", zh="更新课程，不动你的内容"),
         description=Text(
-            en="Bring this installation's lessons into your folder. What you have not changed is replaced; what you "
-            "have changed stays, and you are asked.",
-            zh="把本机安装的课程更新到你的文件夹：没有改动过的替换，改动过的保留并询问。",
+            en="Bring this installation's lessons into your folder. What you have not changed is replaced; your changes "
+            "stay, and where we changed the same cell you are asked.",
+            zh="把本机安装的课程更新到你的文件夹：没有改动过的替换，你的改动保留；双方改动了同一单元格时会询问你。",
         ),
     )
     command.argument("folder", nargs="?", type=Path, metavar=FOLDER, help=WHICH_FOLDER)
@@ -84,8 +91,9 @@ def add(commands: Commands) -> None:
         "--answer",
         choices=("keep", "take", "both"),
         help=Text(
-            en="do not ask: keep yours, take ours (after a backup), or both (default where nobody can answer)",
-            zh="不再询问：keep保留你的，take换成新的（先备份），both两份都要（无法询问时默认如此）",
+            en="for lessons changed on both sides, do not merge or ask: keep yours, take ours (after a backup), or both "
+            "(default where nobody can answer)",
+            zh="双方都改动过的课不合并也不询问：keep保留你的，take换成新的（先备份），both两份都要（无法询问时默认如此）",
         ),
     )
     command.lang()
@@ -105,7 +113,8 @@ def run(arguments: argparse.Namespace) -> int:
     if undone:
         say(AGAIN.fill(count=undone), language)
     elif all(step.state in ("current", "yours", "removed") for step in steps):
-        say(NOTHING.fill(version=__version__), language)
+        gone = any(step.state == "removed" for step in steps)
+        say((NOTHING_ELSE if gone else NOTHING).fill(version=__version__), language)
     return 1 if undone or any(step.state == "damaged" for step in steps) else 0
 
 
@@ -123,39 +132,50 @@ def _try(copy: Copy, step: Plan, content: bytes, answer: str | None, language: L
 
 def _apply(copy: Copy, step: Plan, content: bytes, answer: str | None, language: Language) -> None:
     lesson = step.name.split("-")[0]
+    name = CALLED.fill(name=step.name, file=step.file) if step.file else step.name
     if step.state == "damaged":
-        say(DAMAGED.fill(name=step.name, why=step.why, lesson=lesson), language)
+        say(DAMAGED.fill(name=name, why=step.why, lesson=lesson), language)
     elif step.state == "blocked":
-        say(BLOCKED.fill(name=step.name, why=step.why), language)
+        say(BLOCKED.fill(name=name, why=step.why), language)
     elif step.state == "current":
         copy.note(step.name, content)
     elif step.state == "yours":
-        say(YOURS.fill(name=step.name), language)
+        say(YOURS.fill(name=name), language)
     elif step.state == "removed":
-        say(REMOVED.fill(name=step.name, lesson=lesson), language)
+        say(REMOVED.fill(name=name, lesson=lesson), language)
     elif step.state == "new":
         copy.take(step.name, content)
-        say(ADDED.fill(name=step.name), language)
+        say(ADDED.fill(name=name), language)
     elif step.state == "replace":
-        copy.take(step.name, content)
+        copy.take(step.name, content, step.file)
         under = UNDER.fill(headings=_list(step.ours)) if step.ours else ""
-        say(REPLACED.fill(name=step.name, under=under), language)
+        say(REPLACED.fill(name=name, under=under), language)
+    elif step.state == "merge" and answer is None:
+        backup = back_up(copy.folder / step.called)
+        write_bytes(copy.folder / step.called, step.both)
+        copy.note(step.name, content)
+        say(MERGED.fill(name=name, backup=backup), language)
+        _say_headings(step, language)
     else:
-        _settle(copy, step, content, answer, language)
+        _settle(copy, step, name, content, answer, language)
 
 
-def _settle(copy: Copy, step: Plan, content: bytes, answer: str | None, language: Language) -> None:
-    """Both sides changed the lesson: do what the learner answers."""
-    say(UNREAD.fill(name=step.name, why=step.why) if step.why else CONFLICT.fill(name=step.name), language)
+def _say_headings(step: Plan, language: Language) -> None:
     if step.ours:
         say(OURS.fill(headings=_list(step.ours)), language)
     if step.theirs:
         say(THEIRS.fill(headings=_list(step.theirs)), language)
-    path = copy.folder / step.name
+
+
+def _settle(copy: Copy, step: Plan, name: Text | str, content: bytes, answer: str | None, language: Language) -> None:
+    """Both sides changed the lesson: do what the learner answers."""
+    say(UNREAD.fill(name=name, why=step.why) if step.why else CONFLICT.fill(name=name), language)
+    _say_headings(step, language)
+    path = copy.folder / step.called
     choice = answer or ask(QUESTION, ANSWERS, "both", language)
     if choice == "take":
         backup = back_up(path)
-        copy.take(step.name, content)
+        copy.take(step.name, content, step.file)
         say(TAKEN.fill(backup=backup), language)
         return
     if choice == "both":

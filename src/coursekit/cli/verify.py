@@ -9,12 +9,23 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coursekit.cli.copies import CANNOT_READ, Copy, Unreadable, find_lesson, read_notebook, why
+from coursekit import __version__
+from coursekit.cli.copies import (
+    CANNOT_READ,
+    Copy,
+    Unreadable,
+    find_lesson,
+    read_notebook,
+    renamed,
+    version_of,
+    why,
+)
 from coursekit.cli.folders import find_copy
 from coursekit.cli.notebooks import SECONDS
 from coursekit.cli.parsing import FOLDER, Commands
 from coursekit.cli.reset import LESSON, WHICH_FOLDER
 from coursekit.cli.words import CommandError, reader_language, say
+from coursekit.display import small
 from coursekit.text import Language, Text
 
 if TYPE_CHECKING:
@@ -30,9 +41,17 @@ A_FOLDER = Text(
     zh="{path}是文件夹。请写明其中的一课，例如：coursekit verify 01 {path}",
 )
 NOT_A_NOTEBOOK = Text(
-    en="{path} is no notebook that can be read ({why}). Open it in JupyterLab and save it again, or use a backup.",
-    zh="{path}不是可以读取的笔记本（{why}）。请在JupyterLab中打开并重新保存，或使用备份。",
+    en="{path} is no notebook that can be read ({why}). Use a backup; or `coursekit reset` keeps this file in backups "
+    "and brings the lesson back.",
+    zh="{path}不是可以读取的笔记本（{why}）。请使用备份；也可以运行coursekit reset，它会把这个文件存到backups，并取回这一课。",
 )
+OLDER = Text(
+    en="This file is the lesson of {version}; the course here is version {now} and has changed it, so this may not be "
+    "your doing. First: coursekit update",
+    zh="这个文件来自{version}；这里的课程是版本{now}，已有改动，所以问题不一定在你。请先运行：coursekit update",
+)
+VERSION = Text(en="version {version}", zh="版本{version}")
+EARLIER = Text(en="an earlier state", zh="更早的课程")
 RUNNING = Text(en="Running {path} in a new kernel: {count} cells.", zh="正在新的内核中运行{path}：共{count}个单元格。")
 STEP = Text(en="  cell {number} of {count}", zh="  单元格{number}/{count}")
 HOLDS = Text(
@@ -152,6 +171,7 @@ def run(arguments: argparse.Namespace) -> int:
         say(FAILS.fill(place=place(problem.position)), language)
         say(f"  {problem.name}: {_short(problem.detail)}", language)
         say(_advice(problem, arguments.seconds), language)
+        _say_age(path, language)
         return 1
     _progress(0, 0, language)
     if found:
@@ -161,11 +181,20 @@ def run(arguments: argparse.Namespace) -> int:
         say(NOW.fill(text=_short(after) or NOTHING), language)
         cause = advice_on_difference([kept[one].get("execution_count") for one in codes], codes.index(position))
         say(DO_RERUN.fill(cause=cause), language)
+        _say_age(path, language)
         return 1
     say((ONLY_RAN if unrun == len(codes) else HOLDS).fill(count=len(codes)), language)
     if 0 < unrun < len(codes):
         say(UNRUN.fill(count=unrun), language)
     return 0
+
+
+def _say_age(path: Path, language: Language) -> None:
+    """Where the file is of another version of the lesson, say so: what fails may be of that."""
+    found = version_of(path.resolve())
+    if found is not None:
+        known = VERSION.fill(version=found) if found and found != __version__ else EARLIER
+        say(OLDER.fill(version=known, now=__version__), language)
 
 
 def find_notebook(lesson: str, folder: Path | None, asked: str | None) -> Path:
@@ -193,7 +222,9 @@ def find_notebook(lesson: str, folder: Path | None, asked: str | None) -> Path:
         if len(path.parts) > 1:
             raise CommandError(NO_FILE.fill(path=path).to(language))
     copy = find_copy(folder, asked)
-    return copy.folder / find_lesson(lesson, _names(copy), language)
+    called = renamed(copy)
+    found = find_lesson(lesson, [*_names(copy), *called], language)
+    return copy.folder / called.get(found, found)
 
 
 def _names(copy: Copy) -> list[str]:
@@ -208,7 +239,7 @@ def _open(path: Path, asked: str | None) -> tuple[NotebookNode, Language]:
     language = reader_language(asked)
     try:
         content = path.read_bytes()
-        book = nbformat.from_dict(_whole(read_notebook(content)))
+        book = nbformat.from_dict(_whole(read_notebook(content, path.name)))
     except OSError as problem:
         raise CommandError(CANNOT_READ.fill(path=path, why=why(problem)).to(language)) from problem
     except Unreadable as problem:
@@ -271,8 +302,8 @@ def shown(outputs: Iterable[Mapping[str, Any]]) -> list[str]:
         elif output["output_type"] == "error":
             seen.append(f"{output.get('ename')}: {output.get('evalue')}")
         else:
-            html = str(output["data"].get("text/html", ""))
-            if "ck-progress" not in html:
+            html = small(str(output["data"].get("text/html", "")))
+            if "ck-progress" not in html and (html or "text/plain" in output["data"]):
                 seen.append(str(output["data"].get("text/plain", "")) + "\n" + html)
     return [re.sub(r"0x[0-9a-fA-F]{4,}", "0x…", text).strip() for text in seen]
 

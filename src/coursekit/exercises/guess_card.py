@@ -75,7 +75,7 @@ def asked_on_chart(guess: Guess, language: Language) -> str:
     """Return what stands below a chart on which a guess is given: the question, and the guess beside the answer."""
     assert guess.scale is not None
     asked = element(
-        "div", heading(guess, language), on_chart_words(language), _range(guess.scale, language), class_="ck-asked"
+        "div", heading(guess, language), on_chart_words(language), _range(guess.scale, language), class_="ck-guessing"
     )
     rows = element("dl", *beside_rows(guess, None, language))
     return asked + element("div", rows, class_="ck-kept", data_guessed=guess.key, role="status")

@@ -7,7 +7,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from coursekit.cards import element, html_lang, inline
-from coursekit.charts.guess_mark import moved
+from coursekit.charts.guess_mark import moved, start_of
 from coursekit.exercises.guess import Guess, Scale, Value
 from coursekit.exercises.guess_card import (
     AGAIN,
@@ -54,7 +54,7 @@ def guess_view(
     """
     import ipywidgets
 
-    controls, read, watch = _controls(guess, kept, language)
+    controls, read, watch = _controls(guess, kept if kept is not None else _start(guess, chart), language)
     button = ipywidgets.Button(description=(KEEP_AND_SHOW if chart else KEEP).to(language))
     button.add_class("ck-btn")
     again = ipywidgets.Button(description=AGAIN.to(language))
@@ -69,7 +69,9 @@ def guess_view(
         name = "shown" if shown else "guess"
         above.value = _staged(moved(head, _share(guess, value)) if chart else heading(guess, language), name, language)
         if chart and not shown:
-            above.value += _staged(heading(guess, language) + on_chart_words(language), "guess", language, "ck-asked")
+            above.value += _staged(
+                heading(guess, language) + on_chart_words(language), "guess", language, "ck-guessing"
+            )
         below.value = _staged(foot, name, language) if chart else ""
         ask.layout.display = "none" if shown else None
         again.layout.display = None if shown else "none"
@@ -114,6 +116,14 @@ def _told(guess: Guess, value: Value, language: Language, note: Text | None, *, 
     lost = "" if note is None else element("p", inline(note, language))
     box = element("div", said, lost, class_="ck-kept", role="status", lang=html_lang(language))
     return element("div", box, data_stage="shown")
+
+
+def _start(guess: Guess, chart: str) -> Value | None:
+    """Return where the mark of a chart stands before a guess is given; None where there is no chart."""
+    share = start_of(chart)
+    if guess.scale is None or share is None:
+        return None
+    return guess.scale.nearest(guess.scale.low + share * (guess.scale.high - guess.scale.low))
 
 
 def _share(guess: Guess, value: Value | None) -> float | None:

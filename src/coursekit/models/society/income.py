@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coursekit.models.county import LINE
-from coursekit.models.society.people import Homes
+from coursekit.models.society.homes import Homes
 from coursekit.models.society.streams import stream
 from coursekit.models.society.tables import YEARS
 

@@ -67,8 +67,8 @@ class Places:
 
     def sums(self, values: NDArray[Any]) -> NDArray[np.float64]:
         """Sum one value a household over each village."""
-        total: NDArray[np.float64] = np.bincount(self.village, weights=values, minlength=len(self.remote))
-        return total
+        total = np.bincount(self.village, weights=values, minlength=len(self.remote))
+        return total.astype(np.float64)
 
 
 def places(seed: int, block: int, size: NDArray[np.int64], settings: Place) -> Places:
@@ -95,7 +95,7 @@ def places(seed: int, block: int, size: NDArray[np.int64], settings: Place) -> P
     )
     village: NDArray[np.int64] = np.searchsorted(edges, before, side="right")
     count = int(village[-1]) + 1
-    persons = np.bincount(village, weights=size)
+    persons = np.bincount(village, weights=size).astype(np.float64)
     remote = _standard(stream(seed, block, "remote").normal(count), persons)
     other = _standard(stream(seed, block, "other").normal(count), persons)
     burden = 0.8 * remote - 0.6 * other
@@ -113,4 +113,5 @@ def _standard(values: NDArray[np.float64], persons: NDArray[np.float64]) -> NDAr
         return values
     weight = persons / persons.sum()
     centred = values - (weight * values).sum()
-    return centred / np.sqrt((weight * centred**2).sum())
+    spread = float(np.sqrt((weight * centred**2).sum()))
+    return np.asarray(centred / spread, dtype=np.float64)

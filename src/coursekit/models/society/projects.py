@@ -30,8 +30,9 @@ def projects(society: Society) -> pd.DataFrame:
         says), ``start`` (month 1 to 12), ``idle`` (months that the money waits), ``overlap`` (does what another
         does); ``lifted`` (persons, the truth) and ``luck`` (of appraisal, standard normal: see `appraise`).
     """
-    persons = society.villages.groupby(society.villages["village_id"] // VILLAGE_STEP)["persons"].sum()
-    made = [_block(society, int(block), max(1, round(int(total) / PERSONS))) for block, total in persons.items()]
+    of = society.villages["village_id"].to_numpy() // VILLAGE_STEP
+    persons = society.villages["persons"].to_numpy()
+    made = [_block(society, int(k), max(1, round(int(persons[of == k].sum()) / PERSONS))) for k in np.unique(of)]
     return pd.concat(made, ignore_index=True)
 
 
@@ -62,7 +63,8 @@ def appraise(pool: pd.DataFrame, spread: float) -> pd.Series:
     if not 0 <= spread < float("inf"):
         message = f"spread must be a finite number of 0 or above, not {spread!r}"
         raise ValueError(message)
-    return (pool["lifted"] * np.exp(spread * pool["luck"] - spread**2 / 2)).rename("appraised")
+    appraised: pd.Series = pool["lifted"] * np.exp(spread * pool["luck"] - spread**2 / 2)
+    return appraised.rename("appraised")
 
 
 def _block(society: Society, block: int, count: int) -> pd.DataFrame:

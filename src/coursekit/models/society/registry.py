@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from coursekit.models import validate
 from coursekit.models.county import CASH_SOURCES
-from coursekit.models.society.identify import Identify, logistic_shift
+from coursekit.models.society.identify import Identify, Luck, logistic_shift
 from coursekit.models.society.places import Places
 from coursekit.models.society.streams import stream
 
@@ -118,8 +118,7 @@ def act(
     good: Bools,
     poor: Bools,
     lives_on: Bools,
-    connected: Bools,
-    care: Floats,
+    luck: Luck,
     identify: Identify,
     settings: Registry,
 ) -> Acts:
@@ -134,9 +133,8 @@ def act(
         Cash a person as it is seen.
     good, poor, lives_on : array of bool
         Good as it is seen; poor in truth; somebody still lives in the household.
-    connected : array of bool
-    care : array of float
-        Care of each village (logit).
+    luck : Luck
+        Of identification: who is connected, and the care of each village.
     identify : Identify
     settings : Registry
 
@@ -151,7 +149,7 @@ def act(
     recheck = year == 2015
     removed = on & ~poor & (remove_luck < identify.remove) if recheck else np.zeros(count, dtype=np.bool_)
     if identify.favour > 0:
-        removed &= ~connected
+        removed &= ~luck.connected
     left = on & ~removed
     done = left & good & (done_luck < settings.done)
     second = done & past.good
@@ -161,7 +159,7 @@ def act(
     exited = exited | quota
 
     off = lives_on & ~on & ~past.out
-    chance = logistic_shift(identify.recheck if recheck else identify.find, care[where.village])
+    chance = logistic_shift(identify.recheck if recheck else identify.find, luck.care[where.village])
     found = off & poor & (find_luck < chance)
     same = off & past.poor & good & ~found & (same_luck < settings.same_year)
     returned = lives_on & ~on & past.out & poor & (back_luck < identify.back)

@@ -99,4 +99,3 @@ def moves(society: Society) -> pd.DataFrame:
             "debt": np.rint(rate * first["size"]).astype("int32"),
         }
     ).reset_index(drop=True)
-

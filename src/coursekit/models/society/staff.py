@@ -66,8 +66,8 @@ def staff(society: Society, year: int, settings: Staff | None = None) -> pd.Data
     -------
     pandas.DataFrame
         ``village_id``, ``year``, ``cadres``, ``registered`` (households at the end of the year), and hours:
-        ``hours`` in all, ``forms``, ``inspections``, ``meetings``, ``left`` (for all else; below 0 where the year is too
-        short).
+        ``hours`` in all, ``forms``, ``inspections``, ``meetings``, ``left`` (for all else; below 0 where the year
+        is too short).
     """
     s = settings or Staff()
     villages = society.villages["village_id"].to_numpy()

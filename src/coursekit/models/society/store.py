@@ -14,7 +14,8 @@ import pandas as pd
 
 from coursekit.models import validate
 from coursekit.models.county import SEED
-from coursekit.models.society.simulate import Settings, blocks
+from coursekit.models.society.settings import Settings
+from coursekit.models.society.simulate import blocks
 from coursekit.models.society.tables import COLUMNS, Society
 
 __all__ = ["parts", "read_part", "read_table", "write"]

@@ -51,6 +51,7 @@ NAMES = (
     "visit",
     "teams",
     "names",
+    "clans",
     "files",
     "projects",
     "staff",

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from coursekit.models import validate
 from coursekit.models.county import LINE
-from coursekit.models.society.people import Homes
+from coursekit.models.society.homes import Homes
 from coursekit.models.society.streams import stream
 from coursekit.models.society.tables import KINDS
 

@@ -217,7 +217,8 @@ def check(society: Society) -> None:
         if not ((ids[1:] > ids[:-1]) | ((ids[1:] == ids[:-1]) & (years[1:] > years[:-1]))).all():
             message = f"{name}: rows must be sorted by household_id and year, with no pair repeated"
             raise ValueError(message)
-    if not (society.panel[["household_id", "year"]] == society.registry[["household_id", "year"]]).all(axis=None):
+    keys = [getattr(society, name)[["household_id", "year"]].to_numpy() for name in ("panel", "registry")]
+    if not np.array_equal(*keys):
         message = "panel and registry must hold the same pairs of household_id and year"
         raise ValueError(message)
 
@@ -263,7 +264,7 @@ def persons_in(persons: pd.DataFrame, year: int) -> pd.DataFrame:
         raise ValueError(message)
     gone = [persons[name].between(1, year) for name in ("died", "left")]
     now = persons[(persons["born"] <= year) & ~gone[0] & ~gone[1]]
-    bit = np.uint8(1 << (year - FIRST))
+    bit = 1 << (year - FIRST)
     return pd.DataFrame(
         {
             "person_id": now["person_id"],

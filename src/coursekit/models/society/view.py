@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from coursekit.models.county import CASH_SOURCES, CAUSES, GUARANTEES, HELP, PATTERNS, REFERENCE_YEAR, County, coded
-from coursekit.models.society.tables import COLUMNS, KINDS, VILLAGE_STEP, Society, in_year, persons_in
+from coursekit.models.society.tables import KINDS, Society, in_year, persons_in
 
 __all__ = ["county_test", "six_tables"]
 
@@ -103,13 +103,14 @@ def county_test(society: Society, year: int) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row a village: ``village_id``, ``persons``; persons ``registered``, ``wrong`` (out of the register, and poor) and
-        ``missed`` (never on it, and poor); ``rate`` (the three over all persons, in percent; 0 in an empty village).
+        A row a village: ``village_id``, ``persons``; persons ``registered``, ``wrong`` (exited, and poor) and ``missed``
+        (poor, and off the register for another reason); ``rate`` (the three over all persons, in percent; 0 in an
+        empty village).
     """
     panel, registry = in_year(society.panel, year, "panel"), in_year(society.registry, year, "registry")
     past = society.registry[society.registry["year"] <= year]
-    left = past["household_id"][past["exited"] | past["removed"]].unique()
-    ever = panel["household_id"].isin(left).to_numpy()
+    left = past["household_id"][past["exited"]].unique()
+    out = panel["household_id"].isin(left).to_numpy()
     on, poor, size = registry["on_register"].to_numpy(), panel["poor"].to_numpy(), panel["size"].to_numpy()
     villages = society.villages["village_id"].to_numpy()
     row = np.searchsorted(villages, panel["village_id"].to_numpy())
@@ -118,7 +119,7 @@ def county_test(society: Society, year: int) -> pd.DataFrame:
         return np.bincount(row, weights=size * what, minlength=len(villages)).astype(np.int64)
 
     persons = count(np.ones(len(size), dtype=np.bool_))
-    parts = {"registered": count(on), "wrong": count(~on & poor & ever), "missed": count(~on & poor & ~ever)}
+    parts = {"registered": count(on), "wrong": count(~on & poor & out), "missed": count(~on & poor & ~out)}
     rate = 100 * sum(parts.values()) / np.maximum(persons, 1)
     return pd.DataFrame({"village_id": villages, "persons": persons, **parts, "rate": rate})
 

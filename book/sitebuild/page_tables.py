@@ -1,0 +1,120 @@
+"""Tables that a page brings with it, from Markdown, from pandas or in a card, made ready for a narrow page.
+
+Words restack: each row becomes a block of labelled lines. Numbers keep their columns and slide behind a first column
+that stays, with a line in words that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import east_asian_width
+
+from bs4 import BeautifulSoup, Tag
+
+from coursekit.cards import element
+from coursekit.text import Text
+
+__all__ = ["dressed"]
+
+_TABLE = re.compile(r'(?P<box><div class="ck-scroll"[^>]*>)?(?P<table><table\b.*?</table>)(?(box)\s*</div>)', re.DOTALL)
+_NUMBER = re.compile(r"\s*(?:[-−+]?[\d,]*\.?\d+(?:e[-+]?\d+)?%?|NaN|None|-?inf|<NA>|NaT|\.\.\.)?\s*")
+_CUE = Text("{n} columns: slide the table sideways", "共{n}列，可左右滑动")
+FEW = 6
+"""A table of so many columns restacks as soon as one of them holds words."""
+PHONE = 44
+"""Latin letters of table text that stand beside each other on a phone."""
+LONG = 17
+"""A column with cells longer than this many Latin letters is a column of words, and is never squeezed below half of it."""
+
+
+def dressed(html: str, language: str) -> str:
+    """Return a page with its tables ready.
+
+    Parameters
+    ----------
+    html : str
+        Body of a page. Tables of `sitebuild.tables` are ready already and stay as they are.
+    language : {"en", "zh"}
+    """
+    return _TABLE.sub(lambda found: _dressed(found["table"], found["box"], language), html)
+
+
+def width(text: str) -> int:
+    """Return how many Latin letters a text is as wide as.
+
+    Examples
+    --------
+    >>> width("9899万")
+    6
+    """
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _dressed(table: str, box: str | None, language: str) -> str:
+    soup = BeautifulSoup(table, "html.parser")
+    whole = soup.table
+    if whole is None or "site-table" in whole.get_attribute_list("class"):
+        return f"{box or ''}{table}{'</div>' if box else ''}"
+    columns = _columns(whole)
+    _mark(columns)
+    widths = [max((width(_text(cell)) for cell in column), default=0) for column in columns]
+    words = sum(wide > LONG for wide in widths[1:])
+    # A card's rows are written anew by its explorer, so they keep their columns.
+    if box is None and words and (len(columns) <= FEW or 2 * words >= len(columns)):
+        _stack(whole)
+        return f'<div class="ck-tablebox">{whole}</div>'
+    whole["class"] = [*whole.get_attribute_list("class"), "ck-pin"]
+    cue = ""
+    if sum(min(wide, LONG) if wide > LONG else wide for wide in widths) + 2 * len(widths) > PHONE:
+        cue = element("p", _CUE.fill(n=len(columns)).to(language), class_="ck-cue")
+    return f'<div class="ck-tablebox">{cue}{box or _box(whole)}{whole}</div></div>'
+
+
+def _text(cell: Tag) -> str:
+    return " ".join(cell.get_text(" ").split())
+
+
+def _box(table: Tag) -> str:
+    label = _text(table.caption) if table.caption else None
+    return element("div", class_="ck-scroll", data_label=label).removesuffix("</div>")
+
+
+def _columns(table: Tag) -> list[list[Tag]]:
+    rows = [row.find_all(["th", "td"]) for row in table.find_all("tr")]
+    return [list(column) for column in zip(*(row for row in rows if row), strict=False)]
+
+
+def _mark(columns: list[list[Tag]]) -> None:
+    """Mark columns of numbers and of words, and make of an empty heading a plain cell."""
+    for column in columns:
+        body = [cell for cell in column if cell.find_parent("tbody")]
+        if body and all(cell.name == "td" and _NUMBER.fullmatch(cell.get_text()) for cell in body):
+            kind = "num"
+        elif any(width(_text(cell)) > LONG for cell in body):
+            kind = "ck-words"
+        else:
+            kind = ""
+        for cell in column:
+            if kind:
+                cell["class"] = [*(c for c in cell.get_attribute_list("class") if c), kind]
+            if cell.name == "th" and not _text(cell):
+                cell.name = "td"
+                del cell["scope"]
+
+
+def _stack(table: Tag) -> None:
+    """Give each cell the heading of its column, and say what each element is."""
+    labels = [
+        " ".join(filter(None, (_text(c) for c in column if c.find_parent("thead")))) for column in _columns(table)
+    ]
+    table["class"] = [*table.get_attribute_list("class"), "ck-stack"]
+    table["role"] = "table"
+    for group in table.find_all(["thead", "tbody"]):
+        group["role"] = "rowgroup"
+    for row in table.find_all("tr"):
+        row["role"] = "row"
+        head = row.find_parent("thead") is not None
+        for i, cell in enumerate(row.find_all(["th", "td"])):
+            cell["role"] = "cell" if cell.name == "td" else "columnheader" if head else "rowheader"
+            if not head and i and i < len(labels):
+                cell["data-label"] = labels[i]

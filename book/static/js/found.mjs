@@ -1,0 +1,12 @@
+/* Whoever comes from the search page sees at the place what was looked for. */
+import { finder } from "./words.mjs";
+import { markWords } from "./marks.mjs";
+
+const asked = new URLSearchParams(location.search).getAll("found").filter(Boolean);
+if (asked.length) {
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1))) || document.querySelector("article");
+  const [first] = markWords(place, asked.map((word) => finder(word)));
+  // a word in a fold is seen once the fold is open
+  for (let fold = first?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  if (first && first.getBoundingClientRect().top > innerHeight) first.scrollIntoView({ block: "center" });
+}

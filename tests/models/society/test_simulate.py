@@ -1,0 +1,268 @@
+"""The society is a function of its seed and settings; each layer leaves those before it alone."""
+
+import hashlib
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coursekit.models.county import CASH_SOURCES, CAUSES, GUARANTEES
+from coursekit.models.society import (
+    agencies,
+    complaints,
+    projects,
+    relocation,
+    simulate,
+    staff,
+    streams,
+    surveys,
+    tables,
+    visits,
+)
+from coursekit.models.society.health import Health
+from coursekit.models.society.identify import Identify
+from coursekit.models.society.income import Income
+from coursekit.models.society.label import Label
+from coursekit.models.society.registry import Registry
+from coursekit.models.society.settings import Settings
+from coursekit.models.society.standards import Standards
+from coursekit.models.society.support import Help, Support
+from coursekit.models.society.tables import Society
+
+ACTS = ("seen", "entered", "exited", "returned", "removed", "early", "on_register")
+
+
+def first_year(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    return table.loc[table["year"] == 2014, ["household_id", *columns]]
+
+
+# What each layer, and no later one, decides: the first year where later years are fed back by help.
+LAYERS: dict[str, Callable[[Society], pd.DataFrame]] = {
+    "0 place": lambda s: s.villages.drop(columns="quota").merge(
+        s.households.drop(columns="connected"), on="village_id"
+    ),
+    "1 people": lambda s: s.persons.drop(columns=["ill", "disabled", "away"]),
+    "2 health": lambda s: s.persons[["ill", "disabled", "away"]],
+    "3 income": lambda s: first_year(s.panel, "own", "wage", "farm", "transfer", "size"),
+    "4 standards": lambda s: first_year(s.panel, *GUARANTEES),
+    "5 identification": lambda s: s.identification.drop(columns="score").assign(quota=s.villages["quota"].sum()),
+    "6 benefits": lambda s: first_year(s.panel, "dibao", "support", "poor"),
+    "7 help": lambda s: s.panel[["need", "help", "own", "poor"]],
+    "8 registry": lambda s: pd.concat([s.registry[list(ACTS)], s.targets], axis=1),
+    "9 label": lambda s: s.registry[list(CAUSES)],
+    "10 survey": lambda s: surveys.survey(s, 2017, 200),
+    "11 visits": lambda s: visits.visit(s, 2017),
+    "12 agencies": lambda s: pd.concat([agencies.files(s).register, agencies.files(s).dibao]),
+    "13 relocation": lambda s: relocation.moves(s),
+    "14 projects": lambda s: projects.projects(s).round(6),
+    "15 staff": lambda s: staff.staff(s, 2017).round(6),
+    "16 complaints": lambda s: complaints.complaints(s, 2017),
+}
+
+DIGESTS = {}
+
+
+def digest(frame: pd.DataFrame) -> str:
+    """Hash every cell through text, so that no machine's byte order matters."""
+    return hashlib.sha256(frame.to_csv(index=False, lineterminator="\n").encode()).hexdigest()[:16]
+
+
+def digests(society: Society) -> dict[str, str]:
+    return {name: digest(layer(society)) for name, layer in LAYERS.items()}
+
+
+def same(left: Society, right: Society) -> None:
+    for name, table in left.tables().items():
+        pd.testing.assert_frame_equal(table, right.tables()[name])
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_never_changes(hamlet, layer):
+    # A change here changes the county of every lesson.
+    assert digest(LAYERS[layer](hamlet)) == DIGESTS[layer]
+
+
+def test_same_seed_same_society_and_other_seed_another(hamlet):
+    same(simulate.generate(2_000), hamlet)
+    assert digest(simulate.generate(2_000, 6).persons) != digest(hamlet.persons)
+
+
+def test_a_new_stream_at_the_end_changes_nothing(hamlet, monkeypatch):
+    monkeypatch.setattr(streams, "NAMES", (*streams.NAMES, "weather"))
+    same(simulate.generate(2_000), hamlet)
+
+
+@pytest.mark.parametrize(
+    ("changed", "first"),
+    [
+        (Settings(label=Label(shares={"illness": 0.3, "disability": 0.1, "labour": 0.3, "skills": 0.2})), "9 label"),
+        (Settings(registry=Registry(early=0.5, sight=0.1, pressed=0.4)), "7 help"),
+        (Settings(help=Help(needed=0.9)), "7 help"),
+        (Settings(support=Support(take_up=0.9)), "5 identification"),
+        (Settings(identify=Identify(favour=0.8)), "5 identification"),
+        (Settings(identify=Identify(fit=None)), "5 identification"),
+        (Settings(standards=Standards(mend_on=0.9)), "7 help"),
+        (Settings(income=Income(level=0.3)), "3 income"),
+        (Settings(health=Health(illness=0.01)), "1 people"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_changed_layer_leaves_those_before_it(hamlet, changed, first):
+    before, after = digests(hamlet), digests(simulate.generate(2_000, settings=changed))
+    names = list(LAYERS)
+    earlier = names[: names.index(first)]
+    assert [name for name in earlier if before[name] != after[name]] == []
+    assert before[first] != after[first]
+
+
+def test_a_plan_from_2018_leaves_the_years_before(hamlet):
+    planned = simulate.generate(2_000, later=Settings(standards=Standards(mend_on=0.9), help=Help(needed=0.8)))
+    for name in ("panel", "registry"):
+        old, new = getattr(hamlet, name), getattr(planned, name)
+        earlier = old["year"] < simulate.CHANGE
+        pd.testing.assert_frame_equal(old[earlier], new[earlier])
+        assert not old.equals(new)
+    pd.testing.assert_frame_equal(hamlet.persons, planned.persons)
+    # The luck of later years stays too: who gets no help at all earns the same.
+    never = hamlet.panel.groupby("household_id")["help"].transform("max").eq(0) & planned.panel.groupby("household_id")[
+        "help"
+    ].transform("max").eq(0)
+    assert never.sum() > 1000
+    assert hamlet.panel.loc[never, "own"].equals(planned.panel.loc[never, "own"])
+
+
+@pytest.mark.parametrize("layer", ["persons", "panel", "registry", "targets", "villages", "households"])
+def test_blocks_laid_end_to_end_are_the_whole(monkeypatch, layer):
+    monkeypatch.setattr(tables, "BLOCK", 900)
+    pieces = list(simulate.blocks(2_000, 9))
+    whole = simulate.generate(2_000, 9)
+    assert [int(piece.villages["persons"].sum()) for piece in pieces] == [900, 900, 200]
+    laid = pd.concat([piece.tables()[layer] for piece in pieces], ignore_index=True)
+    pd.testing.assert_frame_equal(laid, whole.tables()[layer])
+
+
+def test_later_layers_of_blocks_are_those_of_the_whole(monkeypatch):
+    monkeypatch.setattr(tables, "BLOCK", 900)
+    pieces, whole = list(simulate.blocks(2_000, 9)), simulate.generate(2_000, 9)
+    for layer in (
+        relocation.moves,
+        projects.projects,
+        lambda s: staff.staff(s, 2017),
+        lambda s: complaints.complaints(s, 2017),
+        lambda s: visits.visit(s, 2017),
+        lambda s: agencies.files(s).register,
+        lambda s: agencies.files(s).dibao,
+    ):
+        laid = pd.concat([layer(piece) for piece in pieces], ignore_index=True)
+        pd.testing.assert_frame_equal(laid, layer(whole))
+
+
+@settings(max_examples=20)
+@given(
+    persons=st.integers(1, 1_500),
+    seed=st.integers(0, 2**32),
+    made=st.sampled_from(
+        [
+            Settings(),
+            Settings(registry=Registry(pressed=0.5), identify=Identify(fit=None)),
+            Settings(identify=Identify(fit=1, places="poor", perfect=True, favour=0), registry=Registry(early=1)),
+        ]
+    ),
+)
+def test_every_society_adds_up(persons, seed, made):
+    society = simulate.generate(persons, seed, made)
+    tables.check(society)
+    panel, registry = society.panel, society.registry
+    assert panel.loc[panel["year"] == 2014, "size"].sum() == persons
+    assert (panel["own"] == panel[["wage", "farm", "transfer"]].sum(axis=1)).all()
+    assert (registry["seen"] == registry[list(CASH_SOURCES)].sum(axis=1)).all()
+    cash = panel[list(CASH_SOURCES)].sum(axis=1)
+    assert (panel["poor_income"] == (cash < 3000 * panel["size"])).all()
+    assert (panel["poor"] == (panel["poor_income"] | ~panel[list(GUARANTEES)].all(axis=1))).all()
+    # Nobody is in two households, and the panel counts the persons who are there.
+    for year in (2014, 2017, 2020):
+        counted = tables.persons_in(society.persons, year)["household_id"].value_counts().sort_index()
+        now = panel[panel["year"] == year].set_index("household_id")["size"]
+        assert counted.index.tolist() == now.index.tolist()
+        assert counted.tolist() == now.tolist()
+        # Missed less unfit is poor less listed, in persons.
+        on, poor = registry.loc[registry["year"] == year, "on_register"], panel.loc[panel["year"] == year, "poor"]
+        size = panel.loc[panel["year"] == year, "size"]
+        missed, unfit = size[poor & ~on].sum(), size[~poor & on].sum()
+        assert missed - unfit == size[poor].sum() - size[on].sum()
+    assert society.persons["person_id"].is_unique
+
+
+@settings(max_examples=15)
+@given(
+    persons=st.integers(50, 1_500),
+    seed=st.integers(0, 2**32),
+    pressed=st.sampled_from([0, 0.5]),
+    early=st.sampled_from([0, 1]),
+)
+def test_the_register_keeps_its_books(persons, seed, pressed, early):
+    society = simulate.generate(persons, seed, Settings(registry=Registry(pressed=pressed, early=early)))
+    rows = society.registry.set_index(["household_id", "year"])
+    for year in range(2015, 2021):
+        before, now = rows.xs(year - 1, level="year"), rows.xs(year, level="year")
+        died_out = before.index.difference(now.index)
+        stock = before["on_register"].sum() - before.loc[died_out, "on_register"].sum()
+        same_year = now["entered"] & now["exited"]
+        stock += now["entered"].sum() + now["returned"].sum() - now["exited"].sum() - now["removed"].sum()
+        assert now["on_register"].sum() == stock
+        assert not (now["on_register"] & now["exited"]).any()
+        assert not (now["returned"] & now["entered"]).any()
+        was_on = before["on_register"].reindex(now.index)
+        assert was_on[now["exited"] & ~same_year].all()
+        assert was_on[now["removed"]].all()
+        assert not was_on[now["entered"] | now["returned"]].any()
+        assert (now["early"] <= now["exited"]).all()
+
+
+def test_targets_are_met_where_villages_are_pressed():
+    society = simulate.generate(
+        5_000, settings=Settings(registry=Registry(pressed=1, own_plan=0, pace=(0.3, 0.3), early=0))
+    )
+    rows = society.registry
+    same = rows["entered"] & rows["exited"]
+    done = rows[rows["exited"] & ~same].groupby(["village_id", "year"]).size()
+    target = society.targets.set_index(["village_id", "year"])["exit_target"]
+    done = done.reindex(target.index, fill_value=0)
+    assert (done >= target).mean() > 0.97  # fewer only where the register ran out
+    assert society.panel["quota"].sum() > 100
+    # Only those on the register are taken off to fill a target.
+    assert rows.loc[society.panel["quota"], "exited"].all()
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: simulate.generate(0), "persons"),
+        (lambda: simulate.generate(10.5), "persons"),
+        (lambda: simulate.blocks(10, -1), "seed"),
+        (lambda: Registry(sight=-1), "sight"),
+        (lambda: Registry(sight=float("nan")), "sight"),
+        (lambda: Registry(pace=(0.5, 0.2)), "pace"),
+        (lambda: Registry(pressed=2), "pressed"),
+        (lambda: Identify(fit=3), "fit"),
+        (lambda: Identify(places="many"), "places"),
+        (lambda: Label(shares={"illness": 0.4}), "shares"),
+        (lambda: Label(wrong={**Label().wrong, "skills": 2}), "skills"),
+        (lambda: Health(illness=2), "illness"),
+        (lambda: Help(needed=-0.1), "needed"),
+        (lambda: Support(take_up=1.1), "take_up"),
+        (lambda: Standards(mend_on=None), "mend_on"),
+    ],
+)
+def test_bad_arguments_are_named(call, words):
+    with pytest.raises(ValueError, match=words):
+        call()
+
+
+def test_nothing_is_missing_anywhere(jia):
+    for table in jia.tables().values():
+        assert not table.isna().any().any()
+    assert np.isfinite(jia.identification["score"]).all()

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.site.built import pages
+
+from sitebuild.links import read_page
+from sitebuild.places import places_of
+
+EDITIONS = pytest.mark.parametrize("code", ["en", "zh"])
+PAGE = """<nav id="n">Menu</nav><article><section id="top"><h1>Top<a class="headerlink">¶</a></h1><p>One <em>two</em>.</p>
+<section id="in"><h2>Inner</h2><p>Three</p>
+<section class="ck" id="ex-a"><header><span>01-1</span><h3>Fall</h3></header><p>Asked</p>
+<details data-after="1"><summary>Solution</summary><p>68.13</p></details></section></section>
+<table><thead><tr><th>Term</th></tr></thead><tbody><tr id="term-a"><th>rate<small>lǜ</small></th><td>share</td></tr></tbody></table>
+<math><mi>p</mi><annotation>\\frac{p}{n}</annotation></math><p>Last</p></section></article>"""
+
+
+def test_text_belongs_to_the_innermost_place() -> None:
+    found = {one.anchor: one for one in places_of(PAGE)}
+    assert list(found) == ["top", "in", "ex-a", "term-a"]
+    assert [found[a].heading for a in found] == ["Top", "Inner", "Fall", "rate"]
+    assert found["top"].text == "One two. p Last"
+    assert found["in"].text == "Three"
+    assert found["term-a"].text == "lǜ share"
+
+
+def test_neither_a_solution_nor_tex_is_found() -> None:
+    said = " ".join(one.text for one in places_of(PAGE))
+    assert "68.13" not in said
+    assert "frac" not in said
+
+
+def published(site: Path, code: str) -> list[dict[str, object]]:
+    script = (site / code / "_static" / "places.js").read_text(encoding="utf-8")
+    return json.loads(re.fullmatch(r"window\.coursekitPlaces = (.*);\n", script).group(1))  # type: ignore[union-attr, no-any-return]
+
+
+@EDITIONS
+def test_every_page_is_searched_and_every_place_exists(site: Path, code: str) -> None:
+    found = {str(one["page"]): one["places"] for one in published(site, code)}
+    assert set(found) == set(pages(site, code)) - {"search.html"}
+    for page, places in found.items():
+        assert {place[0] for place in places} <= read_page(site / code / page).ids, page  # type: ignore[attr-defined]
+
+
+@EDITIONS
+def test_no_tex_and_no_mark_of_a_heading_is_in_the_text(site: Path, code: str) -> None:
+    for one in published(site, code):
+        for _, heading, text in one["places"]:  # type: ignore[attr-defined]
+            assert not re.search(r"\\[a-z]+\{|\u2060|¶", heading + text), f"{one['page']}: {heading}"
+
+
+@EDITIONS
+def test_the_search_page_loads_what_it_needs_and_nothing_of_sphinx(site: Path, code: str) -> None:
+    loads = [Path(address.split("?")[0]).name for address in read_page(site / code / "search.html").loads]
+    assert loads[-2:] == ["places.js", "search.js"]
+    assert "?v=places" not in (site / code / "search.html").read_text(encoding="utf-8")
+    assert not (site / code / "searchindex.js").exists()
