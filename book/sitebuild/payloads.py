@@ -66,10 +66,11 @@ def lesson_payload(number: str, language: Language, slices: Mapping[str, str]) -
     Returns
     -------
     dict
-        ``lesson``, ``language``, ``how`` (where it says how to open JupyterLab), ``vega`` (name of the drawing script),
-        and ``exercises`` and ``explorers``, each by id.
+        ``lesson``, ``language``, ``how`` (where it says how to open JupyterLab), ``selftest`` (its words), ``vega``
+        (name of the drawing script), and ``exercises`` and ``explorers``, each by id.
     """
     from coursekit.exercises.page import page_payload as exercise_payload
+    from coursekit.exercises.page import selftest_words
     from coursekit.explorers import page_controls
 
     lesson, exercises = context(number, language), declarations(number, "exercises")
@@ -80,6 +81,7 @@ def lesson_payload(number: str, language: Language, slices: Mapping[str, str]) -
         "lesson": number,
         "language": language,
         "how": _HOW_TO_OPEN[language],
+        "selftest": selftest_words(language),
         "exercises": {
             one.short_name: exercise_payload(one, language, lesson, old.get(one.key, ())) for one in exercises
         },

@@ -6,6 +6,7 @@ import { judge, words } from "./judge.mjs";
 import { hydrate } from "./explorer.mjs";
 import { loadScript } from "./scripts.mjs";
 import { hydrateGuesses } from "./guess.mjs";
+import { hydrateSelftest } from "./selftest.mjs";
 
 const STORE = "coursekit.attempts";
 
@@ -243,6 +244,7 @@ export function lesson(data) {
   document.addEventListener("coursekit:answered", () => pointOn(data));
   each(document.querySelectorAll("section[data-explorer]"), data.explorers, "explorer", (section, page) => hydrateExplorer(section, page, data.vega));
   hydrateGuesses(document, data.lesson);
+  for (const box of document.querySelectorAll(".ck-selftest")) hydrateSelftest(box, data.selftest);
   document.documentElement.dataset.coursekit = "live";
 }
 

@@ -15,7 +15,7 @@ from coursekit.display import Shown, still
 from coursekit.faults import loud
 from coursekit.text import Language, Text
 
-__all__ = ["card_of", "chart_sentence", "pictures", "pictures_or_reason", "show_chart"]
+__all__ = ["card_of", "chart_sentence", "kept_picture", "pictures", "pictures_or_reason", "show_chart"]
 
 _PLAIN = Text(en="Chart: {title}. {words}", zh="图：{title}。{words}")
 _FAILED = Text(
@@ -109,6 +109,11 @@ def card_of(
 def pictures_or_reason(chart: Chart, lesson: Any, language: Language) -> str:
     """Return `pictures`, or where nothing can be drawn a sentence that says why."""
     return _or_reason(lambda: pictures(chart, lesson, language), language)
+
+
+def kept_picture(chart: Chart, lesson: Any, language: Language) -> str:
+    """Return the picture that a learner's own file keeps; see `coursekit.display.still`."""
+    return _or_reason(lambda: still(_drawn(chart, lesson, language, "wide"), chart.words.to(language)), language)
 
 
 def _or_reason(draw: Callable[[], str], language: Language) -> str:

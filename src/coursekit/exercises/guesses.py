@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from coursekit.charts.declare import Chart
-from coursekit.charts.show import card_of, chart_sentence, pictures_or_reason
+from coursekit.charts.show import card_of, chart_sentence, kept_picture, pictures_or_reason
 from coursekit.display import Shown
 from coursekit.exercises.attempts import KeptGuess, SafeAttempts
 from coursekit.exercises.guess import Guess, Value
@@ -90,9 +90,14 @@ class Guesses:
             card = card_of(chart, self._language, pictures_or_reason(chart, lesson, self._language), HERE)
             return guess_view(guess, self.kept(guess), self._language, lambda value: self.keep(guess, value), card)
 
-        asked = asked_on_chart(guess, self._language)
-        card = card_of(chart, self._language, "", asked, hooks_on_chart(guess, self._language))
-        return Shown(chart_sentence(chart, self._language), card, view)
+        def card(picture: str = "") -> str:
+            asked, hooks = asked_on_chart(guess, self._language), hooks_on_chart(guess, self._language)
+            return card_of(chart, self._language, picture, asked, hooks)
+
+        def pictured() -> str:
+            return card(kept_picture(chart, lesson, self._language))
+
+        return Shown(chart_sentence(chart, self._language), card(), view, pictured)
 
     def beside(self, guess: Guess) -> Shown:
         """Show a guess beside what the figures give."""

@@ -16,10 +16,11 @@ from coursekit.exercises.verdict import Verdict
 from coursekit.exercises.words import GAVE, KINDS
 from coursekit.text import Language, Text
 
-__all__ = ["lab_box", "page_payload"]
+__all__ = ["lab_box", "page_payload", "selftest_words"]
 
 _ANSWER = Text(en="Your answer", zh="你的答案")
 _CHECK = Text(en="Check", zh="检查")
+_CHECK_ALL = Text(en="Check all", zh="全部检查")
 _RUNS_CODE = Text(en="This exercise runs code.", zh="这道题要运行代码。")
 _HERE = Text(
     en="Here, also on a phone, you can read it, write your plan on paper, and see hints and solution. To have it "
@@ -86,7 +87,7 @@ def page_payload(exercise: Exercise, language: Language, lesson: Context, former
         "spec": spec,
         "unknown": sorted(UNKNOWN),
         "labels": {"answer": _ANSWER.to(language), "check": _CHECK.to(language), "gave": GAVE.to(language)},
-        "verdicts": {state: [glyph, word.to(language)] for state, (glyph, word) in VERDICTS.items()},
+        "verdicts": _verdicts(language),
         "codes": {code: _words(exercise, code, language) for code in codes},
     }
     if isinstance(exercise, Number):
@@ -94,6 +95,15 @@ def page_payload(exercise: Exercise, language: Language, lesson: Context, former
         after = {"after": unit.after, "after_one": unit.beside("1")}
         return payload | {name: esc(words.to(language)) for name, words in after.items()}
     return payload | {"options": {o.key: inline(o.text, language) for o in exercise.options}}
+
+
+def selftest_words(language: Language) -> dict[str, Any]:
+    """Return the words of a self-test on the page: its button, and the states of an answer."""
+    return {"check": _CHECK_ALL.to(language), "verdicts": _verdicts(language)}
+
+
+def _verdicts(language: Language) -> dict[str, list[str]]:
+    return {state: [glyph, word.to(language)] for state, (glyph, word) in VERDICTS.items()}
 
 
 def lab_box(exercise: Exercise, language: Language) -> str:

@@ -116,7 +116,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "misread": Kind(prose="maybe", words={"phrase": ONE, "is": ONE, "is-not": ONE}),
     "sitting": Kind(prose="yes", options=("minutes",)),
-    "selftest": Kind(words={"question": Words(3, 9), "answer": Words(3, 9)}),
+    "selftest": Kind(words={"question": Words(3, 9), "right": Words(0, 9), "answer": Words(3, 9)}),
     "recap": Kind(prose="yes"),
     "terms": Kind(names=True),
     "reading": Kind(prose="yes"),

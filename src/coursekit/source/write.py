@@ -45,6 +45,8 @@ _IS_NOT = Text(en="It is not", zh="它不是")
 _SELFTEST = Text(en="Self-test", zh="自测")
 _ALOUD = Text(en="Answer aloud, then open.", zh="先说出答案，再展开核对。")
 _ANSWER = Text(en="Answer", zh="答案")
+_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?\D{0,12}")
+"""What is right of a self-test: a number, with its unit behind it."""
 _RECAP = Text(en="Recap", zh="小结")
 _TERMS = Text(en="Terms", zh="术语")
 _TERM_HEADS = Text(en="| English | Chinese | Meaning |", zh="| 中文 | 英文 | 含义 |")
@@ -292,11 +294,32 @@ class _Writer:
         yield Written(block.id, "code", f"{begin}\n{rebuilt}".strip(), "sitting")
 
     def _selftest(self, block: Block) -> Iterator[Written]:
-        pairs = zip(self._short(block, "question"), self._short(block, "answer"), strict=True)
+        pairs = zip(self._short(block, "question"), self._short(block, "answer"), self._rights(block), strict=True)
         summary = f"<summary>{self._to(_ANSWER)}</summary>"
-        rows = [f'{asked}\n\n<details class="ck-fold">{summary}\n\n{answer}\n\n</details>' for asked, answer in pairs]
+        rows = [
+            f'{asked}\n\n<details class="ck-fold"{right}>{summary}\n\n{answer}\n\n</details>'
+            for asked, answer, right in pairs
+        ]
         head = f"## {self._to(_SELFTEST)}\n\n{self._to(_ALOUD)}"
         yield Written(block.id, "markdown", f"{head}\n\n{_box('ck-selftest', *rows)}", "selftest")
+
+    def _rights(self, block: Block) -> list[str]:
+        """Return for each question the attribute that says what is right: a letter, or a number with its unit."""
+        rights: list[str] = []
+        asked = ""
+        for entry in block.entries:
+            text = self._to(entry.text)
+            if entry.word == "question":
+                asked = text
+                rights.append("")
+            elif entry.word == "right":
+                if not (_NUMBER.fullmatch(text) or any(f"{a}{text}{z}" in asked for a, z in ("()", "（）"))):
+                    what = f"`{text}` is neither a number nor the letter of an option in the question above it."
+                    self.faults.append(
+                        Fault(entry.line, what, "Write `25%`, or a letter that the question has as `(b)`.")
+                    )
+                rights[-1:] = [f' data-right="{text}"']
+        return rights
 
     def _recap(self, block: Block) -> Iterator[Written]:
         card = f"## {self._to(_RECAP)}\n\n{_box('ck-recap', self._half(block))}"

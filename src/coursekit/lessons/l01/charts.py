@@ -53,7 +53,7 @@ def two_lines(lesson: Context, language: Language, narrow: bool = False, before:
         (new, 2017, "above"),
         (old, 2000, "compared-above"),
         (old, 2010, "right"),
-        (oldest, 2000, "right"),
+        (oldest, 2000, "below"),
     ]
     numbers = pd.DataFrame(
         [
@@ -92,10 +92,11 @@ def two_lines(lesson: Context, language: Language, narrow: bool = False, before:
         + text(beside_it("compared"), 20, align="left", dx=9, dy=-10, fontWeight=700)
         + text(beside_it("compared-above"), 20, align="left", dx=10, dy=-12, fontWeight=700)
         + text(beside_it("right"), align="left", dx=9, dy=-8)
+        + text(beside_it("below"), align="left", dx=9, dy=5)
         + text(beside_it("above"), align="center", dx=8, dy=-14)
         + text(name("new"), align="left", dx=10, dy=-13, fontWeight=600)
         + text(name("old"), align="left", dx=6, dy=-9, fontWeight=600)
-        + text(name("oldest"), align="left", dx=40, dy=-8, fontWeight=600)
+        + text(name("oldest"), align="left", dx=36, dy=5, fontWeight=600)
         + guess_place(x, y, {"year": 2000}, "value", (0, 60), published)
     )
 

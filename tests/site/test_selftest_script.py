@@ -1,0 +1,65 @@
+"""A self-test on the page: its questions are cut into fields, and answers are judged, with no kernel."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from typing import Any
+
+import pytest
+
+from coursekit.lessons import course, notebook
+from sitebuild.assets import kit_assets
+
+pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
+
+
+def page(expression: str) -> Any:
+    module = json.dumps((kit_assets() / "selftest.mjs").as_uri())
+    source = f"import {{ cutQuestion, stateOfAnswer }} from {module};\nconsole.log(JSON.stringify({expression}))"
+    command = ["node", "--input-type=module", "-e", source]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)
+
+
+@pytest.mark.parametrize(
+    ("right", "answer", "state"),
+    [
+        ("b", "b", "right"),
+        ("b", "a", "wrong"),
+        ("b", "", "blank"),
+        ("25%", "25", "right"),
+        ("25%", "２５％", "right"),
+        ("25%", "25.4", "right"),
+        ("25%", "3", "wrong"),
+        ("0.95", "0.951", "right"),
+        ("0.95", "0.96", "wrong"),
+        ("4", "four", "wrong"),
+        ("4", " ", "blank"),
+    ],
+)
+def test_an_answer_is_judged(right: str, answer: str, state: str) -> None:
+    assert page(f"stateOfAnswer({json.dumps(right)}, {json.dumps(answer)})") == state
+
+
+SELFTESTS = [
+    (code, "".join(cell["source"]))
+    for lesson in course()
+    if lesson.ready
+    for code in ("en", "zh")
+    for cell in notebook(lesson.number, code)["cells"]
+    if "ck-selftest" in cell["source"]
+]
+
+
+@pytest.mark.parametrize(("code", "source"), SELFTESTS)
+def test_every_lesson_has_a_field_and_every_letter_its_option(code: str, source: str) -> None:
+    rows = re.findall(r'\n\n([^\n]+)\n\n<details class="ck-fold"(?: data-right="([^"]+)")?>', source)
+    fields = [(question, right) for question, right in rows if right]
+    assert fields
+    for question, right in fields:
+        if right.isalpha():
+            cut = page(f"cutQuestion({json.dumps(question)})")
+            assert right in [letter for letter, _ in cut["options"]] and len(cut["options"]) >= 2
+            assert cut["asked"] and all(words for _, words in cut["options"])
