@@ -9,6 +9,7 @@ from coursekit.cards import chart_card, element, esc
 from coursekit.charts.declare import Chart
 from coursekit.charts.spec import call_draw, dress, to_spec
 from coursekit.charts.svg import draw
+from coursekit.charts.undrawn import UNDRAWN
 from coursekit.display import Shown, still
 from coursekit.faults import loud
 from coursekit.text import Language, Text
@@ -70,6 +71,8 @@ def show_chart(chart: Chart, lesson: Any, language: Language) -> Shown:
         try:
             return _picture(chart, lesson, language, size)
         except Exception as problem:
+            if isinstance(problem, ImportError) and problem.name == "vl_convert":
+                return element("p", esc(UNDRAWN["no-program"].to(language)), class_="ck-small")
             if loud():
                 raise
             reason = f"{type(problem).__name__}: {problem}".splitlines()[0]
