@@ -56,8 +56,10 @@ def test_a_plug_in_that_lies_around_is_not_loaded(tmp_path: Path) -> None:
     """It would have shuffled the cells of a lesson."""
     (tmp_path / "shuffle.py").write_text("raise SystemExit('loaded')\n", encoding="utf-8")
     (tmp_path / "shuffle-1.dist-info").mkdir()
-    (tmp_path / "shuffle-1.dist-info/METADATA").write_text("Metadata-Version: 2.1\nName: shuffle\nVersion: 1\n")
-    (tmp_path / "shuffle-1.dist-info/entry_points.txt").write_text("[pytest11]\nshuffle = shuffle\n")
+    (tmp_path / "shuffle-1.dist-info/METADATA").write_text(
+        "Metadata-Version: 2.1\nName: shuffle\nVersion: 1\n", encoding="utf-8"
+    )
+    (tmp_path / "shuffle-1.dist-info/entry_points.txt").write_text("[pytest11]\nshuffle = shuffle\n", encoding="utf-8")
     environ = {**os.environ, "PYTHONPATH": str(tmp_path)}
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "--collect-only", "tests/test_text.py"],
