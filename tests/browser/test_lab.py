@@ -49,7 +49,7 @@ def test_explorers_and_charts_live_in_lab(browser: Any, lab: str, lesson: Any, c
     drawn = "(n) => document.querySelectorAll('svg.ck-chart').length >= n"
     page.wait_for_function(drawn, arg=2 * len(explorers + charts), timeout=120_000)
     for at, explorer in enumerate(explorers):
-        card = page.locator(".ck-explorer").nth(at)
+        card = page.locator(".ck-explorer.ck-live").nth(at)
         assert explorer.title.to(code) in card.inner_text()
         for control in explorer.controls:
             moved_by_keyboard(page, card, control, code)
@@ -57,8 +57,10 @@ def test_explorers_and_charts_live_in_lab(browser: Any, lab: str, lesson: Any, c
         if chart.guess:
             guessed_on_chart(page, chart, code)
             continue
-        card = page.locator(f".jp-OutputArea [data-chart='{chart.id}']")
+        card = page.locator(f".jp-OutputArea .ck-live [data-chart='{chart.id}']")
         assert card.locator("svg").count() == 2
+        kept = page.locator(f".jp-RenderedHTMLCommon > [data-chart='{chart.id}']")
+        assert kept.count() == 1 and not kept.is_visible(), "what the file keeps is not shown beside it"
         assert card.locator("svg.wide").is_visible() and not card.locator("svg.narrow").is_visible()
     assert axe_findings(page) == []
     colour = "(e) => getComputedStyle(e).fill"
