@@ -36,7 +36,7 @@ TITLES = {
     "2010": Text("On the 2010 line, it began at {start}% in 2000", "按2010年标准，2000年是{start}%"),
 }
 SETTINGS = {
-    "printed": Text("as printed", "印出来的数"),
+    "printed": Text("as printed", "只看两个数"),
     "2008": Text("2008 line", "2008年标准"),
     "2010": Text("2010 line", "2010年标准"),
 }
@@ -55,13 +55,13 @@ _SAY = {
     "words": Text(
         "Rural poverty headcount ratio in percent. As printed: {then} for 2000 and {now} for 2012. "
         "On the 2008 line: {old}. On the 2010 line: {new}. The two lines are not joined.",
-        "农村贫困发生率（%）。印出来的数：2000年{then}，2012年{now}。"
+        "农村贫困发生率（%）。只看两个数：2000年{then}，2012年{now}。"
         "按2008年标准：{old}。按2010年标准：{new}。两条标准互不相连。",
     ),
     "lead": Text(
         "One policy speech of 12 February 2018 prints some hundred and forty figures about rural poverty in China. You "
-        "take them apart: where each comes from, whether its arithmetic holds, how such things are measured, and what they "
-        "cannot tell.",
+        "take them apart: where each comes from, whether its arithmetic holds, how such things are measured, and what "
+        "they cannot tell.",
         "2018年2月12日的一篇政策讲话，给出了约140个关于中国农村贫困的数字。这门课请你把它们逐个拆开，看每个数从哪里来、算得对不对，"
         "这类事情怎样测量，又有哪些问题是数字回答不了的。",
     ),
