@@ -11,7 +11,19 @@ from typing import Any
 
 from sitebuild.bundle import bundle
 
-__all__ = ["MODULES", "hashed", "lesson_script", "page_scripts", "page_styles", "slices_script", "vega", "vega_name", "versioned", "write_scripts", "write_shared"]
+__all__ = [
+    "MODULES",
+    "hashed",
+    "lesson_script",
+    "page_scripts",
+    "page_styles",
+    "slices_script",
+    "vega",
+    "vega_name",
+    "versioned",
+    "write_scripts",
+    "write_shared",
+]
 
 MODULES = ("judge.mjs", "explorer.mjs", "scripts.mjs", "guess.mjs", "page.mjs")
 """Modules of the kit in the order in which they import each other."""

@@ -60,7 +60,12 @@ def test_the_page_follows_the_same_vectors_and_finds_the_same_states(tmp_path: P
     refused = machine.refused((0, 1, 0), "start", 2012)
     expected = {"sizes": machine.sizes, "states": states, "refused": refused}
     file = tmp_path / "payload.json"
-    file.write_text(json.dumps({"page": page_controls(sample(), "zh"), "slices": page_slices(sample(), "zh"), "expected": expected}), encoding="utf-8")
+    file.write_text(
+        json.dumps(
+            {"page": page_controls(sample(), "zh"), "slices": page_slices(sample(), "zh"), "expected": expected}
+        ),
+        encoding="utf-8",
+    )
     script = HERE / "explorer.test.mjs"
     run = subprocess.run(
         ["node", script, MODULE, HERE / "resolve_vectors.json", file], capture_output=True, text=True, timeout=60

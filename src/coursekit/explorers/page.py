@@ -111,7 +111,9 @@ def page_slices(explorer: Explorer, language: Language) -> dict[str, Any]:
 def _used(machine: Machine) -> list[str]:
     """Return the columns of the frame that the chart names anywhere."""
     said = json.dumps(machine.specs, ensure_ascii=False)
-    return [name for name in map(str, machine.frame(machine.start).columns) if re.search(rf"\b{re.escape(name)}\b", said)]
+    return [
+        name for name in map(str, machine.frame(machine.start).columns) if re.search(rf"\b{re.escape(name)}\b", said)
+    ]
 
 
 def _column(cells: list[Any]) -> list[Any]:
