@@ -26,6 +26,21 @@ CROSSED = """(card) => {
   }
   return found;
 }"""
+# The words of the live picture and of one drawn anew, each from top to bottom and from left to right.
+BOTH = """(card, anew) => {
+  const other = document.createElement('div');
+  other.className = 'ck-chart';
+  other.innerHTML = anew;
+  card.append(other);
+  const read = (picture) => [...picture.querySelectorAll('text')]
+    .map((one) => [one.textContent.trim(), one.getBoundingClientRect()])
+    .filter(([words]) => words)
+    .sort(([, a], [, b]) => Math.round((a.top + a.bottom - b.top - b.bottom) / 6) || a.left - b.left)
+    .map(([words]) => words);
+  const found = [read(card.querySelector('.ck-stage')), read(other)];
+  other.remove();
+  return found;
+}"""
 SHIFTS = """() => {
   window.shifted = 0;
   new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shifted += one.value; })
@@ -53,12 +68,6 @@ def reading(card: Any) -> str:
 
 def shown(card: Any) -> tuple[str, str, str]:
     return reading(card), card.locator(".ck-table tbody").inner_html(), card.locator(".ck-refused").inner_text()
-
-
-def words_of(svg: str) -> list[str]:
-    """Return the words of a picture in the order in which they are drawn: axes first, from their start to their end."""
-    found = (re.sub(r"<[^>]*>", "", text).strip() for text in re.findall(r"<text[^>]*>(.*?)</text>", svg))
-    return [text for text in found if text]
 
 
 @CODES
@@ -121,7 +130,8 @@ def test_after_a_move_the_picture_is_the_one_that_is_drawn_anew(
             pictures.add(drawn(card))
             spec = machine.specs["wide"]
             anew = draw({**spec, "datasets": {**spec.get("datasets", {}), FRAME: records(machine.frame(at))}}, "anew")
-            assert words_of(str(card.locator(".ck-stage").inner_html())) == words_of(anew), machine.values(at)
+            live, new = card.evaluate(BOTH, anew)
+            assert live == new, machine.values(at)
             assert card.evaluate(CROSSED) == [], machine.values(at)
     assert len(pictures) > 1
 
