@@ -17,7 +17,8 @@ EACH = pytest.mark.parametrize(("lesson", "explorer"), EXPLORERS, ids=[e.id for 
 CODES = pytest.mark.parametrize("code", ["en", "zh"])
 POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 CROSSED = """(card) => {
-  const boxes = (kind, what) => [...card.querySelectorAll(`.ck-stage .mark-${kind}.role-mark ${what}`)].map((one) => [one, one.getBoundingClientRect()]);
+  const boxes = (kind, what) => [...card.querySelectorAll(`.ck-stage .mark-${kind}.role-mark ${what}`)]
+    .map((one) => [one, one.getBoundingClientRect()]);
   const found = [];
   for (const [text, t] of boxes('text', 'text')) for (const [, r] of boxes('rule', 'line')) {
     const straight = r.width < 1 || r.height < 1;
