@@ -67,7 +67,10 @@ class _Reader(HTMLParser):
         if tag in self.VOID:
             return
         silent = (
-            tag in self.SILENT or "headerlink" in classes or "data-after" in given or given.get("aria-hidden") == "true"
+            tag in self.SILENT
+            or {"headerlink", "ck-cue"} & set(classes)
+            or "data-after" in given
+            or given.get("aria-hidden") == "true"
         )
         silent = silent or (bool(self._open) and self._open[-1][2])
         place = None

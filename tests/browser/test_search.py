@@ -25,7 +25,7 @@ CHINESE = {
     "设计效应": "methods/sampling.html",
     "错退": "lessons/13-checking-without-drowning.html",
     "2010年标准": "lessons/01-the-record.html",
-    "农村贫困发生率的降幅": "lessons/01-the-record.html",
+    "农村贫困发生率的降幅": "sources.html",
 }
 ENGLISH = {
     "headcount ratio": "glossary.html",
