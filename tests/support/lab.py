@@ -59,7 +59,7 @@ def running_lab(folder: Path) -> Iterator[str]:
     Raises
     ------
     RuntimeError
-        If it does not answer within a minute; with what it said.
+        If it does not answer within three minutes; with what it said.
     """
     port = _free_port()
     own = folder / ".jupyter"
@@ -113,7 +113,7 @@ def _serving(command: Sequence[str], environment: Mapping[str, str], folder: Pat
     with log.open("w", encoding="utf-8") as said:
         server = subprocess.Popen(command, env=environment, stdout=said, stderr=subprocess.STDOUT)
     try:
-        for _ in range(120):
+        for _ in range(360):
             with socket.socket() as knock:
                 if knock.connect_ex(("127.0.0.1", port)) == 0:
                     break
@@ -122,6 +122,7 @@ def _serving(command: Sequence[str], environment: Mapping[str, str], folder: Pat
             time.sleep(0.5)
         else:
             server.kill()
+            server.wait()
         if server.poll() is not None:
             raise RuntimeError(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
         yield f"http://127.0.0.1:{port}"
