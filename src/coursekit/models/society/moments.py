@@ -23,6 +23,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 _DEVIATIONS = 4  # standard deviations of luck within which a row is as usual
+_ROUNDED = {"%": 0.1, "": 0.001}  # `USUAL` is printed so closely, and a block may just not reach a share
 
 
 def moments(society: Society) -> pd.DataFrame:
@@ -51,8 +52,9 @@ def moments(society: Society) -> pd.DataFrame:
     rows = []
     for name, (usual, spread) in USUAL.items():
         asked = TARGETS.get(name, (-np.inf, np.inf))
-        luck = _DEVIATIONS * spread * size
-        rows.append((name, "%" if usual > 1 else "", *asked, usual, usual - luck, usual + luck, got[name]))
+        unit = "%" if usual > 1 else ""
+        luck = _DEVIATIONS * spread * size + _ROUNDED[unit]
+        rows.append((name, unit, *asked, usual, usual - luck, usual + luck, got[name]))
     columns = ["moment", "unit", "asked_low", "asked_high", "usual", "low", "high", "got"]
     return pd.DataFrame(rows, columns=columns)
 
