@@ -1,4 +1,4 @@
-"""County Jia: time and peak memory of making it, auditing it, and of growing it from 100,000 to 10 million persons.
+"""County Jia in both editions: time and peak memory of making it, auditing it, and of growing it to 10 million persons.
 
 Each measurement runs in a new interpreter, so that its peak memory is its own (interpreter and pandas included).
 Growth of time is that of processor time, which neighbours on the machine do not stretch.
@@ -24,6 +24,8 @@ CHILD = """
 import json, sys, time
 from pathlib import Path
 from coursekit.models import audit, inject, register, store
+from coursekit.models.society import simulate, view
+from coursekit.models.society import store as society_store
 
 def peak():
     status = Path("/proc/self/status")  # the high-water mark of this program alone, where there is one
@@ -52,6 +54,13 @@ for number in range(store.parts(folder)):
 """
 
 
+AUDIT_SOCIETY = """
+for number in range(society_store.parts(folder)):
+    six = view.six_tables(society_store.read_part(folder, number))
+    audit.audit(six.register, six.targets)
+"""
+
+
 def child(timed: str, before: str = "", after: str = "") -> dict[str, float]:
     """Run code in a new interpreter and return what it measured."""
     code = CHILD.format(before=before, timed=timed, after=after)
@@ -65,11 +74,11 @@ def best(found: list[dict[str, float]]) -> dict[str, float]:
     return min(found, key=lambda one: one["seconds"])
 
 
-def written(persons: int) -> tuple[dict[str, float], dict[str, float]]:
+def written(persons: int, module: str = "store", audited: str = AUDIT_PARTS) -> tuple[dict[str, float], ...]:
     """Write a county in parts, then audit it part by part."""
     with tempfile.TemporaryDirectory() as folder:
         place = f"folder = {folder!r}"
-        return child(f"store.write(folder, {persons})", place), child(AUDIT_PARTS, place)
+        return child(f"{module}.write(folder, {persons})", place), child(audited, place)
 
 
 def shown(found: dict[str, float]) -> str:
@@ -78,7 +87,36 @@ def shown(found: dict[str, float]) -> str:
 
 
 def measure() -> list[Row]:
-    """Measure the county of a million, and how time and memory grow."""
+    """Measure both editions."""
+    return [*measure_county(), *measure_society()]
+
+
+def measure_society() -> list[Row]:
+    """Measure the society of a million over seven years, and how time and memory grow to ten million."""
+    say("The society of 1 million persons over seven years")
+    making = best([child(f"society = simulate.generate(1_000_000, {seed})") for seed in SEEDS])
+    six = best([child("view.six_tables(society)", "society = simulate.generate(1_000_000)") for _ in range(ROUNDS)])
+    small = best([child("society = simulate.generate(100_000)") for _ in range(ROUNDS)])
+    rows = [
+        Row("Society: 1 million persons, 7 years", shown(making), "", making["seconds"], 5, " s"),
+        Row("the same: peak memory", shown(making), "", making["peak"], 1000, " MB"),
+        Row("seen as six tables", shown(six), "", six["seconds"], 2, " s"),
+        Row("1 million against 100,000, in memory", shown(making), shown(small), making["work"] / small["work"], 15),
+    ]
+    parts = {}
+    for persons in (1_000_000, 10_000_000):
+        say(f"The society of {persons:,} persons, written in parts")
+        parts[persons] = written(persons, "society_store", AUDIT_SOCIETY)
+    for place, name in enumerate(("written in parts", "audited part by part")):
+        low, high = (found[place] for found in parts.values())
+        beside = f"1 million: {shown(low)}"
+        rows.append(Row(f"10 million {name}: time", shown(high), beside, high["work"] / low["work"], 15))
+        rows.append(Row(f"10 million {name}: memory", shown(high), beside, high["peak"] / low["peak"], 1.25))
+    return rows
+
+
+def measure_county() -> list[Row]:
+    """Measure the county of a million in edition 1, and how time and memory grow."""
     say("County Jia of 1 million persons")
     made = [child(f"county = register.generate(1_000_000, {seed})", after=CALIBRATE) for seed in SEEDS]
     making = best(made)

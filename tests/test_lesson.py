@@ -139,6 +139,13 @@ def test_an_answer_given_by_a_name_is_the_answer(lesson):
     assert lesson.check("fall", fall=69.23).verdict.state == "right"
     assert lesson.check(answer=69.23, number="fall").verdict.state == "right"
     assert lesson.check("fall", fall=...).verdict.code == "blank"
+    assert lesson.check(1, answer=98990000).verdict.state == "wrong"
+    assert lesson.check(1, 2, answer=3).verdict.code == "too-many-answers"
+
+
+def test_an_answer_without_its_exercise_asks_which(lesson):
+    shown = lesson.check(answer=2)
+    assert not hasattr(shown, "verdict") and "lesson.check(" in shown.plain
 
 
 def test_the_number_of_an_exercise_may_be_anything_and_is_read_in_a_short_time(lesson, monkeypatch):

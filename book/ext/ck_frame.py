@@ -75,8 +75,22 @@ def frame(
     }
     if meta.get("site") != "sheet":
         return None
-    context["ck"]["scripts"] = [hashed(static, "sheet.js", root)]
+    said = words(here.code)
+    about = said["paper_lesson"].format(number=meta["lesson"])
+    foot = css_string(" · ".join([said["title"], about, said[meta["sheet"]]]))
+    context["ck"] |= {"scripts": [hashed(static, "sheet.js", root)], "sheet_lesson": about, "foot": foot}
     return "sheet.html"
+
+
+def css_string(text: str) -> str:
+    r"""Return text as a string of a stylesheet that stands in a page.
+
+    Examples
+    --------
+    >>> print(css_string('A "B" <c>'))
+    "A \22 B\22  \3c c\3e "
+    """
+    return '"' + re.sub(r'["\\<>&\n]', lambda found: f"\\{ord(found.group()):x} ", text) + '"'
 
 
 def _lesson(context: dict[str, Any], row: LessonRow, code: Language) -> LessonFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from typing import Any
 
 from docutils import nodes
 from latex2mathml.converter import convert
@@ -55,7 +56,21 @@ def _block(self: HTML5Translator, node: nodes.Element) -> None:
         raise
 
 
+_EARLY = (
+    '<script>if (location.protocol !== "file:") document.head.append(Object.assign(document.createElement("link"), '
+    '{{ rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href: "{}" }}));</script>'
+)
+
+
+def _early(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Ask for the face of the formulas before the page is set, so that no line moves when it comes."""
+    if "<math" in context.get("body", ""):
+        face = f"{context['content_root']}_static/coursekit/fonts/ck-math.woff2"
+        context["body"] = _EARLY.format(face) + context["body"]
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the renderer; ``html_math_renderer: mathml`` chooses it."""
+    app.connect("html-page-context", _early)
     app.add_html_math_renderer("mathml", (_inline, None), (_block, None))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

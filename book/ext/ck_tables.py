@@ -11,7 +11,8 @@ from sitebuild.page_tables import dressed
 
 
 def _dress(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    if "body" in context:
+    on_paper = (context.get("meta") or {}).get("site") == "sheet"  # A4 is wide enough
+    if "body" in context and not on_paper:
         context["body"] = dressed(context["body"], app.config.ck_edition)
 
 

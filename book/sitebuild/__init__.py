@@ -2,6 +2,10 @@
 
 ``languages``  the two editions and the words of the page frame
 ``pages``      parts of pages that are computed: course map, syllabus, glossary, tables of figures
+``front``      the welcome page above the map, with its chart from the series
+``tables``     computed tables of words, which restack
+``page_tables``  tables that pages bring along: restacked, or sliding behind their first column
+``places``     what the search page looks in, from the finished pages
 ``sources``    notebooks and hand-written pages to what Jupyter Book reads
 ``sheets``     paper: a handout and a key for each lesson (``paper``, ``answers``, ``given`` are its parts)
 ``assets``     styles, scripts and data that a page loads

@@ -36,7 +36,8 @@ ON_PAGE = ("number", "choice")
 
 # fmt: off
 _ENGLISH = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-            "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+            "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+            "eighteen", "nineteen")
 _CHINESE = ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十",
             "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九")
 # fmt: on
@@ -110,10 +111,8 @@ def course_map(language: str, ready: Sequence[LessonRow]) -> str:
         f"{say[value].format(count=count)}</label>"
         for value in ("19", "9", "5")
     )
-    sums = "".join(
-        f'<p class="pathsum s{n}">{say[f"sum_{n}"].format(hours=_hours(one for one in rows if n in (19, *one.paths)))}</p>'
-        for n in (19, 9, 5)
-    )
+    hours = {n: _hours(one for one in rows if n in (19, *one.paths)) for n in (19, 9, 5)}
+    sums = "".join(f'<p class="pathsum s{n}">{say[f"sum_{n}"].format(hours=h)}</p>' for n, h in hours.items())
     columns = "".join(
         "<div>" + "".join(_map_part(part, rows, open_now, language, say) for part in parts) + "</div>"
         for parts in COLUMNS_OF_MAP
@@ -154,14 +153,15 @@ def _map_row(one: LessonRow, ready: bool, language: str, say: dict[str, str]) ->
         title = f'<a href="lessons/{one.slug}.html">{title}</a>'
         minutes = f'<span class="ck-num">{say["minutes"].format(n=one.minutes)}</span>'
         dots = f'<span class="ck-count" aria-hidden="true">{"<i></i>" * len(ids)}</span>'
-        count = f'<span class="ck-num"><span class="ck-sr">{say["answered"]}</span><span data-count>0/{len(ids)}</span></span>'
-        state = minutes + (dots + count if ids else "")
+        count = f'<span class="ck-sr">{say["answered"]}</span><span data-count>0/{len(ids)}</span>'
+        state = minutes + (f'{dots}<span class="ck-num">{count}</span>' if ids else "")
         hooks = f' data-state="ready" data-exercises="{" ".join(ids)}"'
     else:
         state, hooks = f"<span>{say['planned']}</span>", ' data-state="planned"'
     return (
         f'<li class="lesson" data-lesson="{one.number}"{hooks} data-paths="{" ".join(map(str, sorted(one.paths)))}">'
-        f'<span class="no">{one.number}</span><div><div class="ti">{title}{question}</div><div class="st">{state}</div></div>'
+        f'<span class="no">{one.number}</span>'
+        f'<div><div class="ti">{title}{question}</div><div class="st">{state}</div></div>'
         f"{_pips(one.paths, say)}</li>"
     )
 

@@ -1,7 +1,7 @@
 """The welcome page above the map: what the course is, one button, and the chart that is its first lesson in small.
 
-The chart shows one rate on two poverty lines. Three settings are three layers of one drawing; which is seen is chosen by
-radio buttons and the sheet, with no script. Every number comes from the series.
+The chart shows one rate on two poverty lines. Three settings are three layers of one drawing; which is seen is chosen
+by radio buttons and the sheet, with no script. Every number comes from the series.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ TITLES = {
     "2010": Text("On the 2010 line, it began at {start}% in 2000", "按2010年标准，2000年是{start}%"),
 }
 SETTINGS = {
-    "printed": Text("as printed", "印出来的数"),
+    "printed": Text("as printed", "只看两个数"),
     "2008": Text("2008 line", "2008年标准"),
     "2010": Text("2010 line", "2010年标准"),
 }
@@ -47,19 +47,21 @@ _SAY = {
     ),
     "count": Text("Count the poor", "按哪条标准统计贫困人口"),
     "source": Text(
-        "National Bureau of Statistics; 2008 line from the White Paper of 2011 and reports of the time, 2010 line from World Bank WDI",
+        "National Bureau of Statistics; 2008 line from the White Paper of 2011 and reports of the time, "
+        "2010 line from World Bank WDI",
         "国家统计局；2008年标准取自2011年白皮书及当时的报道，2010年标准取自世界银行WDI",
     ),
     "guess": Text("Guess it yourself in lesson {n}", "到第{n}课里自己猜一猜"),
     "words": Text(
         "Rural poverty headcount ratio in percent. As printed: {then} for 2000 and {now} for 2012. "
         "On the 2008 line: {old}. On the 2010 line: {new}. The two lines are not joined.",
-        "农村贫困发生率（%）。印出来的数：2000年{then}，2012年{now}。按2008年标准：{old}。按2010年标准：{new}。两条标准互不相连。",
+        "农村贫困发生率（%）。只看两个数：2000年{then}，2012年{now}。"
+        "按2008年标准：{old}。按2010年标准：{new}。两条标准互不相连。",
     ),
     "lead": Text(
-        "One policy speech of 12 February 2018 prints some hundred and forty figures about rural poverty in China. You take "
-        "them apart: where each comes from, whether its arithmetic holds, how such things are measured, and what they "
-        "cannot tell.",
+        "One policy speech of 12 February 2018 prints some hundred and forty figures about rural poverty in China. You "
+        "take them apart: where each comes from, whether its arithmetic holds, how such things are measured, and what "
+        "they cannot tell.",
         "2018年2月12日的一篇政策讲话，给出了约140个关于中国农村贫困的数字。这门课请你把它们逐个拆开，看每个数从哪里来、算得对不对，"
         "这类事情怎样测量，又有哪些问题是数字回答不了的。",
     ),
@@ -130,10 +132,12 @@ def hero(language: str, ready: Sequence[LessonRow]) -> str:
     link = f'<a href="lessons/{lesson.slug}.html">{escape(guess)}</a>' if lesson else ""
     return (
         '<figure class="ck ck-hero" data-live aria-labelledby="hero-title">'
-        f'<div><h2 class="ck-titles" id="hero-title">{titles}</h2><p class="sub">{inline(_SAY["sub"], language)}</p></div>'
+        f'<div><h2 class="ck-titles" id="hero-title">{titles}</h2>'
+        f'<p class="sub">{inline(_SAY["sub"], language)}</p></div>'
         f'<div class="ck-chartbox"><p class="ck-sr" id="hero-words">{escape(words)}</p>{drawings}</div>'
         f'<fieldset class="ck-seg"><legend>{inline(_SAY["count"], language)}</legend>{radios}</fieldset>'
-        f"<figcaption><span>{inline(_SAY['source'], language)}</span>{tag('read', language)}{link}</figcaption></figure>"
+        f"<figcaption><span>{inline(_SAY['source'], language)}</span>{tag('read', language)}{link}</figcaption>"
+        "</figure>"
     )
 
 
@@ -177,8 +181,8 @@ def _drawing(field: Field, shape: str, language: str) -> str:
     }
     drawn = "".join(f'<g class="v v-{key}">{layer}</g>' for key, layer in layers.items())
     return (
-        f'<svg class="ck-chart {shape}" viewBox="0 0 {field.width} {field.height}" role="img" aria-labelledby="hero-words">'
-        f"{_axes(field)}{drawn}</svg>"
+        f'<svg class="ck-chart {shape}" viewBox="0 0 {field.width} {field.height}" role="img" '
+        f'aria-labelledby="hero-words">{_axes(field)}{drawn}</svg>'
     )
 
 
@@ -207,7 +211,8 @@ def _dot(field: Field, of: Series, one: Observation, size: float = _MARK) -> str
     x, y = _at(field, one)
     official = " off" if of.was_official(one.end) else ""
     if of.id == OLD:
-        return f'<rect class="pt s2{official}" x="{x - size:.1f}" y="{y - size:.1f}" width="{2 * size:g}" height="{2 * size:g}"/>'
+        side = f'width="{2 * size:g}" height="{2 * size:g}"'
+        return f'<rect class="pt s2{official}" x="{x - size:.1f}" y="{y - size:.1f}" {side}/>'
     return f'<circle class="pt s1{official}" cx="{x:.1f}" cy="{y:.1f}" r="{size:g}"/>'
 
 
@@ -257,5 +262,6 @@ def welcome_actions(language: str, ready: Sequence[LessonRow]) -> str:
 
 def front(language: str, ready: Sequence[LessonRow]) -> str:
     """Return all that stands above the map, below the title of the page."""
-    said = f'<p class="ck-sub ck-muted">{inline(settings().subtitle, language)}</p><p class="ck-lead">{inline(_SAY["lead"], language)}</p>'
+    under = element("p", inline(settings().subtitle, language), class_="ck-sub ck-muted")
+    said = under + element("p", inline(_SAY["lead"], language), class_="ck-lead")
     return f'<div class="ck-front"><div>{said}{welcome_actions(language, ready)}</div>{hero(language, ready)}</div>'

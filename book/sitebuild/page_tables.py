@@ -21,10 +21,11 @@ _NUMBER = re.compile(r"\s*(?:[-−+]?[\d,]*\.?\d+(?:e[-+]?\d+)?%?|NaN|None|-?inf
 _CUE = Text("{n} columns: slide the table sideways", "共{n}列，可左右滑动")
 FEW = 6
 """A table of so many columns restacks as soon as one of them holds words."""
-PHONE = 44
-"""Latin letters of table text that stand beside each other on a phone."""
+PHONE = 40
+"""Latin letters of table text that stand beside each other on a phone. Wider tables say that they slide from the start;
+the script of the page corrects this where it is wrong."""
 LONG = 17
-"""A column with cells longer than this many Latin letters is a column of words, and is never squeezed below half of it."""
+"""A column with cells longer than this many Latin letters is one of words, and never narrower than half of it in em."""
 
 
 def dressed(html: str, language: str) -> str:
@@ -64,10 +65,10 @@ def _dressed(table: str, box: str | None, language: str) -> str:
         _stack(whole)
         return f'<div class="ck-tablebox">{whole}</div>'
     whole["class"] = [*whole.get_attribute_list("class"), "ck-pin"]
-    cue = ""
-    if sum(min(wide, LONG) if wide > LONG else wide for wide in widths) + 2 * len(widths) > PHONE:
-        cue = element("p", _CUE.fill(n=len(columns)).to(language), class_="ck-cue")
-    return f'<div class="ck-tablebox">{cue}{box or _box(whole)}{whole}</div></div>'
+    cue = element("p", _CUE.fill(n=len(columns)).to(language), class_="ck-cue")
+    across = sum(min(wide, LONG) for wide in widths) + 2 * len(widths)
+    wide = " data-wide" if across > PHONE else ""
+    return f'<div class="ck-tablebox"{wide}>{cue}{box or _box(whole)}{whole}</div></div>'
 
 
 def _text(cell: Tag) -> str:

@@ -1,7 +1,7 @@
 """What the search page looks in: the text of every place that a link can lead to, from the finished pages.
 
-A script file holds it, because a page opened from a plain folder can load a script and nothing else. Hints and solutions
-are left out: a search must not give away an answer.
+A script file holds it, because a page opened from a plain folder can load a script and nothing else. Hints and
+solutions are left out: a search must not give away an answer.
 """
 
 from __future__ import annotations
@@ -67,7 +67,10 @@ class _Reader(HTMLParser):
         if tag in self.VOID:
             return
         silent = (
-            tag in self.SILENT or "headerlink" in classes or "data-after" in given or given.get("aria-hidden") == "true"
+            tag in self.SILENT
+            or {"headerlink", "ck-cue"} & set(classes)
+            or "data-after" in given
+            or given.get("aria-hidden") == "true"
         )
         silent = silent or (bool(self._open) and self._open[-1][2])
         place = None
@@ -116,7 +119,8 @@ def places_of(html: str) -> list[Place]:
 
     Examples
     --------
-    >>> places_of("<article><section id='a'><h1>A</h1><p>One.</p><section id='b'><h2>B</h2>Two.</section></section></article>")
+    >>> inner = "<section id='b'><h2>B</h2>Two.</section>"
+    >>> places_of(f"<article><section id='a'><h1>A</h1><p>One.</p>{inner}</section></article>")
     [Place(anchor='a', heading='A', text='One.'), Place(anchor='b', heading='B', text='Two.')]
     """
     reader = _Reader()

@@ -1,8 +1,8 @@
 """Sheets of paper for a lesson: a handout to write on, and a key for teachers, from the exercises of its page.
 
 A sheet is a page of the book, written as Markdown: the words of a question are Markdown in the lesson's source, and
-formulas, tables and code in them are set as on the page. ``theme/coursebook/sheet.html`` is its frame, ``paper.css`` its
-look. The handout holds no answer, hint or solution; nothing of them may come into its source.
+formulas, tables and code in them are set as on the page. ``theme/coursebook/sheet.html`` is its frame, ``paper.css``
+its look. The handout holds no answer, hint or solution; nothing of them may come into its source.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ class _Sheet:
     # Guesses
 
     def _guess(self, guess: Guess) -> str:
-        asked = element("p", inline(guess.question, self.language), class_="ck-asked")
+        asked = element("p", inline(guess.question, self.language), class_="ck-guessq")
         hint = (
             _NOT_JUDGED
             if guess.scale is None

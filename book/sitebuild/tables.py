@@ -68,7 +68,8 @@ def _row(cells: Sequence[str], labels: Sequence[str], anchor: str | None) -> str
 def _filter(table: str, count: int, language: str) -> str:
     """Return the bar above a table; it is there from the start, so that nothing moves when its script comes."""
     return (
-        f'<div class="site-filter" data-filter="{table}"><label class="ck-label" for="filter-{table}">{_FILTER.to(language)}</label>'
+        f'<div class="site-filter" data-filter="{table}">'
+        f'<label class="ck-label" for="filter-{table}">{_FILTER.to(language)}</label>'
         f'<input class="ck-in" id="filter-{table}" type="search">'
         f'<span class="ck-small ck-muted ck-num" role="status">{_ROWS.fill(n=count).to(language)}</span></div>'
     )

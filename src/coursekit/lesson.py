@@ -177,12 +177,12 @@ class Lesson(Context):
         Checked
             ``.verdict`` holds state and code.
         """
-        # An answer that is given by some name, such as `check(1, persons=5)`, is meant as the answer.
-        number = [named.pop("number")] if "number" in named else []
-        values = [*number, *arguments, *named.values()]
-        exercise = self._exercise(values[0]) if values else None
+        # What is given by any other name, such as `check(1, persons=5)`, is meant as the answer.
+        asked = [*([named.pop("number")] if "number" in named else []), *arguments]
+        values = [*asked, *named.values()]
+        exercise = self._exercise(asked[0]) if asked else None
         if exercise is None:
-            return self._which(values[0] if values else ...)
+            return self._which(asked[0] if asked else ...)
         if len(values) != 2:
             return self._show(exercise, Verdict("blank", _why_not_one(values[1:])))
         answer = values[1]
@@ -193,9 +193,10 @@ class Lesson(Context):
             facts = {"gave": glance(answer), "error": f"{type(error).__name__}: {error}"}
             verdict = Verdict("ours", "ours", facts)
             shown = self._show(exercise, verdict)
-        if verdict.state != "blank" and not self._record(exercise, verdict):
-            shown = self._show(exercise, verdict, answer, note=self.attempts.lost)
-        return shown
+        if verdict.state == "blank":
+            return shown
+        note = self.attempts.back() if self._record(exercise, verdict) else self.attempts.lost
+        return shown if note is None else self._show(exercise, verdict, answer, note=note)
 
     def hint(self, number: Any) -> Shown:
         """Show the next hint of an exercise, with those before it; from vague to specific."""

@@ -2,21 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
+from coursekit.charts.svg import draw
 from coursekit.explorers import Slider
-from coursekit.explorers.machine import Machine
+from coursekit.explorers.machine import FRAME, Machine, records
 from coursekit.lessons import course, declarations
 
 EXPLORERS = [(one, explorer) for one in course() if one.ready for explorer in declarations(one.number, "explorers")]
 EACH = pytest.mark.parametrize(("lesson", "explorer"), EXPLORERS, ids=[e.id for _, e in EXPLORERS])
 CODES = pytest.mark.parametrize("code", ["en", "zh"])
+POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+CROSSED = """(card) => {
+  const boxes = (kind, what) => [...card.querySelectorAll(`.ck-stage .mark-${kind}.role-mark ${what}`)]
+    .map((one) => [one, one.getBoundingClientRect()]);
+  const found = [];
+  for (const [text, t] of boxes('text', 'text')) for (const [, r] of boxes('rule', 'line')) {
+    const straight = r.width < 1 || r.height < 1;
+    const through = r.right > t.left + 1 && r.left < t.right - 1 && r.bottom > t.top + 3 && r.top < t.bottom - 3;
+    if (straight && through && text.textContent.trim()) found.push(text.textContent);
+  }
+  return found;
+}"""
+# The words of the live picture and of one drawn anew, each from top to bottom and from left to right.
+BOTH = """(card, anew) => {
+  const other = document.createElement('div');
+  other.className = 'ck-chart';
+  other.innerHTML = anew;
+  card.append(other);
+  const read = (picture) => [...picture.querySelectorAll('text')]
+    .map((one) => [one.textContent.trim(), one.getBoundingClientRect()])
+    .filter(([words]) => words)
+    .sort(([, a], [, b]) => Math.round((a.top + a.bottom - b.top - b.bottom) / 6) || a.left - b.left)
+    .map(([words]) => words);
+  const found = [read(card.querySelector('.ck-stage')), read(other)];
+  other.remove();
+  return found;
+}"""
+SHIFTS = """() => {
+  window.shifted = 0;
+  new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shifted += one.value; })
+    .observe({ type: 'layout-shift', buffered: true });
+}"""
+
+
+def near(page: Any, explorer: Any) -> Any:
+    """Scroll to an explorer and wait until it is drawn."""
+    card = page.locator(f"[data-explorer='{explorer.id}']")
+    card.scroll_into_view_if_needed()
+    drawn(card)
+    return card
 
 
 def drawn(card: Any) -> str:
-    card.page.wait_for_function("(e) => e.querySelector('.ck-stage svg')", arg=card.element_handle())
+    card.page.wait_for_function("(e) => e.dataset.live && e.querySelector('.ck-stage svg')", arg=card.element_handle())
     card.page.wait_for_timeout(250)
     return str(card.locator(".ck-chartbox").inner_html())
 
@@ -25,37 +67,39 @@ def reading(card: Any) -> str:
     return str(card.locator(".ck-reading").inner_text())
 
 
+def shown(card: Any) -> tuple[str, str, str]:
+    return reading(card), card.locator(".ck-table tbody").inner_html(), card.locator(".ck-refused").inner_text()
+
+
 @CODES
 @EACH
 def test_it_starts_with_what_the_declaration_says(visit: Any, lesson: Any, explorer: Any, code: str) -> None:
-    card = visit().open(f"{code}/lessons/{lesson.slug}.html").locator(f"[data-explorer='{explorer.id}']")
+    card = near(visit().open(f"{code}/lessons/{lesson.slug}.html"), explorer)
     machine = Machine(explorer, code)  # type: ignore[arg-type]
     assert reading(card) == machine.reading(machine.start).replace("`", "")
-    assert "svg" in drawn(card)
     assert card.locator(".ck-reading").get_attribute("role") == "status"
 
 
 @CODES
 @EACH
-def test_every_control_moves_it_by_keyboard(visit: Any, lesson: Any, explorer: Any, code: str) -> None:
+def test_every_control_moves_it_by_keyboard_or_says_why_not(visit: Any, lesson: Any, explorer: Any, code: str) -> None:
     page = visit().open(f"{code}/lessons/{lesson.slug}.html")
-    card = page.locator(f"[data-explorer='{explorer.id}']")
-    drawn(card)
+    card = near(page, explorer)
     for control in explorer.controls:
         field = card.locator(f"#xp-{explorer.id}-{control.name}")
         assert field.count() == 1
-        seen = {(reading(card), card.locator(".ck-table tbody").inner_html())}
+        seen = {shown(card)}
         field.focus()
         for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp"):
             page.keyboard.press(key)
-            seen.add((reading(card), card.locator(".ck-table tbody").inner_html()))
+            seen.add(shown(card))
         assert len(seen) > 1, f"{control.name} moves nothing"
 
 
 @EACH
 def test_a_number_field_stands_beside_every_slider_and_keeps_in_step(visit: Any, lesson: Any, explorer: Any) -> None:
     page = visit().open(f"en/lessons/{lesson.slug}.html")
-    card = page.locator(f"[data-explorer='{explorer.id}']")
+    card = near(page, explorer)
     for control in (c for c in explorer.controls if isinstance(c, Slider)):
         slider = card.locator(f"#xp-{explorer.id}-{control.name}")
         number = slider.locator("xpath=..").locator("input[type=number]")
@@ -65,14 +109,123 @@ def test_a_number_field_stands_beside_every_slider_and_keeps_in_step(visit: Any,
             assert float(number.input_value()) == float(slider.input_value())
 
 
+@CODES
 @EACH
-def test_the_picture_follows(visit: Any, lesson: Any, explorer: Any) -> None:
-    page = visit().open(f"en/lessons/{lesson.slug}.html")
-    card = page.locator(f"[data-explorer='{explorer.id}']")
-    pictures = {drawn(card)}
+def test_after_a_move_the_picture_is_the_one_that_is_drawn_anew(
+    visit: Any, lesson: Any, explorer: Any, code: str
+) -> None:
+    page = visit().open(f"{code}/lessons/{lesson.slug}.html")
+    card = near(page, explorer)
+    machine = Machine(explorer, code)  # type: ignore[arg-type]
+    at, pictures = machine.start, {drawn(card)}
     for control in explorer.controls:
-        card.locator(f"#xp-{explorer.id}-{control.name}").focus()
-        for key in ("ArrowDown", "ArrowUp", "ArrowUp"):
-            page.keyboard.press(key)
+        field = card.locator(f"#xp-{explorer.id}-{control.name}")
+        for position in (0, len(control.keys) - 1):
+            at = machine.move(at, control.name, control.keys[position])
+            if isinstance(control, Slider):
+                number = field.locator("xpath=..").locator("input[type=number]")
+                number.fill(str(control.keys[position]))
+                number.press("Enter")
+            else:
+                field.select_option(str(control.keys[position]))
             pictures.add(drawn(card))
+            spec = machine.specs["wide"]
+            anew = draw({**spec, "datasets": {**spec.get("datasets", {}), FRAME: records(machine.frame(at))}}, "anew")
+            live, new = card.evaluate(BOTH, anew)
+            assert live == new, machine.values(at)
+            assert card.evaluate(CROSSED) == [], machine.values(at)
     assert len(pictures) > 1
+
+
+def test_a_year_that_the_line_lacks_is_refused_in_words_and_the_line_is_held(visit: Any) -> None:
+    page = visit().open("en/lessons/01-the-record.html")
+    card = near(page, next(explorer for _, explorer in EXPLORERS if explorer.id == "01-fall"))
+    start = card.get_by_label("Recent period starts at the end of, as a number")
+    start.fill("2009")
+    start.press("Enter")
+    said = card.locator(".ck-refused")
+    assert said.get_attribute("role") == "status"
+    assert said.inner_text().startswith("The 2010 line has no figure for 2009")
+    assert start.input_value() == "2010"
+    assert card.locator("#xp-01-fall-line").input_value() == "2010"
+    card.locator("#xp-01-fall-line").select_option("2008")
+    assert card.locator("#xp-01-fall-line").input_value() == "2010"
+    assert "It stays at 2010 line" in said.inner_text()
+    card.locator("#xp-01-fall-measure").select_option("people")
+    assert said.inner_text() == ""
+
+
+@CODES
+@EACH
+def test_its_data_and_vega_come_when_it_comes_near_and_nothing_jumps(
+    visit: Any, lesson: Any, explorer: Any, code: str
+) -> None:
+    reader = visit(viewport={"width": 375, "height": 700})
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    page = reader.open(f"{code}/lessons/{lesson.slug}.html")
+    page.wait_for_timeout(500)
+    late = [url for url in asked if re.search(r"/(vega|slices)-", url)]
+    assert late == []
+    assert page.locator(f"[data-explorer='{explorer.id}'] svg.narrow").count() == 1, "the still picture stands"
+    page.evaluate(SHIFTS)
+    near(page, explorer)
+    names = sorted(re.sub(r".*/(vega|slices).*", r"\1", url) for url in asked if re.search(r"/(vega|slices)-", url))
+    assert names == ["slices", "vega"]
+    assert page.evaluate("window.shifted") <= 0.05
+
+
+@EACH
+def test_it_is_drawn_where_no_code_may_be_made_of_text(visit: Any, lesson: Any, explorer: Any) -> None:
+    reader = visit()
+
+    def strict(route: Any) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": POLICY})
+
+    reader.page.route("**/*.html", strict)
+    page = reader.open(f"en/lessons/{lesson.slug}.html")
+    card = near(page, explorer)
+    before = drawn(card)
+    control = explorer.controls[-1]
+    card.locator(f"#xp-{explorer.id}-{control.name}").focus()
+    for key in ("ArrowDown", "ArrowUp", "ArrowUp"):
+        page.keyboard.press(key)
+    assert drawn(card) and card.locator(".ck-stage svg").count() == 1
+    assert before
+
+
+@EACH
+def test_in_forced_colours_it_is_one_ink(visit: Any, lesson: Any, explorer: Any) -> None:
+    page = visit(forced_colors="active").open(f"en/lessons/{lesson.slug}.html")
+    card = near(page, explorer)
+    inks = card.evaluate(
+        """(card) => {
+          const shapes = card.querySelectorAll('.ck-stage [class*=mark-] :is(path, line, text)');
+          const all = [...shapes].flatMap((one) => [getComputedStyle(one).fill, getComputedStyle(one).stroke]);
+          return [...new Set(all.filter((one) => one.startsWith('rgb') && !one.endsWith(', 0)')))];
+        }"""
+    )
+    system = card.evaluate(
+        """(card) => ['Canvas', 'CanvasText', 'GrayText'].map((name) => {
+          const one = document.createElement('i');
+          one.style.cssText = `forced-color-adjust: none; color: ${name}`;
+          card.append(one);
+          const ink = getComputedStyle(one).color;
+          one.remove();
+          return ink;
+        })"""
+    )
+    assert set(inks) <= set(system)
+
+
+def test_data_that_do_not_come_are_said(visit: Any) -> None:
+    reader = visit()
+    reader.page.route("**/slices-*", lambda route: route.fulfill(status=404))
+    page = reader.open("zh/lessons/01-the-record.html")
+    page.locator("[data-explorer='01-fall']").scroll_into_view_if_needed()
+    said = page.locator("[data-explorer='01-fall'] .ck-refused")
+    page.wait_for_function("(e) => e.textContent", arg=said.element_handle())
+    assert "数据没有加载成功" in said.inner_text()
+    assert page.locator("[data-explorer='01-fall'] svg.wide").count() == 1
+    reader.errors.clear()

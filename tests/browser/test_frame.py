@@ -103,6 +103,7 @@ def test_a_lesson_works_from_a_plain_folder(visit: Any, site: Path) -> None:
     page.locator("[data-kind=number] input").first.fill("1")
     page.keyboard.press("Enter")
     assert page.locator("[data-kind=number]").first.get_attribute("data-verdict") == "wrong"
+    page.locator("[data-explorer]").first.scroll_into_view_if_needed()
     page.wait_for_selector(".ck-stage svg")
 
 

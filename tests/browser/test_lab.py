@@ -49,16 +49,19 @@ def test_explorers_and_charts_live_in_lab(browser: Any, lab: str, lesson: Any, c
     drawn = "(n) => document.querySelectorAll('svg.ck-chart').length >= n"
     page.wait_for_function(drawn, arg=2 * len(explorers + charts), timeout=120_000)
     for at, explorer in enumerate(explorers):
-        card = page.locator(".ck-explorer").nth(at)
+        card = page.locator(".ck-explorer.ck-live").nth(at)
         assert explorer.title.to(code) in card.inner_text()
+        said_and_reached(page, card, explorer, code)
         for control in explorer.controls:
             moved_by_keyboard(page, card, control, code)
     for chart in charts:
         if chart.guess:
             guessed_on_chart(page, chart, code)
             continue
-        card = page.locator(f".jp-OutputArea [data-chart='{chart.id}']")
+        card = page.locator(f".jp-OutputArea .ck-live [data-chart='{chart.id}']")
         assert card.locator("svg").count() == 2
+        kept = page.locator(f".jp-RenderedHTMLCommon > [data-chart='{chart.id}']")
+        assert kept.count() == 1 and not kept.is_visible(), "what the file keeps is not shown beside it"
         assert card.locator("svg.wide").is_visible() and not card.locator("svg.narrow").is_visible()
     assert axe_findings(page) == []
     colour = "(e) => getComputedStyle(e).fill"
@@ -66,6 +69,8 @@ def test_explorers_and_charts_live_in_lab(browser: Any, lab: str, lesson: Any, c
     light = text.evaluate(colour)
     dark(page)
     assert text.evaluate(colour) != light, "the picture follows the dark theme"
+    for menu in page.locator(".ck-explorer select").all():
+        assert menu.evaluate("(e) => getComputedStyle(e).colorScheme") == "dark", "the arrow of a list follows it"
     context.close()
     assert outside == []
 
@@ -100,10 +105,42 @@ def axe_findings(page: Any) -> list[str]:
     return [f"{name}: {nodes[:3]}" for name, nodes in found]
 
 
+def said_and_reached(page: Any, card: Any, explorer: Any, code: str) -> None:
+    """Hold names, language, targets and order of the controls to what the page has."""
+    tongue = "zh-Hans" if code == "zh" else "en"
+    worded = card.locator("label, select, input, button, .noUi-handle")
+    assert {one.get_attribute("lang") for one in worded.all()} == {tongue}
+    for control in (one for one in explorer.controls if isinstance(one, Slider)):
+        label = control.label.to(code)
+        names = [card.get_by_role(role, name=label).all() for role in ("slider", "spinbutton")]
+        handle, field = (next(one for one in found if one.is_visible()) for found in names)
+        assert handle.get_attribute("aria-label") != field.get_attribute("aria-label")
+        handle.focus()
+        page.keyboard.press("Tab")
+        assert field.evaluate("(e) => e === document.activeElement"), "first the slider, then its number"
+    # What is hit beside the handle, 11 px above and below the line, is still the slider.
+    hit = """(track) => {
+      const { left, top, width, height } = track.getBoundingClientRect();
+      const at = (dy) => document.elementFromPoint(left + width * 0.9, top + height / 2 + dy);
+      return [-11, 11].every((dy) => track.contains(at(dy)));
+    }"""
+    for track in card.locator(".noUi-target").all():
+        track.scroll_into_view_if_needed()
+        assert track.evaluate(hit), "a target of 24 px"
+    more = card.locator(".ck-more")
+    assert more.get_attribute("aria-expanded") == "false"
+    more.click()
+    page.wait_for_function("(e) => e.getAttribute('aria-expanded') === 'true'", arg=more.element_handle())
+    more.click()
+    page.wait_for_function("(e) => e.getAttribute('aria-expanded') === 'false'", arg=more.element_handle())
+
+
 def moved_by_keyboard(page: Any, card: Any, control: Any, code: str) -> None:
-    """Move one control by its labelled field: sentence or numbers follow."""
+    """Move one control by its labelled field: sentence or numbers follow, or it is said why not."""
     field = card.get_by_label(control.label.to(code), exact=False).first
-    shown = "(e) => e.querySelector('.ck-reading').textContent + e.querySelector('.ck-chartbox').innerHTML"
+    shown = (
+        "(e) => [...e.querySelectorAll('.ck-reading, .ck-refused, .ck-chartbox')].map((one) => one.innerHTML).join()"
+    )
     before = card.evaluate(shown)
     field.focus()
     up, down = ("ArrowDown", "ArrowUp") if isinstance(control, Slider) else ("ArrowUp", "ArrowDown")

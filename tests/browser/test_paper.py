@@ -82,3 +82,13 @@ def test_a_sheet_prints_white_without_its_bar(visit: Any, code: str) -> None:
     page.emulate_media(media="print")
     assert not page.locator(".site-bar").is_visible()
     assert sheet.evaluate("(one) => getComputedStyle(one).padding") == "0px"
+
+
+@EDITIONS
+def test_a_chart_with_a_guess_prints_its_answer_once(visit: Any, code: str) -> None:
+    page = visit().open(f"{code}/lessons/01-the-record.html")
+    page.emulate_media(media="print")
+    hero = page.locator(".ck-hero")
+    assert hero.locator(".ck-chartbox > svg:visible").count() == 1
+    assert not hero.locator("form").is_visible()
+    assert "49.8" in hero.locator("h3").inner_text()

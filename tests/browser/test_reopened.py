@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 from nbformat.sign import NotebookNotary
-from tests.support.lab import notebook, running_lab
+from tests.support.lab import notebook, running_lab, started_lab
 from tests.support.runs import run_here
 
 CELLS = {
@@ -24,12 +25,13 @@ CELLS = {
     "dollars": 'lesson.check(1, "from $2.13 a day to $5.24 a day, [a_b]")',
     "table": 'pd.DataFrame({{"line": ["from $2.13 a day to $5.24 a day"]}})',
 }
+EDGE = "(e) => getComputedStyle(e).borderTopStyle"
 DEAD = "Error displaying widget"
 
 
 @pytest.fixture(scope="module")
-def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A JupyterLab with each lesson twice: signed, as its own user saved it, and as somebody else's."""
+def saved(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with each lesson twice: signed, as its own user saved it, and as somebody else's."""
     folder = tmp_path_factory.mktemp("reopened")
     data = folder / ".jupyter" / "data"
     data.mkdir(parents=True)
@@ -45,7 +47,12 @@ def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
             if trust == "trusted":
                 notary.sign(nbformat.read(path, as_version=4))
     notary.store.close()
-    with running_lab(folder) as address:
+    return folder
+
+
+@pytest.fixture(scope="module")
+def lab(saved: Path) -> Iterator[str]:
+    with running_lab(saved) as address:
         yield address
 
 
@@ -91,5 +98,17 @@ def test_a_trusted_one_has_the_stylesheet(opened: Any) -> None:
     if opened.locator(".jp-mod-trusted").count() == 0:
         assert "untrusted" in opened.url
         return
-    ground = "(e) => getComputedStyle(e).borderTopStyle"
-    assert outputs(opened, "explorer").locator(".ck-card").first.evaluate(ground) == "solid"
+    assert outputs(opened, "explorer").locator(".ck-card").first.evaluate(EDGE) == "solid"
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_where_start_opened_jupyterlab_an_untrusted_one_has_it_too(browser: Any, saved: Path, code: str) -> None:
+    with started_lab(saved, code) as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 3400})
+        page.goto(f"{address}/doc/tree/untrusted-{code}.ipynb", timeout=90_000)
+        page.wait_for_selector(".jp-Notebook .jp-OutputArea-output .ck-explorer", timeout=90_000)
+        page.wait_for_timeout(4000)
+        assert page.locator(".jp-mod-trusted").count() == 0
+        assert page.locator(".ck-explorer").first.evaluate(EDGE) == "solid"
+        assert page.locator("style.ck-sheet").count() == 0
+        page.close()

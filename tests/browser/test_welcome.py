@@ -73,7 +73,8 @@ def test_paper_shows_both_lines(visit: Any) -> None:
 def test_no_letter_of_the_chart_is_too_small(visit: Any, code: str, width: int) -> None:
     page = visit(viewport={"width": width, "height": 900}).open(f"{code}/index.html")
     least = page.evaluate(
-        """() => Math.min(...[...document.querySelectorAll('.ck-hero svg')].filter((s) => s.checkVisibility()).flatMap((s) => {
+        """() => Math.min(...[...document.querySelectorAll('.ck-hero svg')].flatMap((s) => {
+            if (!s.checkVisibility()) return [];
             const scale = s.getBoundingClientRect().width / s.viewBox.baseVal.width;
             return [...s.querySelectorAll('text')].map((t) => parseFloat(getComputedStyle(t).fontSize) * scale);
         }))"""
@@ -117,7 +118,7 @@ def test_a_path_says_its_hours(visit: Any, code: str) -> None:
 
 @pytest.mark.parametrize("width", [320, 375, 1280])
 def test_a_chinese_heading_ends_its_lines_between_words(visit: Any, width: int) -> None:
-    """Set each question of the course, and each title of a chart, as the question of a lesson; look at its line ends."""
+    """Set each question and title of the course as the heading of a page, and look where its lines end."""
     from coursekit.lessons import course
 
     page = visit(viewport={"width": width, "height": 900}).open("zh/glossary.html")

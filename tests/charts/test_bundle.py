@@ -30,7 +30,8 @@ def test_it_sets_what_draws_and_interprets_and_nothing_else(script: str, tmp_pat
     code = (
         "globalThis.window = globalThis; const before = new Set(Object.getOwnPropertyNames(globalThis));"
         f"(0, eval)(require('fs').readFileSync({str(file)!r}, 'utf8'));"
-        "console.log(Object.getOwnPropertyNames(globalThis).filter((n) => !before.has(n)).join(), Object.values(coursekitVega).every(Boolean))"
+        "console.log(Object.getOwnPropertyNames(globalThis).filter((n) => !before.has(n)).join(), "
+        "Object.values(coursekitVega).every(Boolean))"
     )
     run = subprocess.run(["node", "-e", code], capture_output=True, text=True, timeout=60)
     assert run.stdout.strip() == "coursekitVega true", run.stderr

@@ -199,8 +199,12 @@ def test_a_lock_that_stays_is_said_and_the_attempts_are_written_when_it_goes(fil
         assert "The last 2 attempts" in store.lost.en and "最近2次作答" in store.lost.zh
         assert store.all() == [attempt(1), attempt(2), attempt(3)]
         assert store.where == "memory"
+        assert store.back() is None
     assert store.record(attempt(4)) and store.lost is None and store.where == str(file)
     assert on_disk(file) == ["−1", "−2", "−3", "−4"]
+    said = store.back()
+    assert said is not None and "the 2 that waited" in said.en and "暂存的2次作答" in said.zh
+    assert store.back() is None, "said once"
 
 
 def test_a_lock_at_the_beginning_is_no_end_either(file):
@@ -311,5 +315,8 @@ def test_the_environment_chooses(tmp_path, monkeypatch):
     assert open_attempts().where == str(tmp_path / "mine.sqlite")
     monkeypatch.delenv("COURSEKIT_ATTEMPTS")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert open_attempts().where == "memory", "a test is no attempt"
+    for name in module.TEST_RUNS:
+        monkeypatch.delenv(name, raising=False)
     if os.name == "posix" and os.uname().sysname == "Linux":
         assert open_attempts().where.startswith(str(tmp_path / "data"))

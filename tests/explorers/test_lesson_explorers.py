@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ import pytest
 from coursekit import lessons
 from coursekit.catalogue import STANDINGS
 from coursekit.charts.spec import call_draw
+from coursekit.charts.svg import vega_spec
 from coursekit.explorers import Explorer, Machine, explore, page_slices
 from coursekit.text import LANGUAGES
 
+NAMED = ("band", "point", "ordinal")
 ALL = [
     pytest.param(explorer, language, id=f"{explorer.id}-{language}")
     for row in lessons.course()
@@ -122,3 +125,28 @@ def test_the_line_is_held_and_a_year_that_it_lacks_is_refused() -> None:
     assert Machine(fall, "zh").refused(machine.start, "line", "2008") == (
         "2008年标准没有2012年和2017年的数据，只有2000—2010年的。此项仍为2010年标准；要改它，请先调整其他控件。"
     )
+
+
+def scales_of(vega: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from vega.get("scales", ())
+    for mark in vega.get("marks", ()):
+        yield from scales_of(mark)
+
+
+@pytest.mark.parametrize(("explorer", "language"), ALL)
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_the_order_of_its_rows_and_series_is_said_and_not_that_of_their_coming(
+    explorer: Explorer, language: Any, size: str
+) -> None:
+    # Vega keeps the names that it has seen: where nothing says their order, the new ones come last after a move.
+    named = [s for s in scales_of(vega_spec(Machine(explorer, language).specs[size])) if s["type"] in NAMED]
+    for scale in named:
+        domain = scale["domain"]
+        assert isinstance(domain, list) or domain.get("sort"), scale["name"]
+
+
+@pytest.mark.parametrize(("explorer", "language"), ALL)
+def test_names_are_told_apart_by_what_can_tell_names_apart(explorer: Explorer, language: Any) -> None:
+    sizes = ("size", "strokeWidth", "opacity", "strokeOpacity", "fillOpacity", "angle")
+    for scale in scales_of(vega_spec(Machine(explorer, language).specs["wide"])):
+        assert scale["name"] not in sizes or scale["type"] not in NAMED, scale["name"]

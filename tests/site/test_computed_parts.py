@@ -13,6 +13,7 @@ from sitebuild.course_pages import answered_on_page, course_map, path_lists, syl
 from sitebuild.front import welcome_actions
 from sitebuild.pages import page_parts
 from sitebuild.reference import figure_table, glossary, series_tables, standings
+from sitebuild.teaching import notes_for_teachers
 
 READY = [one for one in course() if one.ready]
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
@@ -127,3 +128,15 @@ def test_times_follow_the_course_table(language: str) -> None:
     short = sum(one.minutes for one in course() if 5 in one.paths) / 60
     whole = (sum(minutes.values()) + capstone) / 60
     assert said[3:] == [pytest.approx(short, abs=0.25), pytest.approx(whole, abs=0.25)]
+
+
+@LANGUAGES
+def test_the_guide_for_teachers_leaves_no_ready_lesson_out(language: str) -> None:
+    """Times, how to begin, what to discuss, where learners stumble, what to do in 50 minutes."""
+    guide = notes_for_teachers(language, READY)
+    chapters = re.split(r"^## ", guide, flags=re.MULTILINE)[1:]
+    assert len(chapters) == len(READY)
+    for one, chapter in zip(READY, chapters, strict=True):
+        assert one.number in chapter.splitlines()[0]
+        assert chapter.count("\n**") >= 4, one.number
+        assert re.search(r"\| \d+ \|", chapter), one.number

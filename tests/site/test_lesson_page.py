@@ -138,7 +138,8 @@ def test_one_block_has_no_empty_line_and_says_the_same(html: str) -> None:
 
 
 MASTHEAD = (
-    '<div class="ck ck-mast">\n\n<p class="ck-eyebrow"><span class="ck-num">01</span>The record</p>\n\n</div>\n\n# Why?\n\n'
+    '<div class="ck ck-mast">\n\n<p class="ck-eyebrow"><span class="ck-num">01</span>The record</p>\n\n</div>'
+    "\n\n# Why?\n\n"
     '<div class="ck ck-mast">\n\n<p class="ck-meta"><span>130 minutes</span></p>\n\n</div>\n\n'
     '<div class="ck ck-goals">\n\n- see\n\n</div>'
 )

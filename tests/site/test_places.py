@@ -11,11 +11,13 @@ from sitebuild.links import read_page
 from sitebuild.places import places_of
 
 EDITIONS = pytest.mark.parametrize("code", ["en", "zh"])
-PAGE = """<nav id="n">Menu</nav><article><section id="top"><h1>Top<a class="headerlink">¶</a></h1><p>One <em>two</em>.</p>
+PAGE = """<nav id="n">Menu</nav><article>
+<section id="top"><h1>Top<a class="headerlink">¶</a></h1><p>One <em>two</em>.</p>
 <section id="in"><h2>Inner</h2><p>Three</p>
 <section class="ck" id="ex-a"><header><span>01-1</span><h3>Fall</h3></header><p>Asked</p>
 <details data-after="1"><summary>Solution</summary><p>68.13</p></details></section></section>
-<table><thead><tr><th>Term</th></tr></thead><tbody><tr id="term-a"><th>rate<small>lǜ</small></th><td>share</td></tr></tbody></table>
+<table><thead><tr><th>Term</th></tr></thead>
+<tbody><tr id="term-a"><th>rate<small>lǜ</small></th><td>share</td></tr></tbody></table>
 <math><mi>p</mi><annotation>\\frac{p}{n}</annotation></math><p>Last</p></section></article>"""
 
 

@@ -8,14 +8,17 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
-__all__ = ["FLAGS", "chromium", "dark", "notebook", "open_and_run", "running_lab"]
+from coursekit.cli import lab
+from coursekit.text import Language
+
+__all__ = ["FLAGS", "chromium", "dark", "notebook", "open_and_run", "running_lab", "started_lab"]
 
 FLAGS = [
     "--no-sandbox",
@@ -56,11 +59,9 @@ def running_lab(folder: Path) -> Iterator[str]:
     Raises
     ------
     RuntimeError
-        If it does not answer within a minute; with what it said.
+        If it does not answer within three minutes; with what it said.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = _free_port()
     own = folder / ".jupyter"
     places = {
         "JUPYTER_CONFIG_DIR": "config",
@@ -86,11 +87,33 @@ def running_lab(folder: Path) -> Iterator[str]:
         "--LabApp.news_url=",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
+    with _serving(command, environment, folder, port) as address:
+        yield address
+
+
+@contextmanager
+def started_lab(folder: Path, language: Language) -> Iterator[str]:
+    """Run JupyterLab on `folder` as ``coursekit start`` does; give its address."""
+    port = _free_port()
+    extra = ["--no-browser", f"--ServerApp.port={port}", "--IdentityProvider.token="]
+    lab.prepare(folder, language)
+    with _serving(lab.command(folder, "", extra), lab.environment(folder), folder, port) as address:
+        yield address
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def _serving(command: Sequence[str], environment: Mapping[str, str], folder: Path, port: int) -> Iterator[str]:
     log = folder / "lab.log"
     with log.open("w", encoding="utf-8") as said:
         server = subprocess.Popen(command, env=environment, stdout=said, stderr=subprocess.STDOUT)
     try:
-        for _ in range(120):
+        for _ in range(360):
             with socket.socket() as knock:
                 if knock.connect_ex(("127.0.0.1", port)) == 0:
                     break
@@ -99,6 +122,7 @@ def running_lab(folder: Path) -> Iterator[str]:
             time.sleep(0.5)
         else:
             server.kill()
+            server.wait()
         if server.poll() is not None:
             raise RuntimeError(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
         yield f"http://127.0.0.1:{port}"

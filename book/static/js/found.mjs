@@ -8,5 +8,7 @@ if (asked.length) {
   const [first] = markWords(place, asked.map((word) => finder(word)));
   // a word in a fold is seen once the fold is open
   for (let fold = first?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-  if (first && first.getBoundingClientRect().top > innerHeight) first.scrollIntoView({ block: "center" });
+  // the browser goes to the anchor itself when the page has loaded; only then is it known whether the word is seen
+  const see = () => { if (first && first.getBoundingClientRect().bottom > innerHeight) first.scrollIntoView({ block: "center" }); };
+  if (document.readyState === "complete") see(); else addEventListener("load", () => setTimeout(see));
 }

@@ -57,6 +57,12 @@ function parts(run) {
   return cut;
 }
 
+// those of two characters or more, where they make up most of the query
+function covering(run) {
+  const kept = parts(run).filter((part) => part.length > 1 && whole.includes(part));
+  return kept.join("").length > run.length / 2 ? kept : [run];
+}
+
 function look(asked) {
   const patterns = asked.map((word) => finder(word)), found = [];
   for (const place of places) {
@@ -86,7 +92,7 @@ function lookInPages(asked) {
 function search(query) {
   const asked = wordsOf(query);
   if (!asked.length) return null;
-  const known = asked.flatMap((word) => (stands(word) ? [word] : isHan(word) && parts(word).every((part) => part.length > 1 && whole.includes(part)) ? parts(word) : [word]));
+  const known = asked.flatMap((word) => (stands(word) ? [word] : isHan(word) ? covering(word) : [word]));
   const read = known.map((word) => (stands(word) ? word : nearest(word)));
   if (read.includes(null)) return { asked, read: null, found: [] };
   const found = look(read);

@@ -1,6 +1,7 @@
 // Run once for each explorer and guess that JupyterLab shows, as the load handler of its style element (`this`).
 // It completes what ipywidgets leaves out: arrow keys on a control belong to the control, not to the notebook's
-// shortcuts, and a slider's handle has the name that stands above it.
+// shortcuts; a slider's handle has the name that stands above it and its number field one of its own; labels, lists and
+// buttons say their language; and the button for the numbers says whether they are shown.
 const card = this.closest(".ck-lab");
 // On a chart a guess can be dragged: the mark follows the field, and the field follows the mark.
 const reach = (mark) => [Number(mark.dataset.low), Number(mark.dataset.high)];
@@ -35,10 +36,12 @@ const drag = (mark) => {
   }
 };
 let share = "";
-card.lang = card.classList.contains("ck-lab-zh") ? "zh-Hans" : "en"; // labels and lists are in the card's language
+const language = card.classList.contains("ck-lab-zh") ? "zh-Hans" : "en";
+card.lang = language;
 const question = () => card.querySelector(".ck-q")?.textContent;
 const complete = () => {
   for (const control of card.querySelectorAll("select, input, .noUi-handle")) control.dataset.lmSuppressShortcuts = "true";
+  for (const worded of card.querySelectorAll(":is(label, select, input, button, .noUi-handle):not([lang])")) worded.lang = language;
   for (const handle of card.querySelectorAll(".noUi-handle:not([aria-label])")) {
     const label = handle.closest(".ck-control").querySelector("label[for]");
     const slider = handle.closest(".widget-slider");
@@ -54,11 +57,18 @@ const complete = () => {
   }
   const place = card.querySelector("[data-share]")?.dataset.share ?? "";
   if (place !== share) { share = place; if (share) moveMarks(Number(share)); }
+  for (const label of card.querySelectorAll(".widget-text label[title]:not([title=''])")) {
+    label.control?.setAttribute("aria-label", label.title);
+    label.removeAttribute("title");
+  }
+  const more = card.querySelector(".ck-more");
+  const shown = String(more?.classList.contains("ck-open"));
+  if (more && more.getAttribute("aria-expanded") !== shown) more.setAttribute("aria-expanded", shown);
   for (const group of card.querySelectorAll(".widget-radio-box:not([role])")) {
     if (!question()) continue;
     group.setAttribute("role", "radiogroup");
     group.setAttribute("aria-label", question());
   }
 };
-new MutationObserver(complete).observe(card, { childList: true, subtree: true });
+new MutationObserver(complete).observe(card, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
 complete();

@@ -149,6 +149,8 @@ def _svg(spec: dict[str, Any]) -> str:
 
 def _said(problem: Exception) -> Text:
     """Say why there is no picture."""
+    if isinstance(problem, ImportError) and problem.name == "vl_convert":
+        return UNDRAWN["no-program"]
     if isinstance(problem, Late):
         return UNDRAWN["late"].fill(seconds=f"{SECONDS:g}")
     if isinstance(problem, Ended):

@@ -11,6 +11,7 @@ from coursekit.charts.declare import Chart
 from coursekit.charts.guess_mark import with_mark
 from coursekit.charts.spec import call_draw, dress, to_spec
 from coursekit.charts.svg import draw
+from coursekit.charts.undrawn import UNDRAWN
 from coursekit.display import Shown, still
 from coursekit.faults import loud
 from coursekit.text import Language, Text
@@ -120,6 +121,8 @@ def _or_reason(draw: Callable[[], str], language: Language) -> str:
     try:
         return draw()
     except Exception as problem:
+        if isinstance(problem, ImportError) and problem.name == "vl_convert":
+            return element("p", esc(UNDRAWN["no-program"].to(language)), class_="ck-small")
         if loud():
             raise
         reason = f"{type(problem).__name__}: {problem}".splitlines()[0]

@@ -9,6 +9,11 @@ from coursekit.text import Text
 __all__ = ["UNDRAWN"]
 
 UNDRAWN: Mapping[str, Text] = {
+    "no-program": Text(
+        en="Nothing on this machine can draw (the package vl-convert-python is missing); the lesson works without "
+        "pictures.",
+        zh="这台机器上没有绘图程序（缺少软件包vl-convert-python）。没有图，课程仍可照常学习。",
+    ),
     "late": Text(
         en="This chart takes more than {seconds} seconds to draw; draw a part of it.",
         zh="这张图{seconds}秒内没能画完。请只画其中一部分。",

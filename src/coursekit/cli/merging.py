@@ -1,7 +1,7 @@
 """A learner's lesson and a new version of it, brought together cell by cell.
 
-Cells are matched by their id; where another program rewrote the ids, by what they hold, and by their place between cells
-that are matched.
+Cells are matched by their id; where another program rewrote the ids, by what they hold, and by their place between
+cells that are matched.
 """
 
 from __future__ import annotations

@@ -81,8 +81,8 @@ def add(commands: Commands) -> None:
         run,
         help=Text(en="bring new lessons into your folder; your work stays", zh="更新课程，不动你的内容"),
         description=Text(
-            en="Bring this installation's lessons into your folder. What you have not changed is replaced; your changes "
-            "stay, and where we changed the same cell you are asked.",
+            en="Bring this installation's lessons into your folder. What you have not changed is replaced; your "
+            "changes stay, and where we changed the same cell you are asked.",
             zh="把本机安装的课程更新到你的文件夹：没有改动过的替换，你的改动保留；双方改动了同一单元格时会询问你。",
         ),
     )
@@ -91,8 +91,8 @@ def add(commands: Commands) -> None:
         "--answer",
         choices=("keep", "take", "both"),
         help=Text(
-            en="for lessons changed on both sides, do not merge or ask: keep yours, take ours (after a backup), or both "
-            "(default where nobody can answer)",
+            en="for lessons changed on both sides, do not merge or ask: keep yours, take ours (after a backup), or "
+            "both (default where nobody can answer)",
             zh="双方都改动过的课不合并也不询问：keep保留你的，take换成新的（先备份），both两份都要（无法询问时默认如此）",
         ),
     )

@@ -1,10 +1,10 @@
-"""Why attempts are kept in memory only, and what to do about it, in the reader's language."""
+"""Why attempts are kept in memory only, what to do about it, and when it is over, in the reader's language."""
 
 from __future__ import annotations
 
 from coursekit.text import Text
 
-__all__ = ["not_kept"]
+__all__ = ["kept_again", "not_kept"]
 
 _SAID = Text(
     en="{what} kept only until the kernel ends: {why}. {step}",
@@ -13,6 +13,15 @@ _SAID = Text(
 _NONE = Text(en="For now, attempts are", zh="作答记录暂时只存在内存里")
 _ONE = Text(en="This attempt is", zh="这次作答暂时只存在内存里")
 _MANY = Text(en="The last {count} attempts are", zh="最近{count}次作答暂时只存在内存里")
+
+_AGAIN_ONE = Text(
+    en="Attempts are kept again; the one that waited is written to `{where}`.",
+    zh="作答记录已恢复保存，此前暂存的1次作答已写入`{where}`。",
+)
+_AGAIN_MANY = Text(
+    en="Attempts are kept again; the {count} that waited are written to `{where}`.",
+    zh="作答记录已恢复保存，此前暂存的{count}次作答已写入`{where}`。",
+)
 
 _LOCKED = (
     Text(en="another program holds the file `{where}`", zh="文件`{where}`正被另一个程序占用"),
@@ -71,6 +80,11 @@ def not_kept(error: Exception, where: str, waiting: int) -> Text:
     why, step = _kind(error)
     what = _NONE if waiting == 0 else _ONE if waiting == 1 else _MANY.fill(count=waiting)
     return _SAID.fill(what=what, why=why.fill(where=where, error=type(error).__name__), step=step)
+
+
+def kept_again(where: str, count: int) -> Text:
+    """Say that the file is written again, and how many attempts had waited."""
+    return (_AGAIN_ONE if count == 1 else _AGAIN_MANY).fill(where=where, count=count)
 
 
 def _kind(error: Exception) -> tuple[Text, Text]:

@@ -51,8 +51,9 @@ def resolve(
 ) -> Setting:
     """Return the setting after one control was moved. No other control ever moves.
 
-    Where the setting is not valid with the new value, a control whose values have an order goes to the valid one nearest
-    to it, of those on that side of where it stood; a choice among names stays, and so does what cannot go anywhere.
+    Where the setting is not valid with the new value, a control whose values have an order goes to the valid one
+    nearest to it, of those on that side of where it stood; a choice among names stays, and so does what cannot go
+    anywhere.
 
     Parameters
     ----------

@@ -366,6 +366,7 @@ class _Live:
     def _toggle(self, _: object) -> None:
         hidden = self._numbers.layout.display == "none"
         self._numbers.layout.display = "" if hidden else "none"
+        (self._button.add_class if hidden else self._button.remove_class)("ck-open")
         said = words.HIDE_NUMBERS if hidden else words.SHOW_NUMBERS
         self._button.description = said.to(self._machine.language)
 

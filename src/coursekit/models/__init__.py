@@ -8,7 +8,8 @@ Figures
 County Jia, a fictional county
     ``county`` its tables and their columns; ``register`` makes it, honest; ``inject`` puts false
     exits into it; ``extract`` the small part that is shipped; ``store`` large ones on disk;
-    ``draws`` random numbers that stay the same on every machine.
+    ``draws`` random numbers that stay the same on every machine. ``society`` the county of the lessons to come: persons
+    who live through the years, a register that errs, and help that moves incomes.
 Audit
     ``audit`` rules, evidence and scoreboard; ``confusion`` one 2 x 2 table with all its ratios.
 Assessment by sample

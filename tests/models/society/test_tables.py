@@ -6,7 +6,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from coursekit.models.society import tables
+from coursekit.models.society import (
+    agencies,
+    complaints,
+    moments,
+    plan,
+    relocation,
+    staff,
+    surveys,
+    tables,
+    view,
+    visits,
+)
 
 
 def test_a_whole_society_passes(hamlet):
@@ -89,3 +100,28 @@ def test_persons_and_money_may_be_multiplied(hamlet):
     limit = 3000 * hamlet.panel["size"]
     assert (limit >= 3000).all()
     assert (hamlet.panel["size"] * hamlet.panel["size"] > 0).all()
+
+
+@pytest.mark.parametrize(
+    ("look", "table", "column"),
+    [
+        (lambda s: surveys.survey(s, 2017, 10), "panel", "own"),
+        (lambda s: visits.visit(s, 2017), "panel", "poor"),
+        (lambda s: staff.staff(s, 2017), "registry", "on_register"),
+        (lambda s: complaints.complaints(s, 2017), "registry", "on_register"),
+        (lambda s: relocation.moves(s), "panel", "moved"),
+        (lambda s: agencies.files(s), "panel", "dibao"),
+        (lambda s: view.county_test(s, 2017), "panel", "size"),
+        (lambda s: view.six_tables(s), "registry", "labour"),
+        (lambda s: moments.moments(s), "panel", "own"),
+        (lambda s: plan.score(s, plan.Plan()), "panel", "support"),
+    ],
+)
+def test_every_look_refuses_a_hole_and_a_missing_column(hamlet, look, table, column):
+    look(hamlet)
+    holed = getattr(hamlet, table).astype({column: "Float64"})
+    holed.loc[holed["year"] == 2017, column] = pd.NA
+    with pytest.raises(ValueError, match=f"{table}: column '{column}' must have a finite value in every row; row"):
+        look(replace(hamlet, **{table: holed}))
+    with pytest.raises(ValueError, match=f"{table} lacks the column"):
+        look(replace(hamlet, **{table: getattr(hamlet, table).drop(columns=column)}))

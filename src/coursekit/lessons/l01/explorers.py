@@ -75,7 +75,7 @@ def frame(line: str, measure: str, start: int, end: int) -> Any:
     column = _column(measure)
     levels = _levels(line)[column]
     base = _fall(line, measure, *BASE)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for kind, (first, last) in (("base", BASE), ("chosen", (start, end))):
         fall = _fall(line, measure, first, last)
         rows.append(
@@ -107,7 +107,9 @@ def frame(line: str, measure: str, start: int, end: int) -> Any:
             "label": W("label printed-bar", ratio=decimal(printed, 2)),
         }
     )
-    return pd.DataFrame(rows)
+    # A label stands behind its bar and behind the rule at 1, which would run through it.
+    placed = [{**row, "order": order, "label_at": max(row["ratio"], 1.0)} for order, row in enumerate(rows)]
+    return pd.DataFrame(placed)
 
 
 def chart(frame: Any, language: str, narrow: bool = False) -> Any:
@@ -122,9 +124,11 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
     x = alt.X(
         "ratio:Q",
         scale=alt.Scale(domain=[0, 3.8 if narrow else 4.6]),
-        axis=alt.Axis(values=[0, 1, 2, 3], format="d", grid=True),
+        axis=alt.Axis(values=[0, 1, 2, 3], format="d", title=W("label axis").to(language), titleAnchor="start"),
+        stack=None,
     )
-    y = alt.Y("row:N", sort=None, axis=alt.Axis(grid=False, labelLimit=120))
+    order = alt.EncodingSortField("order", op="min")
+    y = alt.Y("row:N", sort=order, axis=alt.Axis(grid=False, labelLimit=120))
     base = alt.Chart(frame).encode(x=x, y=y)
     bars = base.mark_bar(strokeWidth=2).encode(
         color=alt.Color("kind:N", scale=alt.Scale(domain=domain, range=[EDGE, ACCENT, SURFACE])),
@@ -132,10 +136,10 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
         strokeDash=alt.StrokeDash("kind:N", scale=alt.Scale(domain=domain, range=[[1, 0], [1, 0], [5, 4]])),
     )
     one = pd.DataFrame({"ratio": [1.0]})
-    labels = base.encode(text="times:N" if narrow else "label:N")
+    labels = base.encode(x=alt.X("label_at:Q"), text="times:N" if narrow else "label:N")
     mark: dict[str, Any] = {"align": "left", "dx": 7, "fontSize": size}
     return (bars + alt.Chart(one).mark_rule().encode(x=x) + labels.mark_text(color=INK, **HALO, **mark)).properties(
-        height=190
+        height=170
     )
 
 

@@ -195,13 +195,14 @@ def draw(edges: pd.DataFrame, language: Language, narrow: bool, levels: bool, ma
     kinds = [*STANDINGS, "none"]
     colour = alt.Scale(domain=kinds, range=[ACCENT, MUTED, EDGE, SURFACE])
     dash = alt.Scale(domain=kinds, range=[[1, 0], [8, 4], [2, 3], [1, 0]])
-    width = alt.Scale(domain=kinds, range=[2.5, 2, 1.5, 0])
+    # A width is no scale for names: it is looked up and taken as it is.
+    widths = "{" + ", ".join(f"'{kind}': {px}" for kind, px in zip(kinds, (2.5, 2, 1.5, 0), strict=True)) + "}"
 
     def strokes(step: int, start: float, end: float) -> Any:
         return (
             alt.Chart(edges)
             .transform_filter(f"datum.step === {step}")
-            .transform_calculate(a=f"{start}", b=f"{end}")
+            .transform_calculate(a=f"{start}", b=f"{end}", width=f"{widths}[datum.kind]")
             .mark_rule()
             .encode(
                 x=alt.X("a:Q", **x),
@@ -210,7 +211,7 @@ def draw(edges: pd.DataFrame, language: Language, narrow: bool, levels: bool, ma
                 y2="y2:Q",
                 color=alt.Color("kind:N", scale=colour),
                 strokeDash=alt.StrokeDash("kind:N", scale=dash),
-                strokeWidth=alt.StrokeWidth("kind:N", scale=width),
+                strokeWidth=alt.StrokeWidth("width:Q", scale=None),
             )
         )
 

@@ -21,6 +21,8 @@ THRESHOLD, RHO = 0.02, 0.05
 RATES = (0.0, 0.005, 0.01, 0.015, 0.019, 0.02, 0.025, 0.03, 0.035, 0.04)
 TRUE = {"0.5": 0.005, "1.0": 0.01, "1.5": 0.015, "1.9": 0.019}
 RULES = ("certified", "found")
+NEAR = 0.019
+"""From this rate on a value stands left of its point, so that the rule at the threshold does not run through it."""
 W = words("13", "explorer", "rule-out")
 
 
@@ -58,6 +60,7 @@ def frame(villages: int, per_village: int, level: str, truth: str) -> Any:
         for rate in RATES:
             chosen = rule == "certified" and rate == TRUE[truth]
             passes = 100 * _passes(villages, per_village, allowed, rate)
+            written = f"{decimal(passes, 0)}%"
             rows.append(
                 {
                     "rule": rule,
@@ -65,7 +68,9 @@ def frame(villages: int, per_village: int, level: str, truth: str) -> Any:
                     "rate": round(100 * rate, 1),
                     "passes": round(passes, 2),
                     "chosen": int(chosen),
-                    "label": f"{decimal(passes, 0)}%" if chosen else "",
+                    "label": written if chosen and rate < NEAR else "",
+                    "label_left": written if chosen and rate >= NEAR else "",
+                    "called": W(f"label {rule}") if rate == THRESHOLD else "",
                 }
             )
     return pd.DataFrame(rows)
@@ -79,24 +84,27 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     from coursekit.charts.theme import ACCENT, DASHES, EDGE, HALO, INK, SURFACE, label_size
 
     size = label_size(language)
-    names = [W(f"label {rule}").to(language) for rule in RULES]
     x = alt.X("rate:Q", scale=alt.Scale(domain=[0, 4]), axis=alt.Axis(values=[0, 1, 2, 3, 4], format="d"))
     y = alt.Y("passes:Q", scale=alt.Scale(domain=[0, 108], nice=False), axis=alt.Axis(values=[0, 25, 50, 75, 100]))
     base = alt.Chart(frame).encode(x=x, y=y)
-    legend = alt.Legend(orient="top", title=None, labelFontSize=size, symbolSize=400, symbolStrokeWidth=2)
     lines = base.mark_line(strokeWidth=2).encode(
-        color=alt.Color("name:N", scale=alt.Scale(domain=names, range=[ACCENT, EDGE]), legend=legend),
-        strokeDash=alt.StrokeDash("name:N", scale=alt.Scale(domain=names, range=[DASHES[0], DASHES[1]]), legend=legend),
+        color=alt.Color("rule:N", scale=alt.Scale(domain=RULES, range=[ACCENT, EDGE])),
+        strokeDash=alt.StrokeDash("rule:N", scale=alt.Scale(domain=RULES, range=[DASHES[0], DASHES[1]])),
     )
     chosen = base.transform_filter(alt.datum.chosen == 1)
-    mark: dict[str, Any] = {"align": "left", "dx": 9, "dy": -9, "fontSize": size}
-    labels = chosen.encode(text="label:N")
+
+    def named(layer: Any, field: str, align: str, dx: int, dy: int) -> Any:
+        mark: dict[str, Any] = {"align": align, "dx": dx, "dy": dy, "fontSize": size}
+        return layer.encode(text=f"{field}:N").mark_text(color=INK, **HALO, **mark)
+
     limit = pd.DataFrame({"rate": [2.0]})
     return (
         alt.Chart(limit).mark_rule().encode(x=x)
         + lines
         + chosen.mark_point(color=ACCENT, fill=SURFACE, size=90, strokeWidth=2)
-        + labels.mark_text(color=INK, **HALO, **mark)
+        + named(base, "called", "left", 9, -11)
+        + named(chosen, "label", "left", 9, -9)
+        + named(chosen, "label_left", "right", 2, -14)
     ).properties(height=230)
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from coursekit.models import validate
 from coursekit.models.county import REFERENCE_YEAR
 from coursekit.models.society.streams import stream
-from coursekit.models.society.tables import FIRST, STEP, TYPES, VILLAGE_STEP, YEARS, Society
+from coursekit.models.society.tables import FIRST, STEP, TYPES, VILLAGE_STEP, YEARS, Society, check
 
 __all__ = ["ERRORS", "GIVEN", "SURNAMES", "Files", "files", "named"]
 
@@ -104,6 +104,7 @@ def files(society: Society, year: int = REFERENCE_YEAR, errors: Mapping[str, flo
         raise ValueError(message)
     for name, rate in errors.items():
         validate.probability(f"errors[{name!r}]", rate)
+    check(society)
     people, truth, made = named(society), [], {}
     for number, name in enumerate(ERRORS):
         listed = _listed(society, people, year, name)

@@ -67,7 +67,8 @@ def complaints(society: Society, year: int, settings: Complaints | None = None) 
         stays open); ``just`` (truth: the household is poor and off the register).
     """
     s = settings or Complaints()
-    panel, registry = in_year(society.panel, year, "panel"), in_year(society.registry, year, "registry")
+    panel = in_year(society.panel, year, "panel", ("household_id", "village_id", "poor"))
+    registry = in_year(society.registry, year, "registry", ("on_register",))
     ids = society.households["household_id"].to_numpy()
     at = np.searchsorted(ids, panel["household_id"].to_numpy())
     draws = [luck[at] for luck in over_blocks(society.seed, ids, STEP, "complaints", year, "uuuuuu")]

@@ -23,7 +23,7 @@ __all__ = ["Label", "recorded"]
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 
-_WRONG: Mapping[str, float] = {"illness": 0.03, "disability": 0.006, "labour": 0.05, "skills": 0.04}
+_WRONG: Mapping[str, float] = {"illness": 0.03, "disability": 0.006, "labour": 0.06, "skills": 0.04}
 
 
 @dataclass(frozen=True)

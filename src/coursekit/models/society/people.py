@@ -6,6 +6,7 @@ What happens to persons depends on no income and no register, so it is made firs
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,11 @@ __all__ = ["Lives", "People", "houses", "lives"]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Persons = dict[str, NDArray[Any]]  # the columns of `Lives`, in one year
 
 _SHARES = (7.5, 10.5, 3.5, 8.5, 15, 15, 10, 3.5, 7, 6.5, 4.5, 3.5, 3, 2)
 _LETTERS = "EMYAC"
+_ADULT, _CHILD, _GROWN = (_LETTERS.index(letter) for letter in "ACY")
 _OLDEST = 102  # in the first year
 _LOW = np.array([60, 46, 16, 26, 0])
 _SPAN = np.array([0, 14, 13, 21, 16])
@@ -143,58 +146,101 @@ def lives(
     -------
     Lives
     """
-    owner, letter, age, female = _founders(seed, block, types, size)
-    born, count, lean = FIRST - age, len(owner), factor[owner]
-    school = stream(seed, block, "school")
-    schooling = _schooling(born, female, lean, remote[owner], school.normal(count))
-    skill = schooling + school.normal(count)
-    died, left, here = np.zeros(count, np.int64), np.zeros(count, np.int64), np.ones(count, np.bool_)
-    ill, disabled = first_health(_luck(seed, block, FIRST, count), age, lean, health)
-    luck = stream(seed, block, "away", FIRST).uniform(count)
-    away = _fit(age, ill, disabled) & (luck < 2.6 * _begins(schooling, letter, settings))
-    states = [(here, ill, disabled, away)]
-    parents = np.flatnonzero((_PERSON[types] == _LETTERS.index("A")).sum(axis=1) == 2)
-    parents = parents[size[parents] >= 2]
+    now = _founders(seed, block, types, size, factor, remote, settings, health)
+    history = [now]
+    parents = np.flatnonzero(((_PERSON[types] == _ADULT).sum(axis=1) == 2) & (size >= 2))
     couple = (np.cumsum(size) - size)[parents]  # a couple are the first two persons of its household
-
     for year in YEARS[1:]:
-        age = year - born
-        dies = here & (stream(seed, block, "death", year).uniform(count) < _DEATH[age] * np.where(ill, 1.8, 0.85))
-        grown = here & ~dies & (letter == _LETTERS.index("C")) & (age >= 18) & (age <= 30)
-        chance = np.where(female, settings.leaves_women, settings.leaves_men)
-        leaves = grown & (stream(seed, block, "leave", year).uniform(count) < chance)
-        died[dies], left[leaves] = year, year
-        here = here & ~dies & ~leaves
-
-        young = here & (age < 38)
-        birth = stream(seed, block, "birth", year)
-        bear = parents[young[couple] & young[couple + 1] & (birth.uniform(len(size))[parents] < settings.birth)]
-        girl, noise = birth.uniform(len(size))[bear] < 0.5, birth.normal(len(size))[bear]
-        new = len(bear)
-        owner, letter = np.append(owner, bear), np.append(letter, np.full(new, _LETTERS.index("C")))
-        born, female = np.append(born, np.full(new, year)), np.append(female, girl)
-        will = _schooling(born[count:], girl, factor[bear], remote[bear], noise)
-        schooling, skill = np.append(schooling, will), np.append(skill, will)
-        died, left = np.append(died, np.zeros(new, np.int64)), np.append(left, np.zeros(new, np.int64))
-        here = np.append(here, np.ones(new, np.bool_))
-        ill, disabled, away = (np.append(state, np.zeros(new, np.bool_)) for state in (ill, disabled, away))
-        count, age, lean = len(owner), year - born, factor[owner]
-
-        luck = stream(seed, block, "away", year).uniform(count)
-        begins = luck < _begins(schooling, letter, settings)
-        away = here & _fit(age, ill, disabled) & np.where(away, luck >= settings.returns, begins)
-        ill, disabled = next_health(_luck(seed, block, year, count), age, lean, ill, disabled, health)
-        states.append((here, ill, disabled, away))
-
-    every = [np.zeros((len(YEARS), count), np.bool_) for _ in range(4)]
-    for t, year_states in enumerate(states):
-        for table, state in zip(every, year_states, strict=True):
-            table[t, : len(state)] = state & year_states[0]
-    return Lives(owner, letter, born, female, schooling, skill, died, left, *every)
+        stay = now | _departed(seed, block, year, now, settings)
+        young = stay["here"] & (year - stay["born"] < 38)
+        able = parents[young[couple] & young[couple + 1]]
+        new = _newborns(seed, block, year, able, factor, remote, settings)
+        now = {name: np.append(values, new[name]) for name, values in stay.items()}
+        now |= _away(seed, block, year, now, settings)
+        now |= _health(seed, block, year, now, factor, health)
+        history.append(now)
+    every = {name: np.zeros((len(YEARS), len(now["owner"])), np.bool_) for name in ("here", "ill", "disabled", "away")}
+    for t, then in enumerate(history):
+        for name, table in every.items():
+            table[t, : len(then["here"])] = then[name] & then["here"]
+    return Lives(**(now | every))
 
 
-def _founders(seed: int, block: int, types: Ints, size: Ints) -> tuple[Ints, Ints, Ints, Bools]:
-    """Draw owner, letter, age and sex of the persons of the first year."""
+def _departed(seed: int, block: int, year: int, now: Persons, settings: People) -> Persons:
+    """Let persons die, and grown children leave."""
+    count, age = len(now["owner"]), year - now["born"]
+    risk = _DEATH[age] * np.where(now["ill"], 1.8, 0.85)
+    dies = now["here"] & (stream(seed, block, "death", year).uniform(count) < risk)
+    grown = now["here"] & ~dies & (now["letter"] == _CHILD) & (age >= 18) & (age <= 30)
+    chance = np.where(now["female"], settings.leaves_women, settings.leaves_men)
+    leaves = grown & (stream(seed, block, "leave", year).uniform(count) < chance)
+    return {
+        "died": np.where(dies, year, now["died"]),
+        "left": np.where(leaves, year, now["left"]),
+        "here": now["here"] & ~dies & ~leaves,
+    }
+
+
+def _newborns(
+    seed: int, block: int, year: int, able: Ints, factor: Floats, remote: Floats, settings: People
+) -> Persons:
+    """Let couples have children; every household draws, so that nobody's luck hangs on another's."""
+    draws, households = stream(seed, block, "birth", year), len(factor)
+    bear = able[draws.uniform(households)[able] < settings.birth]
+    girl, noise = draws.uniform(households)[bear] < 0.5, draws.normal(households)[bear]
+    born, none = np.full(len(bear), year), np.zeros(len(bear), np.int64)
+    will = _schooling(born, girl, factor[bear], remote[bear], noise)
+    return {
+        "owner": bear,
+        "letter": np.full(len(bear), _CHILD),
+        "born": born,
+        "female": girl,
+        "schooling": will,
+        "skill": will.astype(np.float64),
+        "died": none,
+        "left": none,
+        "here": np.ones(len(bear), np.bool_),
+        **dict.fromkeys(("ill", "disabled", "away"), np.zeros(len(bear), np.bool_)),
+    }
+
+
+def _away(seed: int, block: int, year: int, now: Persons, settings: People) -> Persons:
+    """Let persons begin and end work away from home; in the first year as many are away as after long."""
+    luck = stream(seed, block, "away", year).uniform(len(now["owner"]))
+    chance = settings.away + 0.012 * (now["schooling"] - 6) + 0.10 * (now["letter"] == _GROWN)
+    chance = np.clip(chance, 0, 1)
+    age = year - now["born"]
+    fit = now["here"] & ~now["ill"] & ~now["disabled"] & (age >= 18) & (age <= 55)
+    if year == FIRST:
+        return {"away": fit & (luck < 2.6 * chance)}
+    return {"away": fit & np.where(now["away"], luck >= settings.returns, luck < chance)}
+
+
+def _health(seed: int, block: int, year: int, now: Persons, factor: Floats, settings: Health) -> Persons:
+    """Let persons fall ill, recover and become disabled."""
+    count, age, lean = len(now["owner"]), year - now["born"], factor[now["owner"]]
+    luck = (
+        stream(seed, block, "illness", year).uniform(count),
+        stream(seed, block, "disability", year).uniform(count),
+    )
+    if year == FIRST:
+        ill, disabled = first_health(luck, age, lean, settings)
+    else:
+        ill, disabled = next_health(luck, age, lean, now["ill"], now["disabled"], settings)
+    return {"ill": ill, "disabled": disabled}
+
+
+def _founders(
+    seed: int,
+    block: int,
+    types: Ints,
+    size: Ints,
+    factor: Floats,
+    remote: Floats,
+    settings: People,
+    health: Health,
+) -> Persons:
+    """Draw the persons of the first year."""
     filled = np.arange(_PERSON.shape[1]) < size[:, None]
     letter, sex = _PERSON[types][filled], _SEX[types][filled]
     draws, count = stream(seed, block, "people"), len(letter)
@@ -203,29 +249,24 @@ def _founders(seed: int, block: int, types: Ints, size: Ints) -> tuple[Ints, Int
     grey = letter == _LETTERS.index("E")
     age[grey] = np.minimum(60 + (-8.5 * np.log1p(-luck[grey])).astype(np.int64), _OLDEST)
     female = np.where(sex < 0, draws.uniform(count) < 0.5, sex == 1)
-    return np.repeat(np.arange(len(size)), size), letter, age, female
+    owner, born, school = np.repeat(np.arange(len(size)), size), FIRST - age, stream(seed, block, "school")
+    schooling = _schooling(born, female, factor[owner], remote[owner], school.normal(count))
+    now = {
+        "owner": owner,
+        "letter": letter,
+        "born": born,
+        "female": female,
+        "schooling": schooling,
+        "skill": schooling + school.normal(count),
+        "died": np.zeros(count, np.int64),
+        "left": np.zeros(count, np.int64),
+        "here": np.ones(count, np.bool_),
+    }
+    now |= _health(seed, block, FIRST, now, factor, health)
+    return now | _away(seed, block, FIRST, now, settings)
 
 
 def _schooling(born: Ints, female: Bools, factor: Floats, remote: Floats, noise: Floats) -> Ints:
     """Years at school, of children those that they will reach."""
     years = 4.3 + 0.075 * (born - 1950) + 0.9 * factor - 0.5 * remote - 0.7 * female + 2.1 * noise
     return np.clip(np.rint(years), 0, 15).astype(np.int64)
-
-
-def _luck(seed: int, block: int, year: int, count: int) -> tuple[Floats, Floats]:
-    """Draw the luck of health: for illness and for disability."""
-    return (
-        stream(seed, block, "illness", year).uniform(count),
-        stream(seed, block, "disability", year).uniform(count),
-    )
-
-
-def _begins(schooling: Ints, letter: Ints, settings: People) -> Floats:
-    """Chance to begin work away from home."""
-    chance = settings.away + 0.012 * (schooling - 6) + 0.10 * (letter == _LETTERS.index("Y"))
-    return np.asarray(np.clip(chance, 0, 1), dtype=np.float64)
-
-
-def _fit(age: Ints, ill: Bools, disabled: Bools) -> Bools:
-    """Tell who can work away from home."""
-    return ~ill & ~disabled & (age >= 18) & (age <= 55)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from coursekit.models import validate
 from coursekit.models.society.streams import stream
+from coursekit.models.society.tables import VILLAGE_STEP
 
 __all__ = ["Place", "Places", "places"]
 
@@ -87,6 +88,11 @@ def places(seed: int, block: int, size: NDArray[np.int64], settings: Place) -> P
     Returns
     -------
     Places
+
+    Raises
+    ------
+    ValueError
+        If the villages are so small that a block has no room for them.
     """
     draws = stream(seed, block, "place")
     before = np.cumsum(size) - size
@@ -95,6 +101,10 @@ def places(seed: int, block: int, size: NDArray[np.int64], settings: Place) -> P
     )
     village: NDArray[np.int64] = np.searchsorted(edges, before, side="right")
     count = int(village[-1]) + 1
+    if count >= VILLAGE_STEP:
+        most = VILLAGE_STEP - 1
+        message = f"village_persons must be above {settings.village_persons}: a block has room for {most} villages"
+        raise ValueError(message)
     persons = np.bincount(village, weights=size).astype(np.float64)
     remote = _standard(stream(seed, block, "remote").normal(count), persons)
     other = _standard(stream(seed, block, "other").normal(count), persons)

@@ -20,7 +20,7 @@ from coursekit.models.society.settings import Settings
 from coursekit.models.society.simulate import CHANGE, generate
 from coursekit.models.society.standards import Standards
 from coursekit.models.society.support import Help, Support
-from coursekit.models.society.tables import FIRST, KINDS, YEARS, Society
+from coursekit.models.society.tables import FIRST, KINDS, YEARS, Society, check
 
 __all__ = ["ALL_MEASURES", "HOURS", "LEVERS", "PRICES", "Plan", "Score", "run", "run_many", "score"]
 
@@ -199,7 +199,14 @@ def run_many(plan: Plan, seeds: Iterable[int], persons: int = 30_000) -> pd.Data
 
 
 def score(society: Society, plan: Plan) -> Score:
-    """Read the scores from a society that was simulated under a plan."""
+    """Read the scores from a society that was simulated under a plan.
+
+    Raises
+    ------
+    ValueError
+        As `tables.check`.
+    """
+    check(society)
     panel, registry = society.panel, society.registry
     ids = society.households["household_id"].to_numpy()
     cells = np.searchsorted(ids, panel["household_id"].to_numpy()), panel["year"].to_numpy().astype(int) - FIRST

@@ -155,14 +155,15 @@ def act(
     second = done & past.good
     early = done & ~past.good & (exit_luck < settings.early)
     exited = second | early
-    target, quota = exit_targets(seed, block, year, where, on, exited, left & ~exited, seen, settings)
-    exited = exited | quota
 
     off = lives_on & ~on & ~past.out
     chance = logistic_shift(identify.recheck if recheck else identify.find, luck.care[where.village])
     found = off & poor & (find_luck < chance)
     same = off & past.poor & good & ~found & (same_luck < settings.same_year)
     returned = lives_on & ~on & past.out & poor & (back_luck < identify.back)
+    # A village counts all who leave, those who were entered in the same year too.
+    target, quota = exit_targets(seed, block, year, where, on, exited | same, left & ~exited, seen, settings)
+    exited = exited | quota
     return Acts(
         entered=found | same,
         exited=exited | same,

@@ -83,6 +83,7 @@ def moves(society: Society) -> pd.DataFrame:
         needed the move), ``debt`` (yuan a household).
     """
     validate.frame(society.panel, COLUMNS["panel"], "panel")
+    validate.complete(society.panel, ("household_id", "year", "size", "moved"), "panel")
     moved = society.panel[society.panel["moved"]]
     first = moved.drop_duplicates("household_id")[["household_id", "village_id", "year", "size"]]
     houses = society.households

@@ -6,6 +6,7 @@ A block is a function of the seed, its number, its size and the settings: laid e
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,9 @@ __all__ = ["CHANGE", "blocks", "generate"]
 
 CHANGE = 2018  # the first year of the settings that come later
 
+# The layers whose settings may change from one year to the next.
+_LEVERS = ("standards", "identify", "support", "help", "registry")
+
 Columns = dict[str, NDArray[Any]]
 
 # The states of the panel, and what they are called among the facts of a household.
@@ -45,8 +49,8 @@ def generate(
         The same seed and size give the same society on every machine.
     settings : Settings, optional
     later : Settings, optional
-        Settings of standards, finding, benefits, help and register from ``CHANGE`` on. The years before stay
-        as they are, and the luck of the years after too.
+        Settings from ``CHANGE`` on, of which standards, identification, support, help and register are used: the
+        other layers are lasting. The years before stay as they are, and the luck of the years after too.
 
     Returns
     -------
@@ -101,9 +105,10 @@ def _society(made: dict[str, Columns], seed: int) -> Society:
 def _parts(persons: int, seed: int, settings: Settings | None, later: Settings | None) -> Iterator[dict[str, Columns]]:
     """Check the arguments, then make block after block."""
     total, now = validate.positive_int("persons", persons), settings or Settings()
+    then = now if later is None else replace(now, **{name: getattr(later, name) for name in _LEVERS})
     stream(seed, 0, "place")  # a bad seed is refused before the first block
     starts = range(0, total, tables.BLOCK)
-    return (_block(seed, k, min(tables.BLOCK, total - at), now, later or now) for k, at in enumerate(starts))
+    return (_block(seed, k, min(tables.BLOCK, total - at), now, then) for k, at in enumerate(starts))
 
 
 def _block(seed: int, number: int, persons: int, settings: Settings, later: Settings) -> dict[str, Columns]:
@@ -183,9 +188,10 @@ def _long(fixed: Fixed, years: list[Year], settings: Settings) -> dict[str, Colu
         kinds = COLUMNS[name]
         wide = {column: np.array([year[column].astype(kinds[column]) for year in filled]) for column in filled[0]}
         wide |= {column: values.astype(kinds[column]) for column, values in whole.items()}
-        return keys | {column: values.T[rows] for column, values in wide.items()}
+        return keys | {column: values.ravel()[cells] for column, values in wide.items()}
 
-    shape = (rows.shape[0], len(YEARS))
+    shape = rows.shape
+    cells = (np.arange(len(YEARS)) * shape[0] + np.arange(shape[0])[:, None])[rows]  # where a year's row holds them
     keys = {
         "household_id": np.broadcast_to(_household_ids(fixed)[:, None], shape)[rows],
         "village_id": np.broadcast_to(_village_ids(fixed)[fixed.where.village][:, None], shape)[rows],

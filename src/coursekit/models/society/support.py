@@ -96,6 +96,9 @@ class Help:
     def __post_init__(self) -> None:
         validate.probability("needed", self.needed)
         validate.probability("other", self.other)
+        if set(self.effects) != set(EFFECTS):
+            message = f"effects must name {sorted(EFFECTS)}, not {sorted(self.effects)}"
+            raise ValueError(message)
 
 
 def support_rate(seed: int, block: int, households: int, settings: Support) -> Floats:

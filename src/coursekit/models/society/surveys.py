@@ -41,7 +41,7 @@ def survey(society: Society, year: int, households: int = 800, *, error: float =
     if not 0 <= error < float("inf"):
         message = f"error must be a finite number of 0 or above, not {error!r}"
         raise ValueError(message)
-    panel = in_year(society.panel, year, "panel")
+    panel = in_year(society.panel, year, "panel", ("household_id", "village_id", "size", "own", "dibao", "support"))
     validate.sample_fits(count, len(panel), "households")
     ids = society.households["household_id"].to_numpy()
     at = np.searchsorted(ids, panel["household_id"].to_numpy())

@@ -7,7 +7,7 @@ they are met.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -223,19 +223,22 @@ def check(society: Society) -> None:
         raise ValueError(message)
 
 
-def in_year(table: pd.DataFrame, year: int, name: str) -> pd.DataFrame:
-    """Return the rows of one year.
+def in_year(table: pd.DataFrame, year: int, name: str, columns: Iterable[str] = ()) -> pd.DataFrame:
+    """Return the rows of one year, after a check of the columns that will be read.
 
     Raises
     ------
     ValueError
-        If the year is not simulated, or the table has no column ``year``.
+        If the year is not simulated, a column is missing, or a cell of them is missing or infinite.
     """
-    validate.frame(table, ["year"], name)
+    wanted = ("year", *columns)
+    validate.frame(table, wanted, name)
     if year not in YEARS:
         message = f"year must be one of {list(YEARS)}, not {year!r}"
         raise ValueError(message)
-    return table[table["year"] == year]
+    rows = table[table["year"] == year]
+    validate.complete(rows, wanted, name)
+    return rows
 
 
 def persons_in(persons: pd.DataFrame, year: int) -> pd.DataFrame:

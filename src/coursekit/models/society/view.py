@@ -35,7 +35,8 @@ def six_tables(society: Society, year: int = REFERENCE_YEAR) -> County:
         If the year is not simulated.
     """
     panel, registry = society.panel, society.registry
-    now, written = in_year(panel, year, "panel"), in_year(registry, year, "registry")
+    now = in_year(panel, year, "panel", ("household_id", "village_id", "size"))
+    written = in_year(registry, year, "registry", CAUSES)
     ids = society.households["household_id"].to_numpy()
     at = np.searchsorted(ids, now["household_id"].to_numpy())
     persons = np.zeros(len(ids), dtype=np.int32)
@@ -103,11 +104,12 @@ def county_test(society: Society, year: int) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row a village: ``village_id``, ``persons``; persons ``registered``, ``wrong`` (exited, and poor) and ``missed``
-        (poor, and off the register for another reason); ``rate`` (the three over all persons, in percent; 0 in an
-        empty village).
+        A row a village: ``village_id``, ``persons``; of them ``registered``, ``wrong`` (exited, and poor) and
+        ``missed`` (poor, and off the register for another reason); ``rate`` (the three over all persons, in
+        percent; 0 in an empty village).
     """
-    panel, registry = in_year(society.panel, year, "panel"), in_year(society.registry, year, "registry")
+    panel = in_year(society.panel, year, "panel", ("household_id", "village_id", "size", "poor"))
+    registry = in_year(society.registry, year, "registry", ("household_id", "on_register", "exited"))
     past = society.registry[society.registry["year"] <= year]
     left = past["household_id"][past["exited"]].unique()
     out = panel["household_id"].isin(left).to_numpy()

@@ -65,7 +65,7 @@ def visit(society: Society, year: int, settings: Visit | None = None) -> pd.Data
         If the year is not simulated.
     """
     s = settings or Visit()
-    panel = in_year(society.panel, year, "panel")
+    panel = in_year(society.panel, year, "panel", ("household_id", "poor"))
     ids = society.households["household_id"].to_numpy()
     at = np.searchsorted(ids, panel["household_id"].to_numpy())
     pick, luck = (draws[at] for draws in over_blocks(society.seed, ids, STEP, "visit", year, "uu"))

@@ -75,7 +75,17 @@ def begin(fixed: Fixed, settings: Settings) -> State:
     count = len(fixed.size)
     nobody = np.zeros(count, dtype=np.bool_)
     lifted = {kind: np.zeros(count) for kind in settings.help.effects}
-    return State(nobody, nobody, nobody, nobody, nobody, nobody, nobody, {}, lifted)
+    return State(
+        on=nobody,
+        ever=nobody,
+        out=nobody,
+        good=nobody,
+        poor=nobody,
+        ended=nobody,
+        moved=nobody,
+        lack={},
+        lifted=lifted,
+    )
 
 
 def live(fixed: Fixed, state: State, t: int, rules: Settings) -> Year:
@@ -195,7 +205,17 @@ def _register(
     if YEARS[t] == FIRST:
         listing = identify(fixed.where, cash, size, lacking, poor, fixed.luck, rules.identify)
         none = np.zeros(len(fixed.where.remote), dtype=np.int64)
-        return Acts(listing.listed, nobody, nobody, nobody, nobody, nobody, listing.listed, none), listing
+        first = Acts(
+            entered=listing.listed,
+            exited=nobody,
+            returned=nobody,
+            removed=nobody,
+            early=nobody,
+            quota=nobody,
+            on=listing.listed,
+            target=none,
+        )
+        return first, listing
     acts = act(
         fixed.seed,
         fixed.number,
