@@ -103,7 +103,7 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
         + lines
         + chosen.mark_point(color=ACCENT, fill=SURFACE, size=90, strokeWidth=2)
         + named(base, "called", "left", 9, -11)
-        + named(chosen, "label", "left", 9, -9)
+        + named(chosen, "label", "left", 6 if narrow else 9, -9)
         + named(chosen, "label_left", "right", 2, -14)
     ).properties(height=230)
 
