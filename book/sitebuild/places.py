@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
+from sitebuild.sheets import FOLDER
+
 __all__ = ["Place", "places_of", "write_places"]
 
 SCRIPT = "places.js"
@@ -137,7 +139,7 @@ def write_places(html: Path) -> None:
     pages = []
     for file in sorted(html.rglob("*.html")):
         name = file.relative_to(html).as_posix()
-        if name in ("search.html", "genindex.html"):
+        if name in ("search.html", "genindex.html") or name.startswith(f"{FOLDER}/"):  # a key would tell answers
             continue
         found = places_of(file.read_text(encoding="utf-8"))
         if found:
