@@ -14,8 +14,8 @@ RUN := .venv/ready-run-$(HERE)
 DEV := .venv/ready-dev-$(HERE)
 BENCH := .venv/ready-bench-$(HERE)
 PY := .venv/bin/python
-# A user's settings of pip that send packages elsewhere are not for a .venv; their index is.
-PIP := $(PY) -m pip install --disable-pip-version-check --no-input --no-user --target= --prefix= --root= -c constraints.txt
+# `user = true` among a user's settings of pip stops it in a .venv.
+PIP := $(PY) -m pip install --disable-pip-version-check --no-input --no-user -c constraints.txt
 
 export PYTHONUTF8 := 1
 

@@ -161,11 +161,9 @@ def test_two_lines_are_never_joined(machine):
     assert round(printed["ratio"].iloc[0], 2) == 2.04
 
 
-def test_moving_an_end_keeps_the_period_in_order(machine):
-    setting = machine.move(machine.start, "end", 2012)
-    values = machine.values(setting)
-    assert values["end"] == 2012
-    assert values["start"] < 2012
+def test_an_end_before_the_start_is_refused_and_moves_nothing_else(machine):
+    values = machine.values(machine.move(machine.start, "end", 2012))
+    assert values == machine.values(machine.start) | {"end": 2013}
 
 
 # The charts
@@ -192,6 +190,6 @@ def test_two_lines_are_two_series_in_the_chart():
 @pytest.mark.parametrize(("language", "words"), [("en", "1.00 points in 2010"), ("zh", "2010年下降1.00个百分点")])
 def test_a_single_year_is_not_called_an_average(language, words):
     machine = Machine(EXPLORERS[0], language)
-    setting = machine.move(machine.start, "line", "2008")
+    setting = machine.together(machine.start, {"line": "2008", "start": 2009, "end": 2010})
     assert machine.values(setting) == {"line": "2008", "measure": "points", "start": 2009, "end": 2010}
     assert words in machine.reading(setting)

