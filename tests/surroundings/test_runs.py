@@ -78,10 +78,10 @@ def test_profiles_and_proxies_of_the_user_are_out_of_the_way() -> None:
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
-def test_make_minds_no_settings_of_pip(tmp_path: Path) -> None:
+def test_make_installs_into_the_venv_where_pip_is_told_to_install_for_the_user(tmp_path: Path) -> None:
     settings = tmp_path / "pip.conf"
     settings.write_text(
-        "[global]\nindex-url = http://localhost:9/simple\nuser = true\ntarget = /elsewhere\nprefix = /elsewhere\n",
+        "[global]\nindex-url = http://localhost:9/simple\nuser = true\n",
         encoding="utf-8",
     )
     shown = subprocess.run(
@@ -91,7 +91,7 @@ def test_make_minds_no_settings_of_pip(tmp_path: Path) -> None:
     ask = (
         "import sys; from pip._internal.commands import create_command as c; "
         "o = c('install').parse_args(sys.argv[1:])[0]; "
-        "print('asked', bool(o.use_user_site), bool(o.target_dir), bool(o.prefix_path), o.index_url)"
+        "print('asked', bool(o.use_user_site), o.target_dir, o.prefix_path, o.root_path, o.index_url)"
     )
     run = subprocess.run(
         [sys.executable, "-c", ask, *words],
@@ -100,7 +100,8 @@ def test_make_minds_no_settings_of_pip(tmp_path: Path) -> None:
         text=True,
         timeout=120,
     )
-    assert "asked False False False http://localhost:9/simple" in run.stdout, run.stdout + run.stderr
+    # An empty folder is not none: pip would install into the folder where make runs.
+    assert "asked False None None None http://localhost:9/simple" in run.stdout, run.stdout + run.stderr
 
 
 @pytest.mark.parametrize(

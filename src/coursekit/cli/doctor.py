@@ -43,7 +43,7 @@ PIP = f'"{sys.executable}" -m pip install'
 REPORT = Text(en="please report this line to your instructor", zh="请把这一行告诉你的老师")
 AGAIN = Text(
     en=f"install the course again from the folder or the file that you were given: {PIP} --force-reinstall FOLDER",
-    zh=f"请用发给你的文件夹或安装文件重新安装课程：{PIP} --force-reinstall 文件夹",
+    zh=f"请重新安装课程：{PIP} --force-reinstall，后面写上发给你的文件夹或安装文件",
 )
 
 
