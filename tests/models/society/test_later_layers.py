@@ -68,6 +68,8 @@ def test_moves_follow_sites_and_leave_debt(jia):
     rate = moved["debt"] / moved["persons"]
     assert rate.between(2999, 10_001).all() and 5_500 < rate.mean() < 7_500
     rows = jia.registry.groupby("household_id")[["on_register", "entered"]].any().any(axis=1)
+    entered = jia.registry[jia.registry["entered"]].groupby("household_id")["year"].min()
+    assert (entered[moved["household_id"]].to_numpy() < moved["year"].to_numpy()).all()  # registered by then
     homes = jia.households.set_index("household_id")
     ever = homes[rows.reindex(homes.index)]
     share = ever.index.isin(moved["household_id"])

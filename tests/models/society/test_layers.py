@@ -206,9 +206,9 @@ def test_the_register_by_hand():
     poor_before = np.array([False, False, False, False, False, True])
     out = np.array([False, False, False, False, True, False])
     where = Places(np.zeros(6, np.int64), np.zeros(1), np.zeros(1), np.zeros(1, np.bool_), np.zeros(6, np.bool_))
-    luck = Luck(np.zeros(6, np.bool_), np.zeros(6), np.zeros(1))
+    luck = Luck(np.arange(6) == 1, np.zeros(6), np.zeros(1))  # the second household is connected
 
-    def acts(year=2016, **changes):
+    def acts(year=2016, favour=0.0, **changes):
         rules = {"early": 0, "done": 1, "same_year": 0, "own_plan": 1} | changes
         return act(
             1,
@@ -221,7 +221,7 @@ def test_the_register_by_hand():
             poor=poor,
             lives_on=np.ones(6, np.bool_),
             luck=luck,
-            identify=Identify(find=1, back=1, recheck=1, remove=1),
+            identify=Identify(find=1, back=1, recheck=1, remove=1, favour=favour),
             settings=Registry(**rules),
         )
 
@@ -239,6 +239,7 @@ def test_the_register_by_hand():
     assert same.target.tolist() == [2]
     recheck = acts(year=2015)
     assert rows(recheck.removed) == [0, 1] and rows(recheck.exited) == []
+    assert rows(acts(year=2015, favour=0.3).removed) == [0]  # the connected are passed by
     pressed = acts(own_plan=0, pressed=1, pace=(1, 1), pace_spread=0)
     assert pressed.target.tolist() == [3]
     assert rows(pressed.exited) == [0, 1, 2] and rows(pressed.quota) == [1, 2]  # the highest seen incomes first
