@@ -15,7 +15,7 @@ from coursekit.models.society.places import Places, places
 from coursekit.models.society.registry import Past, Registry, act, read_sources
 from coursekit.models.society.settings import Settings
 from coursekit.models.society.standards import Standards, burden, lacks
-from coursekit.models.society.support import EFFECTS, Help, Support, dibao, lifts, needs
+from coursekit.models.society.support import EFFECTS, Help, Support, dibao, gifts, lifts, needs
 
 
 @pytest.fixture(scope="module")
@@ -164,6 +164,19 @@ def test_dibao_by_hand():
     assert weak[4] == 600  # 0.9 is below 0.7 + 0.25
     whole = dibao(luck, own, size, np.zeros(5, np.bool_), Support(dibao_line=1, dibao_fill=1))
     assert whole[:3].tolist() == [3000, 1900, 1000]
+
+
+def test_help_goes_to_needs_and_sooner_to_the_lucky():
+    count = 40_000
+    need = dict.fromkeys(tables.KINDS, np.arange(count) % 2 == 0)
+    everybody = np.ones(count, np.bool_)
+    given = gifts(1, 0, 2016, need, everybody, np.zeros(count), Help())
+    assert "relocation" not in given
+    assert given["industry"][::2].mean() == pytest.approx(0.38, abs=0.01)
+    assert given["industry"][1::2].mean() == pytest.approx(0.10, abs=0.01)
+    lucky = gifts(1, 0, 2016, need, everybody, np.full(count, 0.26), Help())
+    assert lucky["ecology"][::2].mean() == pytest.approx(0.38 * np.exp(0.35), abs=0.012)
+    assert not gifts(1, 0, 2016, need, ~everybody, np.zeros(count), Help())["ecology"].any()
 
 
 def test_help_lifts_and_fades():

@@ -295,6 +295,10 @@ def test_benefits_and_help_go_to_whom_they_are_due(jia):
     assert 0.85 < paid[out].mean() < 0.99  # after an exit 3% a year lose it
     rate = panel.loc[paid, "support"] / panel.loc[paid, "size"]
     assert rate.between(79, 251).all()
+    # Who comes back and leaves again has support again, whether it had ended before or not.
+    again = out & (exits >= 2).to_numpy()
+    assert again.sum() > 20
+    assert paid[again].mean() > 0.9
     helped = (panel["help"].to_numpy() & ~np.uint8(2)) > 0  # relocation apart
     assert not helped[~was_on].any()
     assert 0.6 < helped[was_on].mean() < 0.95
