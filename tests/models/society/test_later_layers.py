@@ -24,6 +24,8 @@ def test_survey_estimates_poverty_by_income(jia):
     assert found == pytest.approx(truth, abs=0.025)
     assert drawn["weight"].sum() == pytest.approx(len(panel))
     exact = surveys.survey(jia, 2017, 3_000, error=0)
+    error = np.log(drawn["reported"] / exact["reported"])
+    assert error.std() == pytest.approx(0.10, abs=0.01) and abs(error.mean()) < 0.01
     assert set(exact["reported"]) <= set(panel["own"] + panel["dibao"] + panel["support"])
 
 
@@ -68,6 +70,8 @@ def test_moves_follow_sites_and_leave_debt(jia):
     rate = moved["debt"] / moved["persons"]
     assert rate.between(2999, 10_001).all() and 5_500 < rate.mean() < 7_500
     rows = jia.registry.groupby("household_id")[["on_register", "entered"]].any().any(axis=1)
+    entered = jia.registry[jia.registry["entered"]].groupby("household_id")["year"].min()
+    assert (entered[moved["household_id"]].to_numpy() < moved["year"].to_numpy()).all()  # registered by then
     homes = jia.households.set_index("household_id")
     ever = homes[rows.reindex(homes.index)]
     share = ever.index.isin(moved["household_id"])
@@ -146,5 +150,12 @@ def test_complaints_come_from_the_missed_and_pass_through_stages(jia):
     assert table["complaint_id"].is_unique
     just = table[table["just"] & table["checked"]]
     assert just["upheld"].mean() == pytest.approx(0.75, abs=0.1)
+    envy = complaints.complaints(jia, 2017, Complaints(base=0, missed=0, envy=0.5))
+    assert set(envy["kind"]) == {"others_listed"}
+    on = registry.set_index("household_id")["on_register"]
+    assert not on[envy["household_id"]].any()
+    connected = jia.households.set_index("household_id")["connected"][panel["household_id"]].to_numpy()
+    unfit = connected & registry["on_register"].to_numpy() & ~panel["poor"].to_numpy()
+    assert set(envy["village_id"]) <= set(panel["village_id"][unfit])
     none = complaints.complaints(jia, 2017, Complaints(base=0, missed=0, envy=0))
     assert none.empty and list(none.columns) == list(table.columns)

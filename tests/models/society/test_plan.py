@@ -51,6 +51,22 @@ def test_each_lever_pulls_its_way(before, levers, less, more):
         assert getattr(after, name) > getattr(before, name), name
 
 
+def test_hours_are_priced_by_hand(hamlet):
+    rows = hamlet.registry
+    was_on = rows["on_register"].shift(fill_value=False) & (rows["household_id"] == rows["household_id"].shift())
+    later = rows["year"] >= 2018
+    registered, others = (was_on & later).sum() / 3, (~was_on & later).sum() / 3
+    before = plan.score(hamlet, Plan())
+    assert before.form_hours == pytest.approx(3 * 2.5 * registered)
+    assert plan.score(hamlet, Plan(find=0.7)).hours - before.hours == pytest.approx(1.5 * others)
+    assert plan.score(hamlet, Plan(find=0.5)).hours - before.hours == pytest.approx(0.3 * 1.5 * others)
+    assert plan.score(hamlet, Plan(match=True)).hours - before.hours == pytest.approx(4 * registered)
+    panel = hamlet.panel[later.to_numpy()]
+    given = sum(((panel["help"].to_numpy() >> bit) & 1).sum() for bit in range(7))
+    cases = (panel["dibao"] > 0).sum()
+    assert before.hours == pytest.approx(before.form_hours + (8 * given + 6 * cases) / 3)
+
+
 def test_half_of_the_gap_lifts_hardly_anybody_over_the_line(before):
     # Dibao as now ends below the line, but for the few who are paid by mistake: without it the poor are poorer, and as
     # many.

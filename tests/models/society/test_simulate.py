@@ -283,6 +283,32 @@ def test_the_register_keeps_its_books(persons, seed, pressed, early):
         assert (now["early"] <= now["exited"]).all()
 
 
+def test_benefits_and_help_go_to_whom_they_are_due(jia):
+    panel, registry = jia.panel, jia.registry
+    same_home = (panel["household_id"] == panel["household_id"].shift()).to_numpy()
+    was_on = same_home & registry["on_register"].shift(fill_value=False).to_numpy()
+    exits = registry["exited"].groupby(registry["household_id"]).cumsum() - registry["exited"]
+    out = same_home & (exits > 0).to_numpy() & ~was_on
+    paid = (panel["support"] > 0).to_numpy()
+    assert paid[was_on].all()
+    assert not paid[~was_on & ~out].any()
+    assert 0.85 < paid[out].mean() < 0.99  # after an exit 3% a year lose it
+    rate = panel.loc[paid, "support"] / panel.loc[paid, "size"]
+    assert rate.between(79, 251).all()
+    # Who comes back and leaves again has support again, whether it had ended before or not.
+    again = out & (exits >= 2).to_numpy()
+    assert again.sum() > 20
+    assert paid[again].mean() > 0.9
+    helped = (panel["help"].to_numpy() & ~np.uint8(2)) > 0  # relocation apart
+    assert not helped[~was_on].any()
+    assert 0.6 < helped[was_on].mean() < 0.95
+    assert (panel.loc[panel["year"] == 2014, "support"] == 0).all()
+    moved = panel.groupby("household_id")["moved"].diff().fillna(False).astype(bool)
+    assert ((panel["help"].to_numpy() & 2) > 0).sum() == moved.sum() + (
+        panel.groupby("household_id")["moved"].first()
+    ).sum()
+
+
 def test_targets_are_met_where_villages_are_pressed():
     society = simulate.generate(
         5_000, settings=Settings(registry=Registry(pressed=1, own_plan=0, pace=(0.3, 0.3), early=0))
