@@ -175,3 +175,12 @@ def test_what_is_on_a_page_can_be_seen_where_there_is_no_room_beside_it(visit: A
     assert "#" in page.url
     page.set_viewport_size({"width": 1400, "height": 900})
     assert not page.locator(".site-here").is_visible()
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_a_folded_call_is_one_line_on_a_phone(visit: Any, code: str) -> None:
+    page = visit(viewport=PHONE).open(f"{code}/{LESSON}")
+    heights = page.locator("details.ck-kernel > summary").evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect().height).filter((height) => height > 0)"
+    )
+    assert heights and max(heights) < 36

@@ -83,7 +83,7 @@ def with_mark(svg: str, words: str) -> str:
     stem = f'<line class="stem" y1="{start:.2f}" y2="{start:.2f}"/>'
     mark = (
         f'<rect class="hit" x="{-_HIT}" y="{-_HIT}" width="{2 * _HIT}" height="{2 * _HIT}"/>'
-        f'<path class="mark" d="{_DIAMOND}"/><text x="18" y="5">{esc(words)}</text>'
+        f'<path class="mark" d="{_DIAMOND}"/><text x="16" y="24">{esc(words)}</text>'
     )
     inside = f'{stem}<g class="at" transform="translate(0,{start:.2f})">{mark}</g>'
     return f"{_TAKEN_OUT.sub('', svg).removesuffix('</svg>')}<g{attrs(place)}>{inside}</g></svg>"
