@@ -71,7 +71,9 @@ def folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
         def joinpath(self, name: str) -> Any:
             return tmp_path / name if name == "l77" else real("coursekit.lessons").joinpath(name)
 
-    monkeypatch.setattr(lessons.resources, "files", lambda name: Files() if name in ("coursekit.lessons", lessons) else real(name))
+    monkeypatch.setattr(
+        lessons.resources, "files", lambda name: Files() if name in ("coursekit.lessons", lessons) else real(name)
+    )
     known = (*lessons.course(), NEW)
     monkeypatch.setattr(lessons, "course", lambda: known)
     monkeypatch.setattr(lessons, "__path__", [*lessons.__path__, str(tmp_path)])

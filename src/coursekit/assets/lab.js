@@ -44,8 +44,8 @@ const complete = () => {
   for (const worded of card.querySelectorAll(":is(label, select, input, button, .noUi-handle):not([lang])")) worded.lang = language;
   for (const handle of card.querySelectorAll(".noUi-handle:not([aria-label])")) {
     const label = handle.closest(".ck-control").querySelector("label[for]");
-    const slider = handle.closest(".widget-slider");
-    const own = slider?.title || slider?.querySelector("[title]")?.title; // a slider that has a name of its own
+    const slider = handle.closest(".ck-ask .widget-slider");
+    const own = slider?.title || slider?.querySelector("[title]")?.title; // that of a guess has a name of its own
     if (own || label) handle.setAttribute("aria-label", own || label.textContent);
   }
   for (const field of card.querySelectorAll(".ck-ask input[type=number]")) {
