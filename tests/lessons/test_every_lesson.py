@@ -1,5 +1,8 @@
 """What holds for every lesson: solutions are right, each misconception is named, charts draw."""
 
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 from tests.exercises.samples import answer, mistaken
 
@@ -19,6 +22,12 @@ def shown_example(exercise, language):
     """Return the example of an open exercise as a reader of one language sees it."""
     example = exercise.solution(context(exercise.lesson_number, language))
     return {name: value.to(language) if isinstance(value, Text) else value for name, value in example.items()}
+
+
+@pytest.mark.parametrize("number", READY)
+def test_the_code_of_the_exercises_can_be_read_in_one_go(number):
+    code = Path(import_module(f"coursekit.lessons.l{number}.exercises").__file__).read_text(encoding="utf-8")
+    assert code.count("\n") <= 500, "Move what several exercises share into a module of the lesson."
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)

@@ -10,20 +10,7 @@ from typing import TYPE_CHECKING
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import PERCENT, POINTS, WAN_PERSONS
-from coursekit.lessons.l01.ratios import (
-    bars_in_one_place,
-    drawn,
-    later,
-    lines_joined,
-    paces,
-    ratios,
-    shows_example,
-    shows_falls,
-    shows_inverse,
-    shows_joined,
-    shows_later,
-    shows_ratios,
-)
+from coursekit.lessons.l01 import ratios
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -368,7 +355,7 @@ def always_one_decimal(count: float, rate: float, decimals: int) -> tuple[float,
 same_rate = ex.choice("one-line-first", rests_on=("rate-2012", "poor-2012", "incidence-2008-standard:2000"))
 
 
-@ex.chart(shows_ratios)
+@ex.chart(ratios.shows_ratios)
 def chart(lesson: Context) -> object:
     """Draw three ratios as bars, with a rule at 1."""
     import pandas as pd
@@ -387,38 +374,38 @@ def chart(lesson: Context) -> object:
     return bars + one
 
 
-chart.mistake(shows_joined)(lines_joined)
+chart.mistake(ratios.shows_joined)(ratios.lines_joined)
 
 
-@chart.mistake(shows_inverse)
+@chart.mistake(ratios.shows_inverse)
 def upside_down(lesson: Context) -> object:
-    return drawn(ratios(lesson, inverse=True))
+    return ratios.drawn(ratios.ratios(lesson, inverse=True))
 
 
-@chart.mistake(shows_falls)
+@chart.mistake(ratios.shows_falls)
 def falls_not_ratios(lesson: Context) -> object:
-    early, late = paces(lesson)["points"]
+    early, late = ratios.paces(lesson)["points"]
     printed = lesson.figure("times-2001-2010").value
-    return drawn({"points 2001–10": early, "points 2013–17": late, "as printed": printed})
+    return ratios.drawn({"points 2001–10": early, "points 2013–17": late, "as printed": printed})
 
 
-@chart.mistake(shows_example)
+@chart.mistake(ratios.shows_example)
 def the_example(lesson: Context) -> object:
     start, end = _rates(lesson)
-    return drawn({"2012": start, "2017": end}, at=5)
+    return ratios.drawn({"2012": start, "2017": end}, at=5)
 
 
-@chart.mistake(shows_later)
+@chart.mistake(ratios.shows_later)
 def later_pace_alone(lesson: Context) -> object:
-    return drawn(later(lesson))
+    return ratios.drawn(ratios.later(lesson))
 
 
-chart.mistake("bars-stacked")(bars_in_one_place)
+chart.mistake("bars-stacked")(ratios.bars_in_one_place)
 
 
 @chart.mistake("no-rule")
 def bars_without_rule(lesson: Context) -> object:
-    return drawn(ratios(lesson), at=None)
+    return ratios.drawn(ratios.ratios(lesson), at=None)
 
 
 @ex.number(PERCENT, places=1, invented=True)
@@ -437,10 +424,7 @@ def counted_again(lesson: Context) -> float:
 @ex.came_out
 def faster(lesson: Context) -> str:
     """Return the option that holds: each period is ahead in one measure."""
-    rate = lesson.series("incidence-2010-standard").value
-    early, late = (rate(2000), rate(2010), 10), (rate(2012), rate(2017), 5)
-    in_points = (late[0] - late[1]) / late[2] > (early[0] - early[1]) / early[2]
-    in_proportion = (late[1] / late[0]) ** (1 / late[2]) < (early[1] / early[0]) ** (1 / early[2])
+    in_points, in_proportion = (late > early for early, late in ratios.paces(lesson).values())
     if in_points != in_proportion:
         return "depends"
     return "late" if in_points else "early"
