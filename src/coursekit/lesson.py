@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -316,9 +316,11 @@ class Lesson(Context):
         read = verdict.facts.get("gave")
         label = read.to(self.language) if judged and isinstance(read, Text) else ""
         sentence = exercise_sentence(exercise, said, self.language, note)
-        if not drawn or (chart := _own_chart(answer, label)) is None:
+        if not drawn:
             return Checked(sentence, card, verdict=verdict)
-        return Checked(sentence, card, partial(_view, card + chart.live), lambda: card + chart.kept, verdict=verdict)
+        # Drawn when it is shown: a verdict does not wait for its picture.
+        chart = cache(lambda: _own_chart(answer, label))
+        return Checked(sentence, card, lambda: _view(card + chart().live), lambda: card + chart().kept, verdict=verdict)
 
     def _tried(self, exercise: Exercise) -> tuple[str, int]:
         """Return the state of an exercise and how often it was tried, with this answer left out."""
@@ -451,15 +453,15 @@ def _view(card: str) -> Any:
     return ipywidgets.HTML(card)
 
 
-def _own_chart(answer: Any, label: str) -> Drawn | None:
-    """Draw the chart that was judged, for below its verdict; None where it cannot be drawn.
+def _own_chart(answer: Any, label: str) -> Drawn:
+    """Draw the chart that was judged, for below its verdict; nothing where it cannot be drawn.
 
     The picture comes from the process that judged it, and its description says what was read.
     """
-    from coursekit.charts.learner import drawn
+    from coursekit.charts.learner import Drawn, drawn
     from coursekit.charts.spec import to_spec
 
     try:
         return drawn(to_spec(answer), label)
     except Exception:
-        return None
+        return Drawn("", "", "", is_drawn=False)
