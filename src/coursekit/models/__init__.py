@@ -18,5 +18,6 @@ Assessment by sample
 The system
     ``system`` problems, measures and experiences as a graph; phrases; agreement of coders.
 Shared
-    ``validate`` the checks that every model runs on the frames it is given.
+    ``validate`` the checks that every model runs on what it is given; ``parquet`` tables on disk, in parts;
+    ``arrays`` names of array types.
 """

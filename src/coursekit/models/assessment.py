@@ -100,9 +100,7 @@ def missed_share_of_poor(missed_rate: float, unregistered: float, registered_poo
     0.393
     """
     for name, value in (("unregistered", unregistered), ("registered_poor", registered_poor)):
-        if not 0 <= value < float("inf"):
-            message = f"{name} must be a finite number of 0 or above, not {value!r}"
-            raise ValueError(message)
+        validate.finite(name, value)
     missed = validate.probability("missed_rate", missed_rate) * unregistered
     if missed + registered_poor == 0:
         message = "missed_rate, unregistered and registered_poor give no poor at all, so there is no share"

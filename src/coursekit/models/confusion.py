@@ -56,9 +56,7 @@ class Confusion:
 
     def __post_init__(self) -> None:
         for name, value in vars(self).items():
-            if not np.isfinite(value) or value < 0:
-                message = f"{name} must be a finite number of 0 or above, not {value!r}"
-                raise ValueError(message)
+            validate.finite(name, value)
 
     @property
     def total(self) -> float:

@@ -50,7 +50,7 @@ def effective_size(n: float, deff: float) -> float:
     >>> round(effective_size(400, 1.95))
     205
     """
-    return _above_zero("n", n) / _above_zero("deff", deff)
+    return validate.finite("n", n, zero=False) / validate.finite("deff", deff, zero=False)
 
 
 def sample_size(
@@ -85,7 +85,7 @@ def sample_size(
     validate.probability("p", p)
     validate.probability("e", e, open_ends=True)
     z = normal_quantile(confidence)
-    n = z * z * p * (1 - p) / (e * e) * _above_zero("deff", deff)
+    n = z * z * p * (1 - p) / (e * e) * validate.finite("deff", deff, zero=False)
     if population is not None:
         n = n / (1 + (n - 1) / validate.positive_int("population", population))
     return max(1, math.ceil(n - 1e-9))
@@ -114,7 +114,7 @@ def half_width(p: float, n: float, *, deff: float = 1.0, confidence: float = 0.9
     1.92
     """
     validate.probability("p", p)
-    spread = p * (1 - p) * _above_zero("deff", deff) / _above_zero("n", n)
+    spread = p * (1 - p) * validate.finite("deff", deff, zero=False) / validate.finite("n", n, zero=False)
     return normal_quantile(confidence) * math.sqrt(spread)
 
 
@@ -131,7 +131,9 @@ def best_per_cluster(cost_cluster: float, cost_unit: float, rho: float) -> float
         Intraclass correlation, between 0 and 1, ends excluded.
     """
     validate.probability("rho", rho, open_ends=True)
-    ratio = _above_zero("cost_cluster", cost_cluster) / _above_zero("cost_unit", cost_unit)
+    ratio = validate.finite("cost_cluster", cost_cluster, zero=False) / validate.finite(
+        "cost_unit", cost_unit, zero=False
+    )
     return max(1.0, math.sqrt(ratio * (1 - rho) / rho))
 
 
@@ -164,9 +166,12 @@ def layouts(
     ValueError
         If the budget does not pay for two clusters of one unit.
     """
-    _above_zero("budget", budget)
+    validate.finite("budget", budget, zero=False)
     per = np.arange(1, validate.positive_int("most", most) + 1)
-    price = _above_zero("cost_cluster", cost_cluster) + _above_zero("cost_unit", cost_unit) * per
+    price = (
+        validate.finite("cost_cluster", cost_cluster, zero=False)
+        + validate.finite("cost_unit", cost_unit, zero=False) * per
+    )
     clusters = np.floor(budget / price).astype(int)
     per, price, clusters = per[clusters >= 2], price[clusters >= 2], clusters[clusters >= 2]
     if not len(per):
@@ -185,10 +190,3 @@ def layouts(
             "half_width": [half_width(p, int(size), deff=effect) for size, effect in zip(n, deff, strict=True)],
         }
     )
-
-
-def _above_zero(name: str, value: float) -> float:
-    if not math.isfinite(value) or value <= 0:
-        message = f"{name} must be a finite number above 0, not {value!r}"
-        raise ValueError(message)
-    return float(value)

@@ -112,9 +112,7 @@ def deter(
     table = pd.DataFrame({"gains": list(gains)}, dtype=float)
     validate.frame(table, ["gains"], "gains")
     validate.not_negative(table, ["gains"], "gains")
-    if not math.isfinite(penalty) or penalty < 0:
-        message = f"penalty must be a finite number of 0 or above, not {penalty!r}"
-        raise ValueError(message)
+    validate.finite("penalty", penalty)
     validate.probability("in_village", in_village)
     rows = []
     for share in checked_shares:

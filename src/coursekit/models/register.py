@@ -29,6 +29,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from coursekit.models import validate
+from coursekit.models.arrays import Bools, Floats, Ints
 from coursekit.models.county import (
     CASH_SOURCES,
     CAUSES,
@@ -77,9 +78,6 @@ _SUPPORT_ENDS = 0.02  # chance that support ends in the year after a proper exit
 # Streams of random numbers, one a purpose: a new purpose leaves the others as they were.
 _PEOPLE, _LATENTS, _INCOME, _LACKS, _HELP, _TARGETS = range(6)
 
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
-Ints = NDArray[np.int64]
 Columns = dict[str, NDArray[Any]]
 
 

@@ -284,9 +284,7 @@ def cohen_kappa(both_yes: float, first_only: float, second_only: float, both_no:
     """
     counts = {"both_yes": both_yes, "first_only": first_only, "second_only": second_only, "both_no": both_no}
     for name, count in counts.items():
-        if not 0 <= count < float("inf"):
-            message = f"{name} must be a finite number of 0 or above, not {count!r}"
-            raise ValueError(message)
+        validate.finite(name, count)
     total = sum(counts.values())
     if total == 0:
         message = "the four counts are all 0: nothing was coded"

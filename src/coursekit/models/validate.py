@@ -15,8 +15,10 @@ __all__ = [
     "between",
     "booleans",
     "complete",
+    "finite",
     "frame",
     "keys_unique",
+    "listed",
     "not_negative",
     "one_of",
     "positive_int",
@@ -148,6 +150,22 @@ def whole(name: str, value: int, at_least: int = 0) -> int:
         message = f"{name} must be a whole number of {at_least} or above, not {value!r}"
         raise ValueError(message)
     return int(value)
+
+
+def finite(name: str, value: float, *, zero: bool = True) -> float:
+    """Return `value` as a finite number of 0 or above, or say that it is none; without `zero` it must be above 0."""
+    if not (value >= 0 if zero else value > 0) or value == float("inf"):
+        message = f"{name} must be a finite number {'of 0 or above' if zero else 'above 0'}, not {value!r}"
+        raise ValueError(message)
+    return float(value)
+
+
+def listed(name: str, value: object, allowed: Iterable[object]) -> None:
+    """Check that `value` is one of those allowed, or name them."""
+    known = list(allowed)
+    if value not in known:
+        message = f"{name} must be one of {known}, not {value!r}"
+        raise ValueError(message)
 
 
 def sample_fits(size: int, population: int, name: str = "sample") -> None:

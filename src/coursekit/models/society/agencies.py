@@ -16,15 +16,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from coursekit.models import validate
+from coursekit.models.arrays import Bools, Floats, Ints
 from coursekit.models.county import REFERENCE_YEAR
 from coursekit.models.society.streams import stream
 from coursekit.models.society.tables import FIRST, STEP, TYPES, VILLAGE_STEP, YEARS, Society, check
 
 __all__ = ["ERRORS", "GIVEN", "SURNAMES", "Files", "files", "named"]
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 
 SURNAMES = (
     "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜"
@@ -96,9 +94,7 @@ def files(society: Society, year: int = REFERENCE_YEAR, errors: Mapping[str, flo
     ValueError
         If the year is not simulated, or a chance is none or not named.
     """
-    if year not in YEARS:
-        message = f"year must be one of {list(YEARS)}, not {year!r}"
-        raise ValueError(message)
+    validate.listed("year", year, YEARS)
     if set(errors) != set(ERRORS):
         message = f"errors must name {sorted(ERRORS)}, not {sorted(errors)}"
         raise ValueError(message)

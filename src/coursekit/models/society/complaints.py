@@ -45,9 +45,7 @@ class Complaints:
     def __post_init__(self) -> None:
         for name in ("base", "missed", "envy", "accepted", "checked", "upheld_just", "upheld_other"):
             validate.probability(name, getattr(self, name))
-        if not 0 < self.days < float("inf"):
-            message = f"days must be a finite number above 0, not {self.days!r}"
-            raise ValueError(message)
+        validate.finite("days", self.days, zero=False)
 
 
 def complaints(society: Society, year: int, settings: Complaints | None = None) -> pd.DataFrame:

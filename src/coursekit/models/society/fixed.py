@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
+from coursekit.models.arrays import Bools, Floats, Ints
 from coursekit.models.society.homes import Homes, homes
 from coursekit.models.society.identify import Luck, list_luck
 from coursekit.models.society.income import Earnings, earnings
@@ -18,10 +16,6 @@ from coursekit.models.society.streams import stream
 from coursekit.models.society.support import support_rate
 
 __all__ = ["Fixed", "settle"]
-
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)

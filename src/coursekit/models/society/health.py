@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coursekit.models import validate
+from coursekit.models.arrays import Bools, Floats, Ints
 
 __all__ = ["Health", "first_health", "next_health"]
 
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 
 _AGES = np.arange(200)
 
@@ -49,9 +47,7 @@ class Health:
             validate.probability(name, getattr(self, name))
 
 
-def first_health(
-    luck: tuple[Floats, Floats], age: NDArray[np.int64], factor: Floats, settings: Health
-) -> tuple[Bools, Bools]:
+def first_health(luck: tuple[Floats, Floats], age: Ints, factor: Floats, settings: Health) -> tuple[Bools, Bools]:
     """Tell who is ill (at the share at which as many fall ill as recover) and who is disabled.
 
     Parameters
@@ -75,7 +71,7 @@ def first_health(
 
 def next_health(
     luck: tuple[Floats, Floats],
-    age: NDArray[np.int64],
+    age: Ints,
     factor: Floats,
     ill: Bools,
     disabled: Bools,
@@ -88,7 +84,7 @@ def next_health(
     return np.where(ill, luck[0] >= settings.recovery, falls), disabled | hurt
 
 
-def _by_age(level: float, growth: float, at: int, age: NDArray[np.int64]) -> Floats:
+def _by_age(level: float, growth: float, at: int, age: Ints) -> Floats:
     """Look a rate up that is `level` at one age and grows by `growth` (log) a year."""
     rates: Floats = level * np.exp(growth * (_AGES - at))
     return rates[age]

@@ -8,13 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from coursekit.models.arrays import Bools, Floats, Ints
 from coursekit.models.society.people import Lives
 from coursekit.models.society.tables import YEARS
 
 __all__ = ["Homes", "homes"]
 
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 
 # How much a person can work by age; 16 to 18 are mostly at school.
 _AGES = np.arange(200)
@@ -90,7 +89,7 @@ def homes(life: Lives, households: int) -> Homes:
     return Homes(**{name: np.array(values) for name, values in rows.items()})
 
 
-def _counted(marks: list[Bools], first: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+def _counted(marks: list[Bools], first: Ints) -> list[Ints]:
     """Count several marks of persons in each household, in one pass: a byte a mark."""
     packed = np.zeros(len(marks[0]), dtype=np.int64)
     for byte, mark in enumerate(marks):

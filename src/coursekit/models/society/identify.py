@@ -11,17 +11,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coursekit.models import validate
+from coursekit.models.arrays import Bools, Floats, Ints
 from coursekit.models.county import LINE
 from coursekit.models.society.places import Places
 from coursekit.models.society.streams import stream
 
 __all__ = ["Identify", "Listing", "Luck", "fill", "identify", "list_luck", "logistic_shift", "quotas"]
 
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 
 _STATED = 0.28  # share of the poor in the mind of those who divide the places
 
@@ -100,9 +98,9 @@ class Luck:
 class Listing:
     """The list of 2014: quota a village; score, rank in the village and listed a household."""
 
-    quota: NDArray[np.int64]
+    quota: Ints
     score: Floats
-    rank: NDArray[np.int64]
+    rank: Ints
     listed: Bools
 
 
@@ -113,7 +111,7 @@ def list_luck(seed: int, block: int, households: int, villages: int, settings: I
     return Luck(connected, noise, settings.care * draws.normal(villages))
 
 
-def quotas(poor_persons: Floats, persons: Floats, settings: Identify) -> NDArray[np.int64]:
+def quotas(poor_persons: Floats, persons: Floats, settings: Identify) -> Ints:
     """Divide the places over the villages of a block.
 
     Parameters
@@ -162,9 +160,7 @@ def identify(
     return Listing(quota, score, rank, listed if s.fit is not None else score < 0)
 
 
-def fill(
-    village: NDArray[np.int64], score: Floats, size: Floats, places: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], Bools]:
+def fill(village: Ints, score: Floats, size: Floats, places: Ints) -> tuple[Ints, Bools]:
     """Fill the places of each village from the lowest score up.
 
     The last household is listed if at least half of it fits.

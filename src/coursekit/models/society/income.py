@@ -11,16 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from coursekit.models.arrays import Floats
 from coursekit.models.county import LINE
 from coursekit.models.society.homes import Homes
 from coursekit.models.society.streams import stream
 from coursekit.models.society.tables import YEARS
 
 __all__ = ["Earnings", "Income", "earnings", "own_income"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

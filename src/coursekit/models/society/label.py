@@ -11,17 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coursekit.models import validate
+from coursekit.models.arrays import Bools, Floats
 from coursekit.models.county import CAUSES, REFERENCE_YEAR, SHARES
 from coursekit.models.society.streams import stream
 from coursekit.models.society.tables import FIRST
 
 __all__ = ["Label", "recorded"]
 
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 
 _WRONG: Mapping[str, float] = {"illness": 0.03, "disability": 0.006, "labour": 0.06, "skills": 0.04}
 

@@ -11,16 +11,14 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from coursekit.models.arrays import Bools, Floats
 from coursekit.models.county import CAUSES, LINE
 from coursekit.models.society.tables import FIRST, YEARS, Society, check
 from coursekit.models.survey import intraclass_correlation
 
 __all__ = ["TARGETS", "USUAL", "moments"]
 
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 
 _DEVIATIONS = 4  # standard deviations of luck within which a row is as usual
 _ROUNDED = {"%": 0.1, "": 0.001}  # `USUAL` is printed so closely, and a block may just not reach a share

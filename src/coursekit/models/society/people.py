@@ -12,15 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coursekit.models import validate
+from coursekit.models.arrays import Bools, Floats, Ints
 from coursekit.models.society.health import Health, first_health, next_health
 from coursekit.models.society.streams import stream
 from coursekit.models.society.tables import FIRST, TYPES, YEARS
 
 __all__ = ["Lives", "People", "houses", "lives"]
 
-Bools = NDArray[np.bool_]
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
 Persons = dict[str, NDArray[Any]]  # the columns of `Lives`, in one year
 
 _SHARES = (7.5, 10.5, 3.5, 8.5, 15, 15, 10, 3.5, 7, 6.5, 4.5, 3.5, 3, 2)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coursekit.models import validate
+from coursekit.models.arrays import Bools, Floats, Ints
 from coursekit.models.society.streams import stream
 from coursekit.models.society.tables import VILLAGE_STEP
 
@@ -60,19 +61,19 @@ class Places:
         A value a household: whether it stands on a hazard site.
     """
 
-    village: NDArray[np.int64]
-    remote: NDArray[np.float64]
-    effect: NDArray[np.float64]
-    poor: NDArray[np.bool_]
-    site: NDArray[np.bool_]
+    village: Ints
+    remote: Floats
+    effect: Floats
+    poor: Bools
+    site: Bools
 
-    def sums(self, values: NDArray[Any]) -> NDArray[np.float64]:
+    def sums(self, values: NDArray[Any]) -> Floats:
         """Sum one value a household over each village."""
         total = np.bincount(self.village, weights=values, minlength=len(self.remote))
         return total.astype(np.float64)
 
 
-def places(seed: int, block: int, size: NDArray[np.int64], settings: Place) -> Places:
+def places(seed: int, block: int, size: Ints, settings: Place) -> Places:
     """Cut the row of households into villages, and draw what the villages are like.
 
     Remoteness and a second, unseen factor are standardised by persons within the block, so that a
@@ -99,7 +100,7 @@ def places(seed: int, block: int, size: NDArray[np.int64], settings: Place) -> P
     edges = np.cumsum(
         settings.village_persons * (0.5 + draws.uniform(2 * int(size.sum()) // settings.village_persons + 2))
     )
-    village: NDArray[np.int64] = np.searchsorted(edges, before, side="right")
+    village: Ints = np.searchsorted(edges, before, side="right")
     count = int(village[-1]) + 1
     if count >= VILLAGE_STEP:
         most = VILLAGE_STEP - 1
@@ -117,7 +118,7 @@ def places(seed: int, block: int, size: NDArray[np.int64], settings: Place) -> P
     return Places(village, remote, -settings.effect * burden, poor, site)
 
 
-def _standard(values: NDArray[np.float64], persons: NDArray[np.float64]) -> NDArray[np.float64]:
+def _standard(values: Floats, persons: Floats) -> Floats:
     """Bring the values of more than a few villages to mean 0 and spread 1 over persons."""
     if len(values) <= _FEW:
         return values

@@ -11,8 +11,9 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from coursekit.models import validate
+from coursekit.models.arrays import Bools, Floats
 from coursekit.models.county import GUARANTEES, LINE, SEED
 from coursekit.models.society.identify import Identify
 from coursekit.models.society.registry import Registry
@@ -24,8 +25,6 @@ from coursekit.models.society.tables import FIRST, KINDS, YEARS, Society, check
 
 __all__ = ["ALL_MEASURES", "HOURS", "LEVERS", "PRICES", "Plan", "Score", "run", "run_many", "score"]
 
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 
 # The values that each lever can take, the present one first.
 LEVERS: Mapping[str, tuple[object, ...]] = {
@@ -102,9 +101,7 @@ class Plan:
 
     def __post_init__(self) -> None:
         for name, values in LEVERS.items():
-            if getattr(self, name) not in values:
-                message = f"{name} must be one of {list(values)}, not {getattr(self, name)!r}"
-                raise ValueError(message)
+            validate.listed(name, getattr(self, name), values)
 
     def settings(self) -> Settings:
         """Return the settings from 2018 on."""

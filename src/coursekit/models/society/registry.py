@@ -11,18 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coursekit.models import validate
+from coursekit.models.arrays import Bools, Floats, Ints
 from coursekit.models.county import CASH_SOURCES
 from coursekit.models.society.identify import Identify, Luck, logistic_shift
 from coursekit.models.society.places import Places
 from coursekit.models.society.streams import stream
 
 __all__ = ["Acts", "Past", "Registry", "act", "exit_targets", "read_sources"]
-
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,7 @@ class Acts:
     early: Bools
     quota: Bools
     on: Bools
-    target: NDArray[np.int64]
+    target: Ints
 
 
 def read_sources(cash: Mapping[str, Floats], noise: Floats, settings: Registry) -> dict[str, Floats]:
@@ -186,7 +183,7 @@ def exit_targets(
     left: Bools,
     seen: Floats,
     settings: Registry,
-) -> tuple[NDArray[np.int64], Bools]:
+) -> tuple[Ints, Bools]:
     """Set each village's target, and let villages under pressure fill up to it.
 
     Returns

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from coursekit.models import validate
+from coursekit.models.arrays import Floats, Ints
 from coursekit.models.society.places import Places
 from coursekit.models.society.streams import over_blocks, stream
 from coursekit.models.society.tables import COLUMNS, STEP, YEARS, Society
@@ -52,12 +52,12 @@ class Move:
             validate.probability("village_share", self.village_share)
 
 
-def site_shares(where: Places) -> NDArray[np.float64]:
+def site_shares(where: Places) -> Floats:
     """Return the share of each village's households that stands on hazard sites."""
     return where.sums(where.site) / where.sums(np.ones(len(where.site)))
 
 
-def due(seed: int, block: int, where: Places, settings: Move) -> NDArray[np.int64]:
+def due(seed: int, block: int, where: Places, settings: Move) -> Ints:
     """Draw the year in which each household is moved if it has been registered by then, 0 for never."""
     draws, count = stream(seed, block, "move"), len(where.site)
     year = _FIRST_MOVE + (draws.uniform(count) * (_LAST_MOVE - _FIRST_MOVE + 1)).astype(np.int64)

@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from coursekit.models import validate
+from coursekit.models.arrays import Ints
 from coursekit.models.county import CAUSES, SEED
 from coursekit.models.society import tables
 from coursekit.models.society.fixed import Fixed, settle
@@ -203,9 +204,9 @@ def _long(fixed: Fixed, years: list[Year], settings: Settings) -> dict[str, Colu
     }
 
 
-def _household_ids(fixed: Fixed) -> NDArray[np.int64]:
+def _household_ids(fixed: Fixed) -> Ints:
     return fixed.number * STEP + 1 + np.arange(len(fixed.size))
 
 
-def _village_ids(fixed: Fixed) -> NDArray[np.int64]:
+def _village_ids(fixed: Fixed) -> Ints:
     return fixed.number * VILLAGE_STEP + 1 + np.arange(len(fixed.where.remote))

@@ -48,9 +48,7 @@ class Staff:
     def __post_init__(self) -> None:
         validate.probability("more_share", self.more_share)
         for name in ("hours", "forms", "form_hours", "rounds", "more_rounds", "inspection_days", "meetings"):
-            if not 0 <= getattr(self, name) < float("inf"):
-                message = f"{name} must be a finite number of 0 or above, not {getattr(self, name)!r}"
-                raise ValueError(message)
+            validate.finite(name, getattr(self, name))
 
 
 def staff(society: Society, year: int, settings: Staff | None = None) -> pd.DataFrame:

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coursekit.models import validate
+from coursekit.models.arrays import Bools, Floats
 from coursekit.models.county import GUARANTEES
 from coursekit.models.society.streams import stream
 from coursekit.models.society.tables import FIRST
 
 __all__ = ["FIRST_LACKS", "Standards", "burden", "lacks"]
 
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 
 # Share of households that would lack each guarantee in the first year if all were alike.
 FIRST_LACKS: Mapping[str, float] = {

@@ -8,8 +8,9 @@ of ``NAMES``; the streams before it stay as they are.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from coursekit.models import validate
+from coursekit.models.arrays import Floats, Ints
 from coursekit.models.draws import Draws
 
 __all__ = ["EDITION", "NAMES", "over_blocks", "stream"]
@@ -82,15 +83,11 @@ def stream(seed: int, block: int, name: str, year: int = 0) -> Draws:
     ValueError
         If the name is unknown, or as `Draws`.
     """
-    if name not in NAMES:
-        message = f"name must be one of {list(NAMES)}, not {name!r}"
-        raise ValueError(message)
+    validate.listed("name", name, NAMES)
     return Draws(seed, EDITION, block, NAMES.index(name), year)
 
 
-def over_blocks(
-    seed: int, ids: NDArray[np.int64], step: int, name: str, year: int, kinds: str
-) -> list[NDArray[np.float64]]:
+def over_blocks(seed: int, ids: Ints, step: int, name: str, year: int, kinds: str) -> list[Floats]:
     """Draw for a column of ids that spans blocks, each block from its own stream.
 
     Parameters
@@ -111,7 +108,7 @@ def over_blocks(
         As many as there are letters, each as long as `ids`.
     """
     blocks, counts = np.unique(ids // step, return_counts=True)
-    parts: list[list[NDArray[np.float64]]] = [[] for _ in kinds]
+    parts: list[list[Floats]] = [[] for _ in kinds]
     for block, count in zip(blocks, counts, strict=True):
         draws = stream(seed, int(block), name, year)
         for part, kind in zip(parts, kinds, strict=True):

@@ -6,18 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coursekit.models import validate
+from coursekit.models.arrays import Bools, Floats
 from coursekit.models.county import LINE
 from coursekit.models.society.homes import Homes
 from coursekit.models.society.streams import stream
 from coursekit.models.society.tables import KINDS
 
 __all__ = ["EFFECTS", "Effect", "Help", "Support", "dibao", "gifts", "lifts", "needs", "support_rate"]
-
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

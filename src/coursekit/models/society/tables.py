@@ -233,9 +233,7 @@ def in_year(table: pd.DataFrame, year: int, name: str, columns: Iterable[str] = 
     """
     wanted = ("year", *columns)
     validate.frame(table, wanted, name)
-    if year not in YEARS:
-        message = f"year must be one of {list(YEARS)}, not {year!r}"
-        raise ValueError(message)
+    validate.listed("year", year, YEARS)
     rows = table[table["year"] == year]
     validate.complete(rows, wanted, name)
     return rows
@@ -262,9 +260,7 @@ def persons_in(persons: pd.DataFrame, year: int) -> pd.DataFrame:
         If the year is not simulated, or a column is missing.
     """
     validate.frame(persons, COLUMNS["persons"], "persons")
-    if year not in YEARS:
-        message = f"year must be one of {list(YEARS)}, not {year!r}"
-        raise ValueError(message)
+    validate.listed("year", year, YEARS)
     gone = [persons[name].between(1, year) for name in ("died", "left")]
     now = persons[(persons["born"] <= year) & ~gone[0] & ~gone[1]]
     bit = 1 << (year - FIRST)

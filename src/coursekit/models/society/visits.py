@@ -40,9 +40,7 @@ class Visit:
         validate.probability("sensitivity", self.sensitivity)
         validate.probability("specificity", self.specificity)
         validate.positive_int("teams", self.teams)
-        if not 0 <= self.spread < float("inf"):
-            message = f"spread must be a finite number of 0 or above, not {self.spread!r}"
-            raise ValueError(message)
+        validate.finite("spread", self.spread)
 
 
 def visit(society: Society, year: int, settings: Visit | None = None) -> pd.DataFrame:

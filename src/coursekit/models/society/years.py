@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from coursekit.models.arrays import Bools, Floats, Ints
 from coursekit.models.county import GUARANTEES, LINE
 from coursekit.models.society.fixed import Fixed
 from coursekit.models.society.identify import Listing, identify
@@ -24,10 +25,6 @@ from coursekit.models.society.support import dibao, gifts, lifts, needs
 from coursekit.models.society.tables import FIRST, KINDS, YEARS
 
 __all__ = ["State", "Year", "begin", "live"]
-
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
