@@ -27,7 +27,7 @@ __all__ = [
     "write_shared",
 ]
 
-MODULES = ("judge.mjs", "explorer.mjs", "scripts.mjs", "guess.mjs", "selftest.mjs", "page.mjs")
+MODULES = ("elements.mjs", "judge.mjs", "explorer.mjs", "scripts.mjs", "guess.mjs", "selftest.mjs", "page.mjs")
 """Modules of the kit in the order in which they import each other."""
 
 SCRIPTS = "scripts.json"

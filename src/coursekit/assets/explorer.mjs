@@ -2,6 +2,8 @@
 // computed when the site was built and are loaded when the explorer comes near. Only the picture needs Vega.
 // `nearest` and `resolve` are the rule of coursekit.explorers.machine; one file of vectors is run through both.
 
+import { make } from "./elements.mjs";
+
 /** Position of the value nearest to `wanted`; of two equally near ones the smaller. */
 export function nearest(values, wanted) {
   let best = 0;
@@ -166,13 +168,6 @@ function whenNear(section, begin) {
     { rootMargin: NEAR },
   );
   watch.observe(section);
-}
-
-function make(name, attributes, children = []) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
 }
 
 function controlPart(control, id, move) {

@@ -2,6 +2,8 @@
 // wherever [data-guess] stands. All it needs is written in the cards (coursekit/exercises/guess_card.py); without this script
 // the question and the answer are simply there.
 
+import { make } from "./elements.mjs";
+
 const STORE = "coursekit.guesses";
 
 /** What this reader guessed so far, by key; empty where the browser keeps nothing. */
@@ -32,13 +34,6 @@ export function apart(value, row, scale) {
   const gap = value - Number(row.value);
   if (Math.abs(gap) < scale.step) return row.near;
   return (gap < 0 ? row.below : row.above).replace("{gap}", written(Math.abs(gap), { ...scale, unit: row.unit }));
-}
-
-function make(name, attributes, children = []) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
 }
 
 function scaleOf(ways) {

@@ -2,6 +2,7 @@
 // without any script (question, hints, solution, still picture, sentence) stays; this adds fields, buttons and verdicts.
 // The page's data come from a script file that calls `coursekit.lesson({...})`, so that a page opened from a folder works too.
 
+import { make } from "./elements.mjs";
 import { judge, words } from "./judge.mjs";
 import { hydrate } from "./explorer.mjs";
 import { loadScript } from "./scripts.mjs";
@@ -43,13 +44,6 @@ function keepAttempt(payload, verdict, answer) {
   } catch {
     // storage is closed or full: the verdict is shown all the same
   }
-}
-
-function make(name, attributes, children = []) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
 }
 
 function rich(name, attributes, html) {

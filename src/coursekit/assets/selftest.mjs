@@ -1,6 +1,7 @@
 // The self-test on the page, with no kernel: one form, a field a row, one button; the verdict and its reason stand under the
 // row. What is right stands in the card (data-right). A question without it keeps its fold: it is answered aloud.
 
+import { make } from "./elements.mjs";
 import { readText } from "./judge.mjs";
 
 const OPTION = /[（(]([a-e])[)）]\s*/;
@@ -20,13 +21,6 @@ export function stateOfAnswer(right, answer) {
   const [, digits, decimals = ""] = /^([-\u2212]?\d+(?:\.(\d+))?)/.exec(right);
   const { value } = readText(answer);
   return value !== null && Math.abs(value - Number(digits.replace("\u2212", "-"))) <= 0.5 * 10 ** -decimals.length ? "right" : "wrong";
-}
-
-function make(name, attributes, children = []) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
 }
 
 /** A field for one question: radio buttons where it names options, else a box for a number. */
