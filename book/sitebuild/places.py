@@ -1,17 +1,17 @@
 """What the search page looks in: the text of every place that a link can lead to, from the finished pages.
 
-A script file holds it, because a page opened from a plain folder can load a script and nothing else. Hints and
-solutions are left out: a search must not give away an answer.
+A script file holds it, because a page opened from a plain folder can load a script and nothing else. Hints, solutions,
+the answers of a self-test and what a guess uncovers are left out: a search must not give away an answer.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
+from sitebuild.assets import versioned
 from sitebuild.sheets import FOLDER
 
 __all__ = ["Place", "places_of", "write_places"]
@@ -43,6 +43,9 @@ class Place:
 class _Reader(HTMLParser):
     PLACES = frozenset({"section", "figure", "tr"})
     SILENT = frozenset({"script", "style", "svg", "annotation", "nav", "button", "form", "thead", "noscript"})
+    UNREAD = frozenset({"headerlink", "ck-cue", "ck-kernel", "ck-feedback", "ck-reveal", "ck-kept"})
+    ASKS = frozenset({"ck-selftest", "ck-predict"})
+    """What stands folded in these is an answer."""
     VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col"})
     INLINE = frozenset({"a", "span", "em", "strong", "b", "i", "sup", "sub", "q", "bdi", "code", "wbr", "cite", "time"})
     HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -51,15 +54,16 @@ class _Reader(HTMLParser):
         super().__init__()
         self.found: list[Place] = []
         self._inside = False
-        self._open: list[tuple[str, Place | None, bool]] = []  # elements, the place each begins, whether it is silent
+        # Elements: the place that each begins, whether it is silent, whether it asks.
+        self._open: list[tuple[str, Place | None, bool, bool]] = []
         self._named: Place | None = None  # the place whose heading is being read
 
     def _here(self) -> Place | None:
-        return next((place for _, place, _ in reversed(self._open) if place), None)
+        return next((place for _, place, *_ in reversed(self._open) if place), None)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        classes = (given.get("class") or "").split()
+        classes = set((given.get("class") or "").split())
         if tag == "article":
             self._inside = True
         if not self._inside:
@@ -68,18 +72,20 @@ class _Reader(HTMLParser):
             self._add("\n")
         if tag in self.VOID:
             return
+        in_silence, asks = self._open[-1][2:] if self._open else (False, False)
         silent = (
-            tag in self.SILENT
-            or {"headerlink", "ck-cue"} & set(classes)
+            in_silence
+            or tag in self.SILENT
+            or bool(self.UNREAD & classes)
             or "data-after" in given
             or given.get("aria-hidden") == "true"
+            or (tag == "details" and asks)
         )
-        silent = silent or (bool(self._open) and self._open[-1][2])
         place = None
         if tag in self.PLACES and given.get("id") and not silent:
             place = Place(given["id"] or "")
             self.found.append(place)
-        self._open.append((tag, place, silent))
+        self._open.append((tag, place, silent, asks or bool(self.ASKS & classes)))
         here = self._here()
         if (
             here
@@ -92,11 +98,11 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "article":
             self._inside = False
-        if not self._inside or tag in self.VOID or all(tag != name for name, _, _ in self._open):
+        if not self._inside or tag in self.VOID or all(tag != name for name, *_ in self._open):
             return
         while self._open.pop()[0] != tag:
             pass
-        if tag in self.HEADINGS or tag in ("th", "small", "br"):
+        if tag in self.HEADINGS or tag in ("th", "small"):
             self._named = None
         if tag not in self.INLINE:
             self._add("\n")
@@ -148,6 +154,5 @@ def write_places(html: Path) -> None:
     (html / "_static").mkdir(exist_ok=True)
     (html / "_static" / SCRIPT).write_text(script, encoding="utf-8")
     page = html / "search.html"
-    short = hashlib.sha256(script.encode()).hexdigest()[:8]
     text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace(UNHASHED, f"{SCRIPT}?v={short}"), encoding="utf-8")
+    page.write_text(text.replace(UNHASHED, versioned(SCRIPT, script)), encoding="utf-8")

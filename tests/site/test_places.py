@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,10 @@ def published(site: Path, code: str) -> list[dict[str, object]]:
     return json.loads(re.fullmatch(r"window\.coursekitPlaces = (.*);\n", script).group(1))  # type: ignore[union-attr, no-any-return]
 
 
+def places_on(site: Path, code: str, page: str) -> list[list[str]]:
+    return next(one["places"] for one in published(site, code) if one["page"] == page)  # type: ignore[return-value]
+
+
 @EDITIONS
 def test_every_page_is_searched_and_every_place_exists(site: Path, code: str) -> None:
     found = {str(one["page"]): one["places"] for one in published(site, code)}
@@ -48,6 +53,26 @@ def test_every_page_is_searched_and_every_place_exists(site: Path, code: str) ->
     assert set(found) == read - {"search.html"}
     for page, places in found.items():
         assert {place[0] for place in places} <= read_page(site / code / page).ids, page  # type: ignore[attr-defined]
+
+
+@EDITIONS
+def test_the_search_gives_no_answer_away(site: Path, code: str) -> None:
+    for lesson in ("00-start-here", "01-the-record", "13-checking-without-drowning"):
+        html = (site / code / "lessons" / f"{lesson}.html").read_text(encoding="utf-8")
+        answers = re.findall(r"<details[^>]*data-right=.*?</summary>(.*?)</details>", html, re.DOTALL)
+        told = [" ".join(unescape(re.sub(r"<[^>]+>", " ", one)).split()) for one in answers]
+        said = " ".join(text for _, _, text in places_on(site, code, f"lessons/{lesson}.html"))
+        assert len(told) >= 3
+        assert not [one for one in told if one in said]
+    asked = next(one for one in places_on(site, code, "lessons/01-the-record.html") if one[0] == "ch-01-two-lines")
+    assert "49.8" not in " ".join(asked)
+
+
+@EDITIONS
+def test_a_state_of_the_page_is_not_searched(site: Path, code: str) -> None:
+    said = (site / code / "_static" / "places.js").read_text(encoding="utf-8")
+    assert {"en": "Not answered yet", "zh": "尚未作答"}[code] not in said
+    assert {"en": "The cell in JupyterLab", "zh": "JupyterLab中的单元格"}[code] not in said
 
 
 @EDITIONS
