@@ -76,6 +76,17 @@ def path_size(path: int) -> int:
     return sum(path in one.paths for one in offered())
 
 
+def paths() -> list[int]:
+    """Return the paths with a lesson in them, the whole course first."""
+    return [19, *(path for path in (9, 5) if path_size(path))]
+
+
+def _lessons(path: int) -> Text:
+    """Write how many lessons a path has: "nine lessons"."""
+    size = path_size(path)
+    return Text("{n} lesson" if size == 1 else "{n} lessons", "{n}课").fill(n=_count(size))
+
+
 def _count(number: int) -> Text:
     """Write the number of lessons of a path or of the course in words."""
     return Text(_ENGLISH[number], _CHINESE[number])
@@ -107,19 +118,20 @@ def course_map(language: str, ready: Sequence[LessonRow]) -> str:
     rows, open_now = offered(), {one.number for one in ready}
     count = str(len(rows))
     radios = "".join(
-        f'<label><input type="radio" name="path" value="{value}"{" checked" if value == "19" else ""}>'
-        f"{say[value].format(count=count)}</label>"
-        for value in ("19", "9", "5")
+        f'<label><input type="radio" name="path" value="{path}"{" checked" if path == 19 else ""}>'
+        f"{say[str(path)].format(count=count)}</label>"
+        for path in paths()
     )
-    hours = {n: _hours(one for one in rows if n in (19, *one.paths)) for n in (19, 9, 5)}
+    hours = {n: _hours(one for one in rows if n in (19, *one.paths)) for n in paths()}
     sums = "".join(f'<p class="pathsum s{n}">{say[f"sum_{n}"].format(hours=h)}</p>' for n, h in hours.items())
     columns = "".join(
         "<div>" + "".join(_map_part(part, rows, open_now, language, say) for part in parts) + "</div>"
         for parts in COLUMNS_OF_MAP
     )
     pips = "".join(
-        f'<li><span class="pip" data-path="{n}" aria-hidden="true">{path_size(int(n))}</span>{say[words]}</li>'
-        for n, words in (("5", "in_five"), ("9", "in_nine"))
+        f'<li><span class="pip" data-path="{n}" aria-hidden="true">{path_size(n)}</span>{say[words]}</li>'
+        for n, words in ((5, "in_five"), (9, "in_nine"))
+        if n in paths()
     )
     return (
         '<section class="ck-map" id="map" aria-labelledby="map-title"><div class="map-head">'
@@ -201,7 +213,7 @@ def place_words(places: Iterable[str], language: str) -> str:
 
 def syllabus(language: str, ready: Sequence[LessonRow]) -> str:
     """Return every lesson with its question, its method, its place in the speech, its minutes and its paths."""
-    open_now = {one.number for one in ready}
+    open_now, say = {one.number for one in ready}, _map_words(language)
     head = [
         Text("Lesson", "课"),
         Text("Question", "问题"),
@@ -221,7 +233,7 @@ def syllabus(language: str, ready: Sequence[LessonRow]) -> str:
                     inline(one.method, language),
                     inline(place_words(one.places, language), language),
                     str(one.minutes),
-                    _pips(one.paths, _map_words(language)),
+                    _pips(one.paths, say),
                 ]
             )
         title = " ".join(filter(None, (name.to(language), subject.to(language))))
@@ -264,7 +276,7 @@ def times(language: str) -> str:
         "least": min(one.minutes for one in others),
         "most": max(one.minutes for one in others),
         "capstone": capstone[0].minutes if capstone else "",
-        "lessons": Text("{n} lesson" if path_size(5) == 1 else "{n} lessons", "{n}课").fill(n=_count(path_size(5))),
+        "lessons": _lessons(5),
         "five": _hours(one for one in rows if 5 in one.paths),
         "all": _hours(rows),
     }
@@ -274,13 +286,8 @@ def times(language: str) -> str:
 def path_lists(language: str, ready: Sequence[LessonRow]) -> str:
     """Return the three paths with their hours; the longest is the list of all lessons."""
     open_now = {one.number for one in ready}
-    names = {
-        **{
-            path: Text(f"{_count(path_size(path)).en.capitalize()} lessons", f"{_count(path_size(path)).zh}课")
-            for path in (5, 9)
-        },
-        19: Text("All {n}", "全部{n}课").fill(n=_count(len(offered()))),
-    }
+    names = {path: _lessons(path) for path in reversed(paths())}
+    names[19] = Text("All {n}", "全部{n}课").fill(n=_count(len(offered())))
     whom = {
         5: Text(
             "A short course or two intensive days: one lesson from each side of the matter.",
@@ -295,12 +302,14 @@ def path_lists(language: str, ready: Sequence[LessonRow]) -> str:
     out = []
     for size, name in names.items():
         rows = [one for one in offered() if size == 19 or size in one.paths]
+        title = name.to(language)
         hours = Text("about {h} hours", "约{h}小时").to(language).format(h=_hours(rows))
         items = (
             "".join(f"<li>{_linked(one, language, one.number in open_now)}</li>" for one in rows) if size != 19 else ""
         )
         out.append(
-            f'<div><h3>{name.to(language)} <span class="ck-muted">{hours}</span></h3><p>{whom[size].to(language)}</p>'
+            f'<div><h3>{title[0].upper()}{title[1:]} <span class="ck-muted">{hours}</span></h3>'
+            + f"<p>{whom[size].to(language)}</p>"
             + (f"<ol>{items}</ol>" if items else "")
             + "</div>"
         )

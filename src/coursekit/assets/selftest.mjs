@@ -14,13 +14,15 @@ export function cutQuestion(text) {
   return { asked: asked.trim(), options };
 }
 
-/** The state of an answer; half a unit of the last digit of what is right is near enough. */
+/** The state of an answer: near enough is what rounds to the number that is right and lies within 2 in 100 of it. */
 export function stateOfAnswer(right, answer) {
   if (answer.trim() === "") return "blank";
   if (/^[a-e]$/.test(right)) return answer === right ? "right" : "wrong";
   const [, digits, decimals = ""] = /^([-\u2212]?\d+(?:\.(\d+))?)/.exec(right);
+  const wanted = Number(digits.replace("\u2212", "-"));
   const { value } = readText(answer);
-  return value !== null && Math.abs(value - Number(digits.replace("\u2212", "-"))) <= 0.5 * 10 ** -decimals.length ? "right" : "wrong";
+  const near = Math.min(0.5 * 10 ** -decimals.length, 0.02 * Math.abs(wanted));
+  return value !== null && Math.abs(value - wanted) <= near ? "right" : "wrong";
 }
 
 /** A field for one question: radio buttons where it names options, else a box for a number. */
