@@ -106,6 +106,51 @@ SLIPS = {
         "never shown again",
     ),
     "prose below the code": (swap("asked\n", "One more sentence.\n\nasked\n"), "One more", "Prose comes first"),
+    "what is right above every question": (
+        swap("+++ selftest\n", "+++ selftest\n\nright\n: 3\n: 3\n"),
+        "+++ selftest",
+        "no question waits for it",
+    ),
+    "two things right of one question": (
+        swap(": 哪一个基数？\n", ": 哪一个基数？\n\nright\n: 3\n: 3\n\nright\n: 4\n: 4\n"),
+        ": 4",
+        "no question waits for it",
+    ),
+    "a letter that the question has not": (
+        swap(": 哪一个基数？\n", ": 哪一个基数？\n\nright\n: b\n: b\n"),
+        ": b",
+        "the letter of an option in the question above it",
+    ),
+    "a letter that the page does not read": (
+        swap(
+            ": Which base?\n: 哪一个基数？\n", ": Which base? (f) the end\n: 哪一个基数？(f) 期末\n\nright\n: f\n: f\n"
+        ),
+        ": f",
+        "the letter of an option in the question above it",
+    ),
+    "a guess on no chart": (
+        swap("+++ guess faster", "+++ guess faster on=levls"),
+        "+++ guess faster",
+        "which is no chart. Did you mean `levels`?",
+    ),
+    "a guess on a chart without a title for before": (
+        swap("+++ guess faster", "+++ guess faster on=levels"),
+        "+++ chart levels",
+        "no title for the time before it",
+    ),
+    "two guesses on one chart": (
+        swap("+++ guess faster", "+++ guess faster on=levels").replace(
+            "+++ teacher faster",
+            "+++ guess slower on=levels\n\nquestion\n: Which?\n: 哪个？\n\noption a\n: a\n: 甲\n\n+++ teacher faster",
+        ),
+        "+++ guess slower",
+        "a chart asks for one guess",
+    ),
+    "a title for before, and no guess on the chart": (
+        swap(": 两者都下降了\n", ": 两者都下降了\n\nbefore\n: Two year-ends\n: 两个年底\n"),
+        "before",
+        "a title for the time before a guess",
+    ),
     "title in one language": (swap("### 降幅有多大？\n\n", ""), "+++ exercise fall", "title in both languages"),
     "a word of a column without words": (swap("word about\n", "word abut\n"), "+++ exercise verdicts", "`about`"),
     "a field in braces that is not given": (swap("{n} people", "{m} people"), "+++ exercise base", "m"),

@@ -76,10 +76,15 @@ def _on_charts(source: Source, asked: dict[str, Block]) -> list[Fault]:
     """Return what is wrong with guesses that are given on a chart."""
     charts = {block.name: block for block in source.of("chart")}
     faults = []
+    taken: dict[str, str] = {}
     for name, block in asked.items():
         on = block.options.get("on")
         if on is None:
             continue
+        if on in taken:
+            what = f"`{name}` is guessed on the chart `{on}`, and so is `{taken[on]}`: a chart asks for one guess."
+            faults.append(Fault(block.line, what, "Take `on=` from one of the two."))
+        taken.setdefault(on, name)
         if on not in charts:
             faults.append(
                 Fault(block.line, f"`{name}` is to be guessed on `{on}`, which is no chart.", near(on, charts))
@@ -94,6 +99,10 @@ def _on_charts(source: Source, asked: dict[str, Block]) -> list[Fault]:
             faults.append(
                 Fault(block.line, f"`{name}` is guessed on a chart and has no scale.", "Add `low= high= step=`.")
             )
+    for name, chart in charts.items():
+        if name not in taken and chart.all("before"):
+            line, what = chart.all("before")[0].line, f"The chart `{name}` has a title for the time before a guess."
+            faults.append(Fault(line, what, f"Let a guess be given on it, `on={name}`, or take `before` out."))
     return faults
 
 

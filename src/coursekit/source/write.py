@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coursekit.cards import attrs
 from coursekit.catalogue import figure
 from coursekit.catalogue.paragraphs import paragraphs
 from coursekit.catalogue.terms import term
@@ -313,12 +314,16 @@ class _Writer:
                 asked = text
                 rights.append("")
             elif entry.word == "right":
-                if not (_NUMBER.fullmatch(text) or any(f"{a}{text}{z}" in asked for a, z in ("()", "（）"))):
+                if not rights or rights[-1]:
+                    what = "`right` stands where no question waits for it."
+                    self.faults.append(Fault(entry.line, what, "Write it once, between a question and its answer."))
+                    continue
+                if not (_NUMBER.fullmatch(text) or _is_option(text, asked)):
                     what = f"`{text}` is neither a number nor the letter of an option in the question above it."
                     self.faults.append(
                         Fault(entry.line, what, "Write `25%`, or a letter that the question has as `(b)`.")
                     )
-                rights[-1:] = [f' data-right="{text}"']
+                rights[-1] = attrs({"data-right": text})
         return rights
 
     def _recap(self, block: Block) -> Iterator[Written]:
@@ -350,6 +355,11 @@ def _box(name: str, *parts: str) -> str:
 
 def _within(point: str, points: list[str]) -> bool:
     return any(point == one or point.startswith(f"{one}.") for one in points)
+
+
+def _is_option(letter: str, asked: str) -> bool:
+    """Return whether a question has an option of that letter, from a to e, as the page reads it."""
+    return re.fullmatch("[a-e]", letter) is not None and any(f"{a}{letter}{z}" in asked for a, z in ("()", "（）"))
 
 
 def _runs(numbers: list[int], dash: str) -> list[str]:
