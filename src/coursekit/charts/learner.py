@@ -18,7 +18,7 @@ from coursekit.charts.picture import Picture
 from coursekit.charts.scene import read
 from coursekit.charts.spec import dress
 from coursekit.charts.svg import finished, measured
-from coursekit.charts.undrawn import UNDRAWN
+from coursekit.charts.undrawn import UNDRAWN, no_program
 from coursekit.display import as_text, show_live, still
 from coursekit.text import Language, Text, check_language
 
@@ -149,8 +149,8 @@ def _svg(spec: dict[str, Any]) -> str:
 
 def _said(problem: Exception) -> Text:
     """Say why there is no picture."""
-    if isinstance(problem, ImportError) and problem.name == "vl_convert":
-        return UNDRAWN["no-program"]
+    if said := no_program(problem):
+        return said
     if isinstance(problem, Late):
         return UNDRAWN["late"].fill(seconds=f"{SECONDS:g}")
     if isinstance(problem, Ended):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any
 
 from coursekit.cards import chart_card, element, esc
@@ -11,12 +10,12 @@ from coursekit.charts.declare import Chart
 from coursekit.charts.guess_mark import with_mark
 from coursekit.charts.spec import call_draw, dress, to_spec
 from coursekit.charts.svg import draw
-from coursekit.charts.undrawn import UNDRAWN
+from coursekit.charts.undrawn import no_program
 from coursekit.display import Shown, still
 from coursekit.faults import loud
 from coursekit.text import Language, Text
 
-__all__ = ["card_of", "chart_sentence", "kept_picture", "pictures", "pictures_or_reason", "show_chart"]
+__all__ = ["Drawings", "card_of", "chart_sentence", "pictures", "show_chart"]
 
 _PLAIN = Text(en="Chart: {title}. {words}", zh="图：{title}。{words}")
 _FAILED = Text(
@@ -29,8 +28,8 @@ _YOUR_GUESS = Text(en="your guess", zh="你猜的数")
 _YOU = Text(en="you", zh="你")
 
 
-def pictures(chart: Chart, lesson: Any, language: Language) -> str:
-    """Draw a chart in both sizes, for its chart box; where a guess is given on it, before and after the guess.
+class Drawings:
+    """The drawings of one chart, each made when it is first asked for.
 
     Parameters
     ----------
@@ -38,29 +37,69 @@ def pictures(chart: Chart, lesson: Any, language: Language) -> str:
     lesson : object
         What the chart draws from: has ``figure``, ``series`` and the like.
     language : {"en", "zh"}
+    """
+
+    def __init__(self, chart: Chart, lesson: Any, language: Language) -> None:
+        self._chart, self._lesson, self._language = chart, lesson, language
+        self._made: dict[tuple[str, bool], str] = {}
+
+    def both(self) -> str:
+        """Return the drawings for the chart box, or a sentence where nothing can be drawn; see `pictures`."""
+        return self._or_reason(self.all)
+
+    def kept(self) -> str:
+        """Return the wide drawing as a picture for a learner's own file, or a sentence where nothing can be drawn."""
+        return self._or_reason(lambda: still(self._svg("wide"), self._chart.words.to(self._language)))
+
+    def all(self) -> str:
+        """Return the drawings for the chart box; see `pictures`."""
+        if not self._chart.guess:
+            return self._svg("wide") + self._svg("narrow")
+        words = {"wide": _YOUR_GUESS.to(self._language), "narrow": _YOU.to(self._language)}
+        return "".join(
+            with_mark(self._svg(size, before=before), said) for before in (True, False) for size, said in words.items()
+        )
+
+    def _svg(self, size: str, *, before: bool = False) -> str:
+        if (size, before) not in self._made:
+            self._made[size, before] = self._drawn(size, before=before)
+        return self._made[size, before]
+
+    def _drawn(self, size: str, *, before: bool) -> str:
+        chart, language = self._chart, self._language
+        spec = to_spec(call_draw(chart.draw, self._lesson, language, narrow=size == "narrow", before=before))
+        words = chart.before if before and chart.before else chart.words
+        stage = ("before" if before else "after") if chart.guess else ""
+        key = f"ch-{chart.id}-before" if before else f"ch-{chart.id}"
+        svg = draw(dress(spec, language, size, hero=chart.hero), key, size, words.to(language))
+        return svg.replace('class="ck-chart ', f'class="ck-chart ck-{stage} ', 1) if stage else svg
+
+    def _or_reason(self, make: Callable[[], str]) -> str:
+        try:
+            return make()
+        except Exception as problem:
+            said = no_program(problem)
+            if said is None:
+                if loud():
+                    raise
+                said = _FAILED.fill(reason=f"{type(problem).__name__}: {problem}".splitlines()[0])
+            return element("p", esc(said.to(self._language)), class_="ck-small")
+
+
+def pictures(chart: Chart, lesson: Any, language: Language) -> str:
+    """Draw a chart in both sizes, for its chart box; where a guess is given on it, before and after the guess.
+
+    Parameters
+    ----------
+    chart, lesson, language
+        As of `Drawings`.
 
     Returns
     -------
     str
         Two ``<svg>``, or four; the stylesheet shows the one that fits.
     """
-    if not chart.guess:
-        return "".join(_drawn(chart, lesson, language, size) for size in ("wide", "narrow"))
-    parts = []
-    for before in (True, False):
-        for size in ("wide", "narrow"):
-            svg = _drawn(chart, lesson, language, size, before=before)
-            parts.append(with_mark(svg, (_YOU if size == "narrow" else _YOUR_GUESS).to(language)))
-    return "".join(parts)
-
-
-def _drawn(chart: Chart, lesson: Any, language: Language, size: str, *, before: bool = False) -> str:
-    spec = to_spec(call_draw(chart.draw, lesson, language, narrow=size == "narrow", before=before))
-    words = chart.before if before and chart.before else chart.words
-    stage = ("before" if before else "after") if chart.guess else ""
-    key = f"ch-{chart.id}-before" if before else f"ch-{chart.id}"
-    svg = draw(dress(spec, language, size, hero=chart.hero), key, size, words.to(language))
-    return svg.replace('class="ck-chart ', f'class="ck-chart ck-{stage} ', 1) if stage else svg
+    return Drawings(chart, lesson, language).all()
 
 
 def show_chart(chart: Chart, lesson: Any, language: Language) -> Shown:
@@ -70,21 +109,19 @@ def show_chart(chart: Chart, lesson: Any, language: Language) -> Shown:
     a learner's own file keeps it as it was, and the site draws it when it is built. A picture that cannot be drawn
     leaves a sentence in its place.
     """
-
-    @cache
-    def wide() -> str:
-        return _drawn(chart, lesson, language, "wide")
+    drawings = Drawings(chart, lesson, language)
 
     def view() -> Any:
         import ipywidgets
 
-        both = _or_reason(lambda: wide() + _drawn(chart, lesson, language, "narrow"), language)
-        return ipywidgets.HTML(card_of(chart, language, both))
+        return ipywidgets.HTML(card_of(chart, language, drawings.both()))
 
-    def pictured() -> str:
-        return card_of(chart, language, _or_reason(lambda: still(wide(), chart.words.to(language)), language))
-
-    return Shown(chart_sentence(chart, language), card_of(chart, language), view, pictured)
+    return Shown(
+        chart_sentence(chart, language),
+        card_of(chart, language),
+        view,
+        lambda: card_of(chart, language, drawings.kept()),
+    )
 
 
 def card_of(
@@ -105,28 +142,6 @@ def card_of(
         asked=asked,
         data=data,
     )
-
-
-def pictures_or_reason(chart: Chart, lesson: Any, language: Language) -> str:
-    """Return `pictures`, or where nothing can be drawn a sentence that says why."""
-    return _or_reason(lambda: pictures(chart, lesson, language), language)
-
-
-def kept_picture(chart: Chart, lesson: Any, language: Language) -> str:
-    """Return the picture that a learner's own file keeps; see `coursekit.display.still`."""
-    return _or_reason(lambda: still(_drawn(chart, lesson, language, "wide"), chart.words.to(language)), language)
-
-
-def _or_reason(draw: Callable[[], str], language: Language) -> str:
-    try:
-        return draw()
-    except Exception as problem:
-        if isinstance(problem, ImportError) and problem.name == "vl_convert":
-            return element("p", esc(UNDRAWN["no-program"].to(language)), class_="ck-small")
-        if loud():
-            raise
-        reason = f"{type(problem).__name__}: {problem}".splitlines()[0]
-        return element("p", esc(_FAILED.to(language).format(reason=reason)), class_="ck-small")
 
 
 def chart_sentence(chart: Chart, language: Language) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from coursekit.text import Text
 
-__all__ = ["UNDRAWN"]
+__all__ = ["UNDRAWN", "no_program"]
 
 UNDRAWN: Mapping[str, Text] = {
     "no-program": Text(
@@ -75,3 +75,9 @@ UNDRAWN: Mapping[str, Text] = {
     ),
 }
 """What is said of a chart that is not drawn, and what to do."""
+
+
+def no_program(problem: Exception) -> Text | None:
+    """Return what is said where a picture failed because this machine has no program that draws; else None."""
+    missing = isinstance(problem, ImportError) and problem.name == "vl_convert"
+    return UNDRAWN["no-program"] if missing else None

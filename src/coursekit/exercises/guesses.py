@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from coursekit.charts.declare import Chart
-from coursekit.charts.show import card_of, chart_sentence, kept_picture, pictures_or_reason
+from coursekit.charts.show import Drawings, card_of, chart_sentence
 from coursekit.display import Shown
 from coursekit.exercises.attempts import KeptGuess, SafeAttempts
 from coursekit.exercises.guess import Guess, Value
@@ -83,11 +83,12 @@ class Guesses:
 
     def on_chart(self, guess: Guess, chart: Chart, lesson: Any) -> Shown:
         """Show a chart on which a guess is given; what it says stands there once the guess is kept."""
+        drawings = Drawings(chart, lesson, self._language)
 
         def view() -> ipywidgets.VBox:
             from coursekit.exercises.guess_widget import HERE, guess_view
 
-            card = card_of(chart, self._language, pictures_or_reason(chart, lesson, self._language), HERE)
+            card = card_of(chart, self._language, drawings.both(), HERE)
             return guess_view(guess, self.kept(guess), self._language, lambda value: self.keep(guess, value), card)
 
         def card(picture: str = "") -> str:
@@ -95,7 +96,7 @@ class Guesses:
             return card_of(chart, self._language, picture, asked, hooks)
 
         def pictured() -> str:
-            return card(kept_picture(chart, lesson, self._language))
+            return card(drawings.kept())
 
         return Shown(chart_sentence(chart, self._language), card(), view, pictured)
 

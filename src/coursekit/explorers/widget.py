@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from coursekit.cards import attrs, card, element, esc, fold, folds, html_lang, inline, table, tag, verdict
 from coursekit.charts.svg import compiled, draw_compiled
-from coursekit.display import as_text, show_live, still
+from coursekit.charts.undrawn import no_program
+from coursekit.display import Shown, still
 from coursekit.explorers import words
 from coursekit.explorers.declare import Choices, Control, Explorer, Slider
 from coursekit.explorers.machine import FRAME, Machine, records
@@ -117,12 +118,15 @@ class Explored:
         return words.EXPLORER.to(self._machine.language).format(title=title, reading=self._safe_reading())
 
     def _repr_html_(self) -> str:
-        return as_text(stored_card(self._machine))
+        return self._shown()._repr_html_()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Show the live view; return a sentence and the card as the file keeps it, with the picture at its start."""
-        show_live(lambda: self.view)
-        return {"text/plain": repr(self), "text/html": as_text(stored_card(self._machine, self._picture()))}
+        return self._shown()._repr_mimebundle_()
+
+    def _shown(self) -> Shown:
+        machine = self._machine
+        return Shown(repr(self), stored_card(machine), lambda: self.view, lambda: stored_card(machine, self._picture()))
 
     def _picture(self) -> str:
         """Return the picture at the start; the live view has drawn it, where there is one and it was not moved."""
@@ -311,9 +315,10 @@ class _Live:
             self.wide = ""
             for picture in self._pictures.values():
                 picture.value = ""
-            said = words.UNDRAWN.to(language).format(reason=_reason(problem))
-            self._fault.value = self._html("p", esc(said), class_="ck-small")
-            if loud():
+            known = no_program(problem)
+            said = known or words.UNDRAWN.fill(reason=_reason(problem))
+            self._fault.value = self._html("p", esc(said.to(language)), class_="ck-small")
+            if known is None and loud():
                 raise
         finally:
             self._numbers.value = self._html("div", numbers)
