@@ -252,6 +252,22 @@ def test_the_file_is_read_again_only_after_somebody_else_wrote(file, monkeypatch
     assert one.all()[-1] == attempt(9) and reads
 
 
+def test_what_another_writes_right_after_is_not_missed(file, monkeypatch):
+    one, two = open_attempts(str(file)), open_attempts(str(file))
+    one.record(attempt(1))
+    calls, real = [], store_module._looks
+
+    def looks(path):
+        calls.append(path)
+        if len(calls) == 2:  # the attempt is written; only its trace is still to be noted
+            two.record(attempt(9))
+        return real(path)
+
+    monkeypatch.setattr(store_module, "_looks", looks)
+    one.record(attempt(2))
+    assert one.all() == [attempt(1), attempt(2), attempt(9)]
+
+
 def rest(file):
     """Wait until nobody holds the file: then the one file is all there is."""
     end = time.monotonic() + 10

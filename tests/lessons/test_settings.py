@@ -49,7 +49,7 @@ def test_a_wider_tolerance_makes_right_what_was_wrong() -> None:
 
 
 def test_the_judge_obeys_what_is_settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coursekit.exercises.settled.tolerance_of", {"01/fall": 0.25}.get)
+    monkeypatch.setattr("coursekit.settings.tolerance_of", {"01/fall": 0.25}.get)
     one, lesson = exercise("01/fall"), context("01", "en")
     assert judge.compile(one, lesson)["accept"]["tolerance"] == 0.25
     assert compile_declared(one, lesson)["accept"]["tolerance"] != 0.25

@@ -80,7 +80,7 @@ def test_the_bar_takes_its_colours_on_both_pages_and_not_on_paper() -> None:
 @pytest.fixture
 def without(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The course without lesson 13, of the paths of five and nine, and without the capstone."""
-    monkeypatch.setattr(lessons, "settings", lambda: Settings(TITLE, hidden=(HIDDEN, "17")))
+    monkeypatch.setattr("coursekit.settings.settings", lambda: Settings(TITLE, hidden=(HIDDEN, "17")))
     lessons.offered.cache_clear()
     yield
     lessons.offered.cache_clear()

@@ -7,11 +7,13 @@ begins, where it ends and where the mark starts; they are then taken out and the
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coursekit.cards import attrs, esc
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
 
 __all__ = ["guess_place", "moved", "start_of", "with_mark"]
 
@@ -67,6 +69,8 @@ def with_mark(svg: str, words: str) -> str:
     ValueError
         If the drawing has no such place.
     """
+    import xml.etree.ElementTree as ET
+
     found = list(_probes(ET.fromstring(svg), 0, 0))
     if len(found) != 3:
         message = f"A chart that takes a guess needs one `guess_place`; this drawing has {len(found)} of its 3 points."

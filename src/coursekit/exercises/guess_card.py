@@ -45,7 +45,7 @@ _ABOVE = Text(en="your guess is {gap} higher", zh="你猜的数高{gap}")
 _ON_CHART = Text(
     en="Drag the diamond, move the slider, or write a number. Your guess is not judged; it is kept and stands beside "
     "the answer.",
-    zh="可以拖动图上的菱形、移动滑块，也可以直接写数。这里不评对错；你猜的数会记下来，与结果放在一起。",
+    zh="可以拖动图上的菱形、移动滑块，也可以直接输入数字。这里不评对错；你猜的数会记下来，与结果放在一起。",
 )
 _NEAR = Text(en="less than one step of the scale", zh="不到刻度上的一步")
 

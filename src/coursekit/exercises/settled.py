@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from coursekit.exercises.declare import Exercise, Function, Number, Table
-from coursekit.settings import tolerance_of
 from coursekit.text import Text
 
 __all__ = ["as_settled", "with_tolerance"]
 
 _NO_DISTANCE = Text(
     en="no distance is measured in this kind of exercise; only numbers, tables and functions have one.",
-    zh="这类练习不量差距；只有数值题、表格题和函数题可以设容许差距。",
+    zh="这类练习的评判不涉及数值误差；只有数值题、表格题和函数题可以设定容许误差。",
 )
 _ONE_NUMBER = Text(en="write one number.", zh="请只写一个数。")
 _NO_COLUMN = Text(en="no column {given} of numbers. There are: {known}.", zh="没有名为{given}的数值列。现有：{known}。")
@@ -25,6 +24,8 @@ def as_settled(exercise: Exercise) -> Exercise:
 
     `coursekit.lessons.check` names it to whoever publishes the course.
     """
+    from coursekit.settings import tolerance_of
+
     tolerance = tolerance_of(exercise.key)
     changed = exercise if tolerance is None else with_tolerance(exercise, tolerance)
     return exercise if isinstance(changed, Text) else changed

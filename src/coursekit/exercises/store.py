@@ -109,8 +109,7 @@ class SqliteStore:
             try:
                 opened = self._open(patience)
                 rows = self._synced(opened, known, waiting)
-                opened.looks, opened.version = _looks(self._path), _version(opened.file)
-                opened.rows = rows if _tables(opened.file) == VERSION else None
+                opened.looks = _looks(self._path)
             except BaseException:
                 self._close()
                 raise
@@ -156,6 +155,7 @@ class SqliteStore:
             one.file.close()
 
     def _synced(self, opened: _Opened, known: Sequence[Row], waiting: Sequence[Row]) -> list[Row]:
+        """Bring memory and file together. `version` is noted before rows are read: what comes later is then seen."""
         file = opened.file
         if known is opened.rows and opened.version == _version(file):
             if not waiting:
@@ -164,8 +164,9 @@ class SqliteStore:
                 if opened.version == _version(file):  # nobody wrote before the door was shut
                     for row in waiting:
                         _insert(file, row)
-                    return [*known, *waiting]
-        version = _tables(file)
+                    opened.rows = [*known, *waiting]
+                    return opened.rows
+        opened.rows, version = None, _tables(file)
         if version > VERSION:
             rows = _read(file)
             if waiting or _lacking(known, rows):
@@ -177,15 +178,16 @@ class SqliteStore:
         # attempts, never the file.
         if _journal(file) == "wal":
             file.execute("PRAGMA synchronous = NORMAL")
-        rows = _read(file)
-        if not waiting and not _lacking(known, rows):
-            return rows
-        with _writing(file):
-            rows = _read(file)
-            new = [*_lacking(known, rows), *waiting]
-            for row in new:
-                _insert(file, row)
-        return [*rows, *new]
+        opened.version, rows = _version(file), _read(file)
+        if waiting or _lacking(known, rows):
+            with _writing(file):
+                opened.version, rows = _version(file), _read(file)
+                new = [*_lacking(known, rows), *waiting]
+                for row in new:
+                    _insert(file, row)
+            rows += new
+        opened.rows = rows
+        return rows
 
 
 def _rest(mine: weakref.ref[SqliteStore]) -> None:
@@ -214,7 +216,7 @@ def _version(file: sqlite3.Connection) -> int:
 def _connect(path: Path, patience: float) -> sqlite3.Connection:
     import sqlite3
 
-    # Used from one thread at a time: `SafeAttempts` sees to that.
+    # One thread at a time, which `SqliteStore._lock` sees to.
     file = sqlite3.connect(path, isolation_level=None, timeout=patience, check_same_thread=False)
     file.text_factory = lambda raw: raw.decode("utf-8", "replace")
     return file

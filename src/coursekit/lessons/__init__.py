@@ -19,7 +19,6 @@ from typing import Any, Literal, cast
 
 from coursekit.catalogue.standing import Standing
 from coursekit.exercises.context import Context, LessonTable
-from coursekit.settings import settings
 from coursekit.source import (
     BlockWords,
     Course,
@@ -127,6 +126,8 @@ def course() -> tuple[LessonRow, ...]:
 @cache
 def offered() -> tuple[LessonRow, ...]:
     """Return the lessons of this copy of the course, in order: all but those that its settings hide."""
+    from coursekit.settings import settings
+
     hidden = settings().hidden
     return tuple(lesson for lesson in course() if lesson.number not in hidden)
 

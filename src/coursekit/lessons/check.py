@@ -15,7 +15,7 @@ __all__ = ["check_settings"]
 
 _AT = Text(en="{where}: {what}", zh="{where}：{what}")
 _NO_LESSON = Text(en="there is no lesson {given}.", zh="没有第{given}课。")
-_NONE_LEFT = Text(en="no lesson that can be opened is left.", zh="没有留下可以学习的课。")
+_NONE_LEFT = Text(en="no lesson that can be opened is left.", zh="所有可以学习的课都被隐藏了。")
 _NOT_READY = Text(en="lesson {given} is not written yet.", zh="第{given}课尚未写成。")
 _NO_EXERCISE = Text(en="no such exercise. There are: {known}.", zh="没有这道练习。现有：{known}。")
 _NO_KEY = Text(
@@ -24,7 +24,7 @@ _NO_KEY = Text(
 )
 _TOO_WIDE = Text(
     en="with {given} a wrong answer that the exercise explains would count as right ({why}). Write less.",
-    zh="取{given}时，有一种题中专门说明的错误答案会算作正确（{why}）。请取小一些。",
+    zh="取{given}时，题目已指出的一种错误答案会被判为正确。请取小一些的值。",
 )
 
 
