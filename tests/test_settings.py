@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from coursekit import settings
-from coursekit.settings import Settings, SettingsError, contrast, read
+from coursekit.contrast import contrast
+from coursekit.settings import Settings, SettingsError, channels, read
 
 TITLE = "title: { en: Numbers, zh: 数字 }\n"
 
@@ -97,8 +98,9 @@ def test_colours_that_cannot_be_read_are_refused_with_their_contrast(ground: str
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:
-    assert contrast("#000000", "#ffffff") == contrast("#fff", "#000") == pytest.approx(21)
-    assert contrast("#1c5685", "#ffffff") == pytest.approx(7.72, abs=0.01)
+    white, blue = channels("#ffffff"), channels("#1c5685")
+    assert contrast(channels("#000000"), white) == contrast(channels("#fff"), channels("#000")) == pytest.approx(21)
+    assert contrast(blue, white) == pytest.approx(7.72, abs=0.01)
 
 
 def test_an_exercise_that_is_not_named_costs_no_reading(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from coursekit.contrast import contrast
 from coursekit.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ __all__ = [
     "Masthead",
     "Settings",
     "SettingsError",
-    "contrast",
+    "channels",
     "near",
     "path",
     "read",
@@ -208,29 +209,22 @@ def read(text: str, where: Path | str = NAME) -> Settings:
     return found
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours as WCAG 2 measures it, from 1 to 21.
-
-    Examples
-    --------
-    >>> round(contrast("#000", "#ffffff"), 1), round(contrast("#777777", "#ffffff"), 2)
-    (21.0, 4.48)
-    """
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
 def near(given: str, known: Iterable[str]) -> str:
     """Return the known names that are nearest to one that is not known; all of them where none is near."""
     names = list(known)
     return ", ".join(get_close_matches(given, names, n=3) or names)
 
 
-def _luminance(colour: str) -> float:
+def channels(colour: str) -> tuple[int, ...]:
+    """Return red, green and blue of a colour, 0 to 255.
+
+    Examples
+    --------
+    >>> channels("#fff"), channels("#1c5685")
+    ((255, 255, 255), (28, 86, 133))
+    """
     digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
-    shares = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
-    return sum(weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return tuple(bytes.fromhex(digits))
 
 
 class _Reader:
@@ -333,7 +327,7 @@ class _Reader:
                 values[name] = found[name].value.lower()
         if len(values) < 2:
             return None
-        ratio = contrast(values["ink"], values["ground"])
+        ratio = contrast(channels(values["ink"]), channels(values["ground"]))
         if ratio < LEAST_CONTRAST:
             # Rounded down: a ratio of 4.496 must not read as enough.
             said = f"{math.floor(ratio * 100) / 100:.2f}"

@@ -7,3 +7,8 @@ export function make(name, attributes, children = []) {
   element.append(...children);
   return element;
 }
+
+/** The line of a verdict: its mark, and its word. */
+export function verdictLine(glyph, word) {
+  return make("p", { class: "ck-verdict" }, [make("span", { class: "ck-mark", "aria-hidden": "true" }, [glyph]), word]);
+}

@@ -2,7 +2,7 @@
 // without any script (question, hints, solution, still picture, sentence) stays; this adds fields, buttons and verdicts.
 // The page's data come from a script file that calls `coursekit.lesson({...})`, so that a page opened from a folder works too.
 
-import { make } from "./elements.mjs";
+import { make, verdictLine } from "./elements.mjs";
 import { judge, words } from "./judge.mjs";
 import { hydrate } from "./explorer.mjs";
 import { loadScript } from "./scripts.mjs";
@@ -94,8 +94,7 @@ function askForHints(card, box, payload) {
 /** Show a verdict in the card: word, glyph and edge, then the rows. */
 function tell(card, box, said) {
   card.dataset.verdict = box.dataset.verdict = said.state;
-  const mark = make("span", { class: "ck-mark", "aria-hidden": "true" }, [said.glyph]);
-  const parts = [make("p", { class: "ck-verdict" }, [mark, said.word])];
+  const parts = [verdictLine(said.glyph, said.word)];
   if (said.rows.length) {
     const list = make("dl", { class: "ck-steps" });
     for (const [head, html] of said.rows) list.append(make("dt", {}, [head]), rich("dd", {}, html));
@@ -137,11 +136,11 @@ function checkButton(payload) {
   return rich("button", { class: "ck-btn", type: "submit" }, `${payload.labels.check}<span class="ck-sr"> ${payload.id}</span>`);
 }
 
-/** Make one exercise answerable, or say where it is answered. */
-export function hydrateExercise(card, payload) {
+/** Make one exercise answerable, or say where it is answered; `answered` is called after each answer. */
+export function hydrateExercise(card, payload, answered = () => {}) {
   const box = card.querySelector(".ck-feedback");
   if (!payload.spec) {
-    const lab = card.querySelector(".ck-lab") ?? rich("div", {}, payload.lab).firstElementChild;
+    const lab = rich("div", {}, payload.lab).firstElementChild;
     box.replaceWith(lab);
     free(card, "blank", 0);
     askForHints(card, lab, payload);
@@ -165,9 +164,8 @@ export function hydrateExercise(card, payload) {
   }
   part.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const verdict = answer(true);
-    keepAttempt(payload, verdict, part.read());
-    document.dispatchEvent(new CustomEvent("coursekit:answered", { detail: { id: payload.id, state: verdict.state } }));
+    keepAttempt(payload, answer(true), part.read());
+    answered();
   });
   box.before(part.form);
 }
@@ -233,9 +231,9 @@ function hydrateExplorer(section, page, vega) {
 /** Make a lesson's page live. */
 export function lesson(data) {
   document.documentElement.classList.add("ck-js");
-  each(document.querySelectorAll("section[data-exercise]"), data.exercises, "exercise", hydrateExercise);
+  const answered = () => pointOn(data);
+  each(document.querySelectorAll("section[data-exercise]"), data.exercises, "exercise", (card, payload) => hydrateExercise(card, payload, answered));
   pointOn(data);
-  document.addEventListener("coursekit:answered", () => pointOn(data));
   each(document.querySelectorAll("section[data-explorer]"), data.explorers, "explorer", (section, page) => hydrateExplorer(section, page, data.vega));
   hydrateGuesses(document, data.lesson);
   for (const box of document.querySelectorAll(".ck-selftest")) hydrateSelftest(box, data.selftest);

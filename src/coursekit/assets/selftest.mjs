@@ -1,7 +1,7 @@
 // The self-test on the page, with no kernel: one form, a field a row, one button; the verdict and its reason stand under the
 // row. What is right stands in the card (data-right). A question without it keeps its fold: it is answered aloud.
 
-import { make } from "./elements.mjs";
+import { make, verdictLine } from "./elements.mjs";
 import { readText } from "./judge.mjs";
 
 const OPTION = /[（(]([a-e])[)）]\s*/;
@@ -44,10 +44,8 @@ function field(question, right, name) {
 
 function tell(told, state, words, answer) {
   const [glyph, word] = words.verdicts[state];
-  const mark = make("span", { class: "ck-mark", "aria-hidden": "true" }, [glyph]);
-  const line = make("p", { class: "ck-verdict" }, [mark, word]);
   told.dataset.verdict = state;
-  told.replaceChildren(line, ...(state === "blank" ? [] : [...answer].map((part) => part.cloneNode(true))));
+  told.replaceChildren(verdictLine(glyph, word), ...(state === "blank" ? [] : [...answer].map((part) => part.cloneNode(true))));
 }
 
 /** Make a self-test live. `words` are {check, verdicts}. */

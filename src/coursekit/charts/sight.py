@@ -6,6 +6,8 @@ import colorsys
 import re
 from collections.abc import Iterable
 
+from coursekit.contrast import contrast
+
 __all__ = ["Colour", "contrasts", "covers", "paint", "parse"]
 
 Colour = tuple[float, float, float, float]
@@ -86,13 +88,7 @@ def contrasts(seen: Colour | None, ground: Colour) -> bool:
         return False
     if max(abs(seen[i] - ground[i]) for i in range(3)) >= CHANNEL:
         return True
-    light, dark = sorted((_luminance(seen), _luminance(ground)), reverse=True)
-    return (light + 0.05) / (dark + 0.05) >= RATIO
-
-
-def _luminance(colour: Colour) -> float:
-    parts = [c / 255 / 12.92 if c / 255 <= 0.03928 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour[:3]]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    return contrast(seen, ground) >= RATIO
 
 
 def covers(over: Iterable[Box], box: Box) -> bool:

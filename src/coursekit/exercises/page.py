@@ -16,7 +16,7 @@ from coursekit.exercises.verdict import Verdict
 from coursekit.exercises.words import GAVE, KINDS
 from coursekit.text import Language, Text
 
-__all__ = ["lab_box", "page_payload", "selftest_words"]
+__all__ = ["page_payload", "selftest_words"]
 
 _ANSWER = Text(en="Your answer", zh="你的答案")
 _CHECK = Text(en="Check", zh="检查")
@@ -76,7 +76,7 @@ def page_payload(exercise: Exercise, language: Language, lesson: Context, former
         about = element("span", esc(about_exercise(exercise, language)), class_="ck-sr")
         solution = _ASK_EXAMPLE if exercise.kind == "open" else _ASK_SOLUTION
         return payload | {
-            "lab": lab_box(exercise, language),
+            "lab": _lab_box(exercise, language),
             "ask_hint": esc(_ASK_HINT.to(language)) + about,
             "ask_solution": esc(solution.to(language)) + about,
         }
@@ -106,7 +106,7 @@ def _verdicts(language: Language) -> dict[str, list[str]]:
     return {state: [glyph, word.to(language)] for state, (glyph, word) in VERDICTS.items()}
 
 
-def lab_box(exercise: Exercise, language: Language) -> str:
+def _lab_box(exercise: Exercise, language: Language) -> str:
     """Return what stands on the page in place of a field: what can be done here, and two ways on.
 
     The page's script points the first link at the way to JupyterLab, the second at the next exercise that works here.

@@ -120,7 +120,7 @@ class Machine:
 
     def valid(self, setting: Setting) -> bool:
         """Return whether a setting makes sense."""
-        return self.explorer.refuses is None or self.explorer.refuses(**self.values(setting)) is None
+        return not self.refusal(setting)
 
     def settings(self) -> Iterator[Setting]:
         """Go through every valid setting, the last control fastest."""
