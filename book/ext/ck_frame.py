@@ -67,7 +67,7 @@ def frame(
         ],
         "styles": [hashed(static, f, root) for f in page_styles()],
         "scripts": [hashed(static, f, root) for f in page_scripts(static, pagename, here.code)],
-        "search_script": hashed(static, "search.js", root),
+        "search_script": hashed(static, "search.js", root) if pagename == "search" else "",
         "on_page": "" if meta.get("site") or lesson else headings(context.get("toc") or ""),
         "notebook": f"{root}_static/coursekit/notebooks/{notebook.name}" if notebook.is_file() else "",
         "edit": edit_link(app.config.ck_repository, here.code, pagename),
@@ -98,7 +98,7 @@ def _lesson(context: dict[str, Any], row: LessonRow, code: Language) -> LessonFr
     said = words(code)
     body = lesson_body(context["body"])
     lesson = lesson_frame(body, row.number, row.title.to(code))
-    how = f"{context['pathto']('how-to-work')}#{said['how_anchor']}"
+    how = f"{context['pathto']('how-to-work')}#in-jupyterlab"
     context["body"] = after_masthead(body, resume_line(said) + way_line(lesson, said, how))
     return lesson
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from coursekit.cards import inline
-from coursekit.lessons import LessonRow, declarations, offered
+from coursekit.lessons import LessonRow, declarations, kept_under, offered
 from coursekit.text import Text, decimal
+from sitebuild.lesson_page import ON_PAGE
 from sitebuild.tables import word_table
 
 __all__ = [
@@ -31,8 +32,6 @@ PARTS_OF_COURSE = (
 
 COLUMNS_OF_MAP = ((0, 1), (2,), (3, 4))
 CAPSTONE = "17"
-ON_PAGE = ("number", "choice")
-"""Kinds of exercise that are answered on the site, with no kernel."""
 
 # fmt: off
 _ENGLISH = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
@@ -198,8 +197,12 @@ def path_marks(one: LessonRow, language: str) -> str:
 
 
 def answered_on_page(number: str) -> list[str]:
-    """Return a lesson's exercises that are answered on its page: as printed and under their keys, ``01-1|01/fall``."""
-    return [f"{one.id}|{one.key}" for one in declarations(number, "exercises") if one.kind in ON_PAGE]
+    """Return a lesson's exercises that are answered on its page.
+
+    Each as it is printed and under the names that its answers are kept under, ``01-2|01/fall|01-1``.
+    """
+    found = (one for one in declarations(number, "exercises") if one.kind in ON_PAGE)
+    return ["|".join((one.id, *kept_under(one.key))) for one in found]
 
 
 def place_words(places: Iterable[str], language: str) -> str:

@@ -113,7 +113,7 @@ def build_edition(this: Edition, places: Places, say: Callable[[str], None]) -> 
         text = unlinked(named(page.read_text(encoding="utf-8"), this.code), this.code)
         sources.put(name, fill_page(text, parts, f"book/{this.code}/{name}"))
     sources.finish()
-    say(f"{len(sources.changed)} of {len(lessons) + len(pages)} pages changed")
+    say(f"{len(sources.changed)} of {len(sources)} pages changed")
 
     shared = yaml.safe_load((places.root / "_config.yml").read_text(encoding="utf-8"))
     table = yaml.safe_load((book / this.code / "_toc.yml").read_text(encoding="utf-8"))

@@ -42,7 +42,6 @@ WORDS: dict[str, Text] = {
     "skip": Text("Skip to content", "跳到正文"),
     "menu": Text("Menu", "目录"),
     "course": Text("Course", "课程"),
-    "home": Text("Welcome", "欢迎"),
     "search": Text("Search", "搜索"),
     "search_in": Text("Search the course", "在课程中搜索"),
     "search_script": Text("Search needs JavaScript.", "搜索需要启用JavaScript。"),
@@ -57,7 +56,6 @@ WORDS: dict[str, Text] = {
         "本课{all}道练习，{here}道可在本页作答，手机上也可以；另外{rest}道要运行代码，请在电脑的JupyterLab里做。",
     ),
     "how": Text("How to open it", "怎样打开"),
-    "how_anchor": Text("in-jupyterlab", "jupyterlab"),
     "resume": Text("You got as far as {id}.", "上次做到{id}。"),
     "go_on": Text("Go on with {id}", "接着做{id}"),
     "dark": Text("Dark", "深色"),
@@ -82,12 +80,8 @@ WORDS: dict[str, Text] = {
         "Text and figures CC BY 4.0 · code MIT · simulated data is named as simulated",
         "文字与图表采用CC BY 4.0 · 代码采用MIT · 模拟数据均已注明",
     ),
-    "scroll": Text("Scrolls sideways: {what}", "可左右滚动：{what}"),
     "table": Text("table", "表格"),
     "code": Text("code", "代码"),
-    "output": Text("output", "运行结果"),
-    "formula": Text("formula", "公式"),
-    "link_here": Text("Link to this heading", "本节链接"),
 }
 
 

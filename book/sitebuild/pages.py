@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from coursekit.lessons import LessonRow
 from sitebuild import course_pages, front, reference
 from sitebuild.pull import pull_form
-from sitebuild.sources import spaced
 from sitebuild.teaching import notes_for_teachers
 
 __all__ = ["page_parts"]
@@ -25,7 +24,7 @@ def page_parts(language: str, ready: Sequence[LessonRow]) -> dict[str, Callable[
 
     def raw(maker: Callable[[], str]) -> Callable[[], str]:
         def block() -> str:
-            html = spaced(maker())
+            html = maker()
             return f"```````{{raw}} html\n{html}\n```````" if html else ""
 
         return block

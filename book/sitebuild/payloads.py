@@ -7,16 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from coursekit.lessons import context, declarations, former
+from coursekit.lessons import context, declarations, kept_under
 from coursekit.text import Language
 from sitebuild.assets import lesson_script, put, slices_script, vega_name, versioned
 
 __all__ = ["lesson_data", "lesson_payload", "pictures", "slices"]
 
-_HOW_TO_OPEN: dict[Language, str] = {
-    "en": "../how-to-work.html#in-jupyterlab",
-    "zh": "../how-to-work.html#jupyterlab",
-}
+_HOW_TO_OPEN = "../how-to-work.html#in-jupyterlab"
 """Where the site says how a lesson is opened in JupyterLab, from the page of a lesson."""
 
 
@@ -74,16 +71,13 @@ def lesson_payload(number: str, language: Language, slices: Mapping[str, str]) -
     from coursekit.explorers import page_controls
 
     lesson, exercises = context(number, language), declarations(number, "exercises")
-    old: dict[str, list[str]] = {}
-    for id, key in former().items():
-        old.setdefault(key, []).append(id)
     return {
         "lesson": number,
         "language": language,
-        "how": _HOW_TO_OPEN[language],
+        "how": _HOW_TO_OPEN,
         "selftest": selftest_words(language),
         "exercises": {
-            one.short_name: exercise_payload(one, language, lesson, old.get(one.key, ())) for one in exercises
+            one.short_name: exercise_payload(one, language, lesson, kept_under(one.key)[1:]) for one in exercises
         },
         "vega": vega_name(),
         "explorers": {

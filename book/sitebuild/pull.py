@@ -12,12 +12,12 @@ __all__ = ["pull_form"]
 
 _SAID = {
     "hub": Text(
-        "The hub’s address begins with https://, such as https://hub.example.edu.",
-        "Hub的网址以https://开头，例如https://hub.example.edu。",
+        "The hub’s address begins with https:// or http://, such as https://hub.example.edu.",
+        "Hub的网址以https://或http://开头，例如https://hub.example.edu。",
     ),
     "repo": Text(
-        "The repository’s address begins with https://, names the repository and holds no password.",
-        "仓库的网址以https://开头，写明仓库名，不含密码。",
+        "The repository’s address begins with https:// or http://, names the repository and holds no password.",
+        "仓库的网址以https://或http://开头，写明仓库名，不含密码。",
     ),
     "branch": Text("A branch has a name without blanks.", "分支名不能为空，也不能有空格。"),
     "copied": Text("Copied.", "已复制。"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from itertools import count
 
-from coursekit.lessons import former
+from coursekit.lessons import kept_under
 from sitebuild.lesson_page import ON_PAGE
 
 __all__ = [
@@ -120,13 +120,10 @@ def _sections(body: str) -> Iterator[Section]:
 
 
 def _exercises(body: str, number: str) -> Iterator[Exercise]:
-    old: dict[str, list[str]] = {}
-    for id, key in former().items():
-        old.setdefault(key, []).append(id)
     for k, tag in enumerate(_CARD.findall(body), start=1):
         said = {name: unescape(value) for name, value in re.findall(r'([a-z-]+)="([^"]*)"', tag)}
-        key = f"{number}/{said['data-exercise']}"
-        yield Exercise(f"{number}-{k}", said["id"], (key, *old.get(key, ())), said["data-kind"] in ON_PAGE)
+        keys = kept_under(f"{number}/{said['data-exercise']}")
+        yield Exercise(f"{number}-{k}", said["id"], keys, said["data-kind"] in ON_PAGE)
 
 
 def lesson_body(body: str) -> str:

@@ -103,7 +103,7 @@ def sheet(row: LessonRow, language: Language, kind: Kind) -> str:
     kind : {"handout", "key"}
     """
     writer = _Sheet(row, language, kind)
-    head = ["---", "site: sheet", "orphan: true", "no-search: true", f"sheet: {kind}", f'lesson: "{row.number}"']
+    head = ["---", "site: sheet", "orphan: true", f"sheet: {kind}", f'lesson: "{row.number}"']
     head += [f"slug: {row.slug}", "---"]
     return "\n".join(head) + "\n\n" + "\n\n".join(part for part in writer.parts() if part) + "\n"
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from coursekit.text import Language
 from sitebuild.lesson_page import page_cells
 
-__all__ = ["PageError", "Sources", "check_executed", "draw_in", "fill_page", "lesson_source", "spaced"]
+__all__ = ["PageError", "Sources", "check_executed", "draw_in", "fill_page", "lesson_source"]
 
 _PART = re.compile(r"^\[\[([a-z-]+)\]\]$", re.MULTILINE)
 _HOST = re.compile(r'data-(chart|explorer)="([^"]+)"')
 _EMPTY_BOX = '<div class="ck-chartbox"></div>'
-_BLOCK_END = re.compile(r"(</(?:td|th|dt|dd|p|li|h[1-6]|summary|small|legend|figcaption|caption)>|<br>)(?=\S)")
 
 
 class PageError(ValueError):
@@ -79,11 +79,6 @@ def draw_in(html: str, picture: Callable[[str, str], str]) -> str:
     return "".join(pieces)
 
 
-def spaced(html: str) -> str:
-    """Put a line end after each block, so that the search index does not read two cells as one word."""
-    return _BLOCK_END.sub(r"\1\n", html)
-
-
 def check_executed(notebook: dict[str, Any], name: str) -> None:
     """Refuse a notebook that was not executed.
 
@@ -115,10 +110,7 @@ def lesson_source(
     paths : str
         See `page_cells`.
     """
-
-    def ready(html: str) -> str:
-        return draw_in(spaced(html), picture)
-
+    ready = partial(draw_in, picture=picture)
     metadata = {name: value for name, value in notebook["metadata"].items() if name != "widgets"}
     metadata["coursekit_stamp"] = stamp
     shown = {**notebook, "metadata": metadata, "cells": page_cells(notebook["cells"], language, ready, paths)}
@@ -142,6 +134,10 @@ class Sources:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
         self.changed.append(path)
+
+    def __len__(self) -> int:
+        """Return how many sources the book has."""
+        return len(self._kept)
 
     def finish(self) -> None:
         """Remove what no longer belongs to the book."""

@@ -110,6 +110,32 @@ def test_numbers_of_lessons_are_those_that_are_offered(without: None, language: 
     assert set(marks) == {("5", "4"), ("9", "8")}
 
 
+@pytest.fixture
+def nearly_empty(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The course with one lesson of the path of nine, and none of the path of five."""
+    paths = {one.number: one.paths for one in lessons.course()}
+    last = next(number for number, of in paths.items() if of == {9})
+    hidden = tuple(number for number, of in paths.items() if of and number != last)
+    monkeypatch.setattr("coursekit.settings.settings", lambda: Settings(TITLE, hidden=hidden))
+    lessons.offered.cache_clear()
+    yield
+    lessons.offered.cache_clear()
+
+
+@LANGUAGES
+def test_a_path_of_none_is_not_offered_and_one_lesson_is_one(nearly_empty: None, language: str) -> None:
+    made = course_pages.course_map(language, []) + course_pages.path_lists(language, [])
+    assert re.findall(r'name="path" value="(\d+)"', made) == ["19", "9"]
+    assert 'class="pathsum s5"' not in made and 'data-path="5"' not in made
+    words = re.sub("<[^>]+>", "", made)
+    assert ("One lesson about" if language == "en" else "一课约") in words.replace("课 约", "课约")
+    assert not re.search(r"(?i)no lessons|of no\b|零课|about 0", words)
+
+
+def test_the_map_finds_an_answer_under_an_earlier_name() -> None:
+    assert "01-2|01/fall|01-1" in course_pages.answered_on_page("01")
+
+
 # A whole copy, by settings alone
 
 

@@ -14,7 +14,6 @@ from sitebuild.sources import (
     draw_in,
     fill_page,
     lesson_source,
-    spaced,
 )
 
 BOX = '<div class="ck-chartbox"></div>'
@@ -86,10 +85,3 @@ def test_only_what_differs_is_written_and_what_is_gone_is_removed(tmp_path: Path
     assert second.changed == ["lessons/b.md"]
     assert not (tmp_path / "lessons/b.md").exists()
     assert (tmp_path / "a.md").stat().st_mtime_ns == stamp
-
-
-def test_cells_are_not_read_as_one_word() -> None:
-    assert (
-        spaced("<th>poor-2012</th><td>9899<small>万</small></td>")
-        == "<th>poor-2012</th>\n<td>9899<small>万</small>\n</td>"
-    )

@@ -5,7 +5,7 @@ import { markWords } from "./marks.mjs";
 const asked = new URLSearchParams(location.search).getAll("found").filter(Boolean);
 if (asked.length) {
   const place = document.getElementById(decodeURIComponent(location.hash.slice(1))) || document.querySelector("article");
-  const [first] = markWords(place, asked.map((word) => finder(word)));
+  const [first] = markWords(place, asked.map(finder));
   // a word in a fold is seen once the fold is open
   for (let fold = first?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   // the browser goes to the anchor itself when the page has loaded; only then is it known whether the word is seen

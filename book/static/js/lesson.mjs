@@ -1,16 +1,12 @@
 /* A lesson's page: which exercises are answered in this browser, where the reader stopped, the contents of a phone. */
-import { $, all, kept } from "./tools.mjs";
+import { $, all, attemptOf, attempts } from "./tools.mjs";
 
 const marks = all(".ck-rail .ck-count i");
-
-function attempts() {
-  try { return JSON.parse(kept("coursekit.attempts") || "{}") ?? {}; } catch { return {}; } // unreadable: begin anew
-}
 
 // dots, counts and the ways on, from what this browser keeps
 function paint() {
   const known = attempts();
-  const attempt = (mark) => mark.dataset.keys.split(" ").map((key) => known[key]).find(Boolean);
+  const attempt = (mark) => attemptOf(known, mark.dataset.keys.split(" "));
   const isOpen = (mark) => attempt(mark)?.right !== true;
   const here = marks.filter((mark) => !("lab" in mark.dataset));
   for (const mark of marks) mark.toggleAttribute("data-done", !isOpen(mark));

@@ -1,13 +1,11 @@
 /* The course map: what was answered right on these pages, and the path that was chosen. */
-import { $, all, keep, kept } from "./tools.mjs";
+import { $, all, attemptOf, attempts, keep, kept } from "./tools.mjs";
 
-// course map: what was answered right on these pages, and the path that was chosen
 const map = $("#map");
 if (map) {
-  let attempts = {};
-  try { attempts = JSON.parse(kept("coursekit.attempts") || "{}"); } catch { /* unreadable: begin anew */ }
+  const known = attempts();
   // each exercise: what is printed, then the names that answers are kept under
-  const attempt = (one) => one.split("|").slice(1).map((name) => attempts[name]).find(Boolean);
+  const attempt = (one) => attemptOf(known, one.split("|").slice(1));
   const isRight = (one) => attempt(one)?.right === true;
   let right = 0, next = null;
   for (const lesson of all("[data-exercises]", map)) {
@@ -21,7 +19,7 @@ if (map) {
     if (count) count.textContent = `${done}/${ids.length}`;
   }
   const go = $("[data-continue]"), sofar = $("[data-sofar]");
-  if (go && Object.keys(attempts).length) {
+  if (go && Object.keys(known).length) {
     if (next) { go.textContent = go.dataset.continue.replace("{id}", next.id); go.href = `${next.href}#ex-${next.at}`; }
     sofar.textContent = sofar.dataset.sofar.replace("{right}", right);
   }

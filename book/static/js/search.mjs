@@ -59,12 +59,12 @@ function parts(run) {
 
 // those of two characters or more, where they make up most of the query
 function covering(run) {
-  const kept = parts(run).filter((part) => part.length > 1 && whole.includes(part));
+  const kept = parts(run).filter((part) => part.length > 1);
   return kept.join("").length > run.length / 2 ? kept : [run];
 }
 
 function look(asked) {
-  const patterns = asked.map((word) => finder(word)), found = [];
+  const patterns = asked.map(finder), found = [];
   for (const place of places) {
     let score = 0;
     for (const pattern of patterns) {
@@ -84,8 +84,8 @@ function look(asked) {
 
 // Words may stand in different places of one page: then the page is what is found.
 function lookInPages(asked) {
-  const patterns = asked.map((word) => finder(word));
-  return pages.filter(({ places }) => patterns.every((pattern) => places.some(([, heading, text]) => (pattern.lastIndex = 0, pattern.test(heading)) || (pattern.lastIndex = 0, pattern.test(text)))))
+  const patterns = asked.map(finder);
+  return pages.filter(({ places }) => patterns.every((pattern) => places.some(([, heading, text]) => heading.search(pattern) >= 0 || text.search(pattern) >= 0)))
     .map(({ page, places: [[anchor, heading, text]] }) => ({ page, title: heading, anchor, heading, text, score: 1 }));
 }
 
@@ -119,7 +119,7 @@ function show(out, result) {
   for (const one of result.found) pagesFound.set(one.page, [...(pagesFound.get(one.page) || []), one]);
   if (result.changed) line(say.read(result.asked, result.read));
   line(say.found(pagesFound.size, result.found.length));
-  const list = document.createElement("ul"), patterns = result.read.map((word) => finder(word));
+  const list = document.createElement("ul"), patterns = result.read.map(finder);
   const told = result.read.map((word) => `found=${encodeURIComponent(word)}`).join("&");
   const best = [...pagesFound.values()].flatMap((places) => places.slice(0, PER_PAGE)).sort((a, b) => b.score - a.score).slice(0, SHOWN);
   for (const place of best) {

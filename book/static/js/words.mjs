@@ -13,10 +13,10 @@ export const wordsOf = (query) => {
 };
 
 // a pattern that finds a word: Chinese anywhere, a number whole, a Latin word whole in any of its forms
-export const finder = (word, open = false) => {
+export const finder = (word) => {
   if (isHan(word)) return new RegExp(escape(word), "giu");
   if (/^[\d.,]+$/.test(word)) return new RegExp(`(?<![\\d.,])${escape(word)}(?![\\d]|[.,]\\d)`, "giu");
   const stem = word.replace(ENDING, "");
   const form = stem.length >= 3 ? `${escape(stem)}(?:ies|ing|ed|es|s|y|e)?` : escape(word);
-  return new RegExp(`(?<![\\p{Script=Latin}\\p{N}])${form}${open ? "\\p{L}*" : "(?![\\p{Script=Latin}\\p{N}])"}`, "giu");
+  return new RegExp(`(?<![\\p{Script=Latin}\\p{N}])${form}(?![\\p{Script=Latin}\\p{N}])`, "giu");
 };

@@ -40,6 +40,7 @@ __all__ = [
     "declarations",
     "folder",
     "former",
+    "kept_under",
     "notebook",
     "offered",
     "references",
@@ -220,6 +221,11 @@ def former() -> dict[str, str]:
     """Return what exercises were called before they had names, ``"01-3"``, and their keys, ``"01/per-year"``."""
     rows = resources.files(__name__).joinpath("former.csv").read_text(encoding="utf-8").splitlines()
     return {r["id"]: r["key"] for r in csv.DictReader(rows)}
+
+
+def kept_under(key: str) -> tuple[str, ...]:
+    """Return the names that answers to an exercise are kept under: its key, then what it was called before."""
+    return (key, *(id for id, now in former().items() if now == key))
 
 
 @cache
