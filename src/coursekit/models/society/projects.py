@@ -60,9 +60,7 @@ def appraise(pool: pd.DataFrame, spread: float) -> pd.Series:
     """
     validate.frame(pool, ["lifted", "luck"], "pool")
     validate.complete(pool, ["lifted", "luck"], "pool")
-    if not 0 <= spread < float("inf"):
-        message = f"spread must be a finite number of 0 or above, not {spread!r}"
-        raise ValueError(message)
+    validate.finite("spread", spread)
     appraised: pd.Series = pool["lifted"] * np.exp(spread * pool["luck"] - spread**2 / 2)
     return appraised.rename("appraised")
 

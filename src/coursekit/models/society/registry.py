@@ -58,9 +58,7 @@ class Registry:
     def __post_init__(self) -> None:
         for name in ("early", "done", "same_year", "own_plan", "pressed"):
             validate.probability(name, getattr(self, name))
-        if not 0 <= self.sight < float("inf"):
-            message = f"sight must be a finite number of 0 or above, not {self.sight!r}"
-            raise ValueError(message)
+        validate.finite("sight", self.sight)
         if not 0 <= self.pace[0] <= self.pace[1] <= 1:
             message = f"pace must be two shares from 0 to 1, the lower first, not {self.pace!r}"
             raise ValueError(message)
