@@ -16,6 +16,7 @@ __all__ = [
     "booleans",
     "complete",
     "finite",
+    "finite_fields",
     "frame",
     "keys_unique",
     "listed",
@@ -166,6 +167,12 @@ def finite(name: str, value: float, *, low: float | None = 0, zero: bool = True)
         message = f"{name} must be a finite number{rule}, not {value!r}"
         raise ValueError(message)
     return float(value)
+
+
+def finite_fields(layer: object, *names: str, low: float | None = 0) -> None:
+    """Check that these settings of a layer are finite numbers of `low` or above; the message names the layer, too."""
+    for name in names:
+        finite(f"{type(layer).__name__.lower()}: {name}", getattr(layer, name), low=low)
 
 
 def listed(name: str, value: object, allowed: Iterable[object]) -> None:

@@ -32,7 +32,7 @@ from coursekit.models.society.registry import Registry
 from coursekit.models.society.relocation import Move
 from coursekit.models.society.settings import Settings
 from coursekit.models.society.standards import Standards
-from coursekit.models.society.support import Help, Support
+from coursekit.models.society.support import EFFECTS, Effect, Help, Support
 from coursekit.models.society.tables import Society
 
 ACTS = ("seen", "entered", "exited", "returned", "removed", "early", "on_register")
@@ -332,6 +332,25 @@ def test_targets_are_met_where_villages_are_pressed():
         (lambda: simulate.generate(20_000, settings=Settings(place=Place(village_persons=10))), "village_persons"),
         (lambda: Settings(income=Income(level=float("nan"))), "income: level must be a finite number"),
         (lambda: Settings(identify=Identify(noise=float("inf"))), "identify: noise"),
+        (lambda: Income(level=float("nan")), "income: level must be a finite number, not nan"),
+        (lambda: Income(workers=None), "income: workers must be a finite number, not None"),
+        (lambda: Income(shock=-0.1), "income: shock must be a finite number of 0 or above"),
+        (lambda: Income(lean=1.1), "lean is a share"),
+        (lambda: Identify(noise=None), "identify: noise"),
+        (lambda: Identify(care=-1), "identify: care"),
+        (lambda: Identify(favour="much"), "identify: favour"),
+        (lambda: Support(low=-5000), "support: low must be a finite number of 0 or above, not -5000"),
+        (lambda: Support(low=100, high=99), "support: high must be a finite number of 100 or above, not 99"),
+        (lambda: Support(dibao_line=float("nan")), "support: dibao_line"),
+        (lambda: Help(sooner=float("nan")), "help: sooner"),
+        (lambda: Help(effects={**EFFECTS, "ecology": Effect(float("nan"), 0.1, 0.9)}), "effect: mean"),
+        (lambda: Effect(0.1, -0.1, 0.9), "effect: spread"),
+        (lambda: Effect(0.1, 0.1, 1.9), "kept is a share"),
+        (lambda: Place(effect=float("inf")), "place: effect"),
+        (lambda: Health(illness_age=float("nan")), "health: illness_age"),
+        (lambda: Health(factor=None), "health: factor"),
+        (lambda: Move(wage=float("nan")), "move: wage"),
+        (lambda: Registry(pace_spread=float("inf")), "registry: pace_spread"),
         (lambda: Registry(sight=-1), "sight"),
         (lambda: Registry(sight=float("nan")), "sight"),
         (lambda: Registry(pace=(0.5, 0.2)), "pace"),

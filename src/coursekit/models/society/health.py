@@ -45,6 +45,7 @@ class Health:
     def __post_init__(self) -> None:
         for name in ("illness", "recovery", "disability", "accident"):
             validate.probability(name, getattr(self, name))
+        validate.finite_fields(self, "illness_age", "disability_age", "accident_age", "factor", low=None)
 
 
 def first_health(luck: tuple[Floats, Floats], age: Ints, factor: Floats, settings: Health) -> tuple[Bools, Bools]:

@@ -76,9 +76,9 @@ class Identify:
             validate.probability(name, getattr(self, name))
         if self.fit is not None:
             validate.probability("fit", self.fit)
-        if self.places not in ("stated", "poor"):
-            message = f"places must be 'stated' or 'poor', not {self.places!r}"
-            raise ValueError(message)
+        validate.listed("places", self.places, ("stated", "poor"))
+        validate.finite_fields(self, "noise", "care")
+        validate.finite_fields(self, "lack", "favour", low=None)
 
     def finding(self, chance: float) -> Identify:
         """Return the same with one chance to be found, at the re-check and later."""

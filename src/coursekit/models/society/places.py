@@ -43,6 +43,7 @@ class Place:
         validate.whole("village_persons", self.village_persons, 10)
         validate.probability("poor_share", self.poor_share)
         validate.probability("sites", self.sites)
+        validate.finite_fields(self, "effect")
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ class Registry:
     def __post_init__(self) -> None:
         for name in ("early", "done", "same_year", "own_plan", "pressed"):
             validate.probability(name, getattr(self, name))
-        validate.finite("sight", self.sight)
+        validate.finite_fields(self, "sight", "pace_spread")
         if not 0 <= self.pace[0] <= self.pace[1] <= 1:
             message = f"pace must be two shares from 0 to 1, the lower first, not {self.pace!r}"
             raise ValueError(message)

@@ -50,6 +50,7 @@ class Move:
             validate.probability(name, getattr(self, name))
         if self.village_share is not None:
             validate.probability("village_share", self.village_share)
+        validate.finite_fields(self, "wage", "farm", low=None)
 
 
 def site_shares(where: Places) -> Floats:

@@ -49,6 +49,8 @@ class Support:
     def __post_init__(self) -> None:
         for name in ("ends", "dibao_fill", "take_up", "take_up_weak", "leak"):
             validate.probability(name, getattr(self, name))
+        validate.finite_fields(self, "low", "dibao_line")
+        validate.finite_fields(self, "high", low=self.low)
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,11 @@ class Effect:
     mean: float
     spread: float
     kept: float
+
+    def __post_init__(self) -> None:
+        validate.finite_fields(self, "mean", low=None)
+        validate.finite_fields(self, "spread")
+        validate.probability("kept", self.kept)
 
 
 EFFECTS: Mapping[str, Effect] = {
@@ -93,6 +100,7 @@ class Help:
     def __post_init__(self) -> None:
         validate.probability("needed", self.needed)
         validate.probability("other", self.other)
+        validate.finite_fields(self, "sooner", "wasted", low=None)
         if set(self.effects) != set(EFFECTS):
             message = f"effects must name {sorted(EFFECTS)}, not {sorted(self.effects)}"
             raise ValueError(message)
