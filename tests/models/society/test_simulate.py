@@ -351,6 +351,11 @@ def test_targets_are_met_where_villages_are_pressed():
         (lambda: Health(factor=None), "health: factor"),
         (lambda: Move(wage=float("nan")), "move: wage"),
         (lambda: Registry(pace_spread=float("inf")), "registry: pace_spread"),
+        (lambda: simulate.generate(50, settings=Settings(income=Income(level=14.0))), "panel: column 'own' must fit"),
+        (
+            lambda: simulate.generate(50, settings=Settings(registry=Registry(sight=6.0))),
+            "registry: column 'seen' must",
+        ),
         (lambda: Registry(sight=-1), "sight"),
         (lambda: Registry(sight=float("nan")), "sight"),
         (lambda: Registry(pace=(0.5, 0.2)), "pace"),

@@ -21,7 +21,7 @@ from coursekit.models.society.fixed import Fixed, settle
 from coursekit.models.society.label import recorded
 from coursekit.models.society.settings import Settings
 from coursekit.models.society.streams import stream
-from coursekit.models.society.tables import COLUMNS, FIRST, STEP, VILLAGE_STEP, YEARS, Society, typed
+from coursekit.models.society.tables import COLUMNS, FIRST, STEP, VILLAGE_STEP, YEARS, Society, cast, typed
 from coursekit.models.society.years import Year, begin, live
 
 __all__ = ["CHANGE", "blocks", "generate"]
@@ -186,9 +186,8 @@ def _long(fixed: Fixed, years: list[Year], settings: Settings) -> dict[str, Colu
     counts = {name: getattr(home, name) for name in ("size", "elders", "pupils", "away")}
 
     def table(name: str, filled: list[Columns], whole: Columns) -> Columns:
-        kinds = COLUMNS[name]
-        wide = {column: np.array([year[column].astype(kinds[column]) for year in filled]) for column in filled[0]}
-        wide |= {column: values.astype(kinds[column]) for column, values in whole.items()}
+        wide = {column: np.array([cast(year[column], column, name) for year in filled]) for column in filled[0]}
+        wide |= {column: cast(values, column, name) for column, values in whole.items()}
         return keys | {column: values.ravel()[cells] for column, values in wide.items()}
 
     shape = rows.shape
