@@ -171,8 +171,18 @@ def test_a_changed_layer_leaves_those_before_it(hamlet, changed, first):
     assert before[first] != after[first]
 
 
-def test_a_plan_from_2018_leaves_the_years_before(hamlet):
-    planned = simulate.generate(2_000, later=Settings(standards=Standards(mend_on=0.9), help=Help(needed=0.8)))
+@pytest.mark.parametrize(
+    "later",
+    [
+        Settings(standards=Standards(mend_on=0.9), help=Help(needed=0.8)),
+        Settings(support=Support(low=400, high=900)),
+        Settings(identify=Identify(care=0)),
+        Settings(registry=Registry(early=1)),
+    ],
+    ids=["help", "support", "care", "exits"],
+)
+def test_a_plan_from_2018_leaves_the_years_before(hamlet, later):
+    planned = simulate.generate(2_000, later=later)
     for name in ("panel", "registry"):
         old, new = getattr(hamlet, name), getattr(planned, name)
         earlier = old["year"] < simulate.CHANGE
@@ -185,6 +195,14 @@ def test_a_plan_from_2018_leaves_the_years_before(hamlet):
     ].transform("max").eq(0)
     assert never.sum() > 1000
     assert hamlet.panel.loc[never, "own"].equals(planned.panel.loc[never, "own"])
+
+
+def test_support_of_a_plan_is_paid_from_2018_and_not_before():
+    made = simulate.generate(2_000, later=Settings(support=Support(low=500, high=500)))
+    paid = made.panel[made.panel["support"] > 0]
+    rate, later = paid["support"] / paid["size"], paid["year"] >= simulate.CHANGE
+    assert later.any() and set(rate[later]) == {500}
+    assert not later.all() and rate[~later].between(79, 251).all()
 
 
 def test_what_lasts_is_not_changed_by_a_plan():

@@ -152,7 +152,8 @@ def act(
     exited = second | early
 
     off = lives_on & ~on & ~past.out
-    chance = logistic_shift(identify.recheck if recheck else identify.find, luck.care[where.village])
+    care = identify.care * luck.care[where.village]
+    chance = logistic_shift(identify.recheck if recheck else identify.find, care)
     found = off & poor & (find_luck < chance)
     same = off & past.poor & good & ~found & (same_luck < settings.same_year)
     returned = lives_on & ~on & past.out & poor & (back_luck < identify.back)

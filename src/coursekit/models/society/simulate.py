@@ -51,7 +51,8 @@ def generate(
     settings : Settings, optional
     later : Settings, optional
         Settings from ``CHANGE`` on, of which standards, identification, support, help and register are used: the
-        other layers are lasting. The years before stay as they are, and the luck of the years after too.
+        other layers are lasting, and so are the list of 2014 and who is connected. The years before stay as they
+        are, and the luck of the years after too.
 
     Returns
     -------

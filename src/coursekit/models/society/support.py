@@ -106,9 +106,8 @@ class Help:
             raise ValueError(message)
 
 
-def support_rate(seed: int, block: int, households: int, settings: Support) -> Floats:
-    """Draw the lasting rate of support of each household, yuan a person and year."""
-    luck = stream(seed, block, "support").uniform(households)
+def support_rate(luck: Floats, settings: Support) -> Floats:
+    """Return the rate of support of each household, yuan a person and year, from its lasting uniform draw."""
     return settings.low + (settings.high - settings.low) * luck
 
 
