@@ -134,7 +134,8 @@ class Score:
     Attributes
     ----------
     poor, registered, poor_by_own : float
-        At the end of 2020: poor in truth, on the register, and poor if the cash stopped.
+        At the end of 2020: poor in truth, on the register, and poor if the cash stopped (below the line by own
+        income, or a guarantee missing).
     wrong : float
         Poor in the year of the exit, of those taken off in 2018 to 2020.
     back : float
@@ -228,6 +229,7 @@ def score(society: Society, plan: Plan) -> Score:
     spent += PRICES["move"] * (size * help_given["relocation"])[:, after].sum()
     for name in GUARANTEES:
         met = wide(panel[name]) > 0
+        own_poor |= ~met
         mended = started[:, 1:] & met[:, 1:] & ~met[:, :-1] & here[:, :-1]
         if name == "education":
             mended &= wide(panel["pupils"])[:, 1:] > 0
