@@ -102,14 +102,10 @@ def files(society: Society, year: int = REFERENCE_YEAR, errors: Mapping[str, flo
         validate.probability(f"errors[{name!r}]", rate)
     check(society)
     people, truth, made = named(society), [], {}
+    blocks = dict(iter(people.groupby(people["person_id"] // STEP)))
     for number, name in enumerate(ERRORS):
         listed = _listed(society, people, year, name)
-        parts = [
-            _written(
-                society, people[people["person_id"] // STEP == block], listed, year, int(block), number, errors[name]
-            )
-            for block in np.unique(people["person_id"] // STEP)
-        ]
+        parts = [_written(society, one, listed, year, block, number, errors[name]) for block, one in blocks.items()]
         record = pd.concat(parts, ignore_index=True)
         truth.append(record[["record", "person_id"]].assign(file=name)[["file", "record", "person_id"]])
         made[name] = record.drop(columns="person_id")
@@ -210,12 +206,11 @@ def _written(
     villages = society.villages["village_id"].to_numpy()
     villages = villages[villages // VILLAGE_STEP == block]
     copies = []
-    for copy, order in enumerate(orders):
-        slips = {field: draws.uniform(count) < share * rate for field, share in _FIELDS.items()}
-        luck = {field: draws.uniform(count) for field in _FIELDS}
-        fields = _with_slips(people, slips, luck, villages)
-        keep = here if copy == 0 else here & (twice < _DOUBLE[name])
-        copies.append(fields.assign(order=order)[keep])
+    for order, keep in zip(orders, (here, here & (twice < _DOUBLE[name])), strict=True):
+        # Everybody draws; only those who stand in the file are written down.
+        slips = {field: (draws.uniform(count) < share * rate)[keep] for field, share in _FIELDS.items()}
+        luck = {field: draws.uniform(count)[keep] for field in _FIELDS}
+        copies.append(_with_slips(people[keep], slips, luck, villages).assign(order=order[keep]))
     made = pd.concat(copies).sort_values("order", kind="stable", ignore_index=True)
     made.insert(0, "record", 2 * STEP * block + 1 + np.arange(len(made)))
     return made.drop(columns="order")
