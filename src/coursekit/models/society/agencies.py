@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 import pandas as pd
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 from coursekit.models import validate
 from coursekit.models.arrays import Bools, Floats, Ints
 from coursekit.models.county import REFERENCE_YEAR
-from coursekit.models.society.streams import stream
+from coursekit.models.society.streams import over_blocks, stream
 from coursekit.models.society.tables import FIRST, STEP, TYPES, VILLAGE_STEP, YEARS, Society, check
 
 __all__ = ["ERRORS", "GIVEN", "SURNAMES", "Files", "files", "named"]
@@ -54,7 +53,7 @@ _FIELDS = {
 _SURNAME_EDGES = np.cumsum(1 / (np.arange(len(SURNAMES)) + 2))
 _GIVEN_EDGES = np.cumsum(1 / (np.arange(len(GIVEN)) + 4) ** 0.8)
 _DAYS = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
-_MONTH_EDGES = np.array(list(accumulate(_DAYS)))
+_MONTH_EDGES = np.cumsum(_DAYS)
 
 
 @dataclass(frozen=True)
@@ -125,12 +124,8 @@ def named(society: Society) -> pd.DataFrame:
     ids = houses["household_id"].to_numpy()
     owner = np.searchsorted(ids, persons["household_id"].to_numpy())
     village = houses["village_id"].to_numpy()[owner]
-    blocks, counts = np.unique(persons["person_id"].to_numpy() // STEP, return_counts=True)
-    luck = [
-        np.array([draws.uniform(int(count)) for _ in range(7)])
-        for draws, count in ((stream(society.seed, int(b), "names"), c) for b, c in zip(blocks, counts, strict=True))
-    ]
-    own, first, second, day, clan, which, _ = np.concatenate(luck, axis=1)
+    luck = over_blocks(society.seed, persons["person_id"].to_numpy(), STEP, "names", 0, "uuuuuu")
+    own, first, second, day, clan, which = luck
     surname = _picked(_SURNAME_EDGES, own)
     clans = _clans(society)[np.searchsorted(society.villages["village_id"].to_numpy(), village)]
     family = np.where(clan < 0.5, clans[np.arange(len(clans)), (3 * which).astype(np.int64)], surname)
@@ -174,12 +169,8 @@ def _roles(society: Society, owner: Ints) -> tuple[Ints, NDArray[np.str_], Bools
 def _clans(society: Society) -> Ints:
     """Draw three clan names a village."""
     villages = society.villages["village_id"].to_numpy()
-    blocks, counts = np.unique(villages // VILLAGE_STEP, return_counts=True)
-    luck = [
-        stream(society.seed, int(block), "clans").uniform(3 * int(count)).reshape(-1, 3)
-        for block, count in zip(blocks, counts, strict=True)
-    ]
-    return _picked(_SURNAME_EDGES, np.concatenate(luck))
+    luck = over_blocks(society.seed, np.repeat(villages, 3), VILLAGE_STEP, "clans", 0, "u")[0]
+    return _picked(_SURNAME_EDGES, luck.reshape(-1, 3))
 
 
 def _listed(society: Society, people: pd.DataFrame, year: int, name: str) -> Bools:
