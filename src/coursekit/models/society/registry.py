@@ -15,7 +15,7 @@ import numpy as np
 from coursekit.models import validate
 from coursekit.models.arrays import Bools, Floats, Ints
 from coursekit.models.county import CASH_SOURCES
-from coursekit.models.society.identify import Identify, Luck, logistic_shift
+from coursekit.models.society.identify import Identify, Luck, fill, logistic_shift
 from coursekit.models.society.places import Places
 from coursekit.models.society.streams import stream
 
@@ -204,10 +204,6 @@ def exit_targets(
     pressed = stream(seed, block, "pressed").uniform(villages) < settings.pressed
     missing = np.where(pressed & ~own, target - exits, 0)
     quota = np.zeros(len(on), dtype=np.bool_)
-    if (missing > 0).any():
-        pool = np.flatnonzero(left & (missing > 0)[where.village])
-        order = pool[np.lexsort((-seen[pool], where.village[pool]))]
-        of = where.village[order]
-        rank = np.arange(len(order)) - np.searchsorted(of, of)
-        quota[order[rank < missing[of]]] = True
+    pool = np.flatnonzero(left)
+    quota[pool] = fill(where.village[pool], -seen[pool], np.ones(len(pool)), missing)[1]
     return target, quota
