@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from coursekit.models import validate
+from coursekit.models.county import coded
 from coursekit.models.society.streams import stream
 from coursekit.models.society.tables import STEP, VILLAGE_STEP, Society
 
@@ -82,7 +83,7 @@ def _block(society: Society, block: int, count: int) -> pd.DataFrame:
         {
             "project_id": block * STEP + 1 + np.arange(count),
             "village_id": village,
-            "kind": pd.Categorical.from_codes(kind.astype(np.int8), dtype=pd.CategoricalDtype(list(PROJECTS))),
+            "kind": coded(kind, PROJECTS),
             "cost": np.maximum(cost, 1000).astype(np.int32),
             "claimed": np.rint(gross * np.exp(np.abs(0.9 * boast))).astype(np.int32),
             "start": (1 + 12 * start).astype(np.int8),

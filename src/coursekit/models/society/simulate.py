@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from coursekit.models import validate
 from coursekit.models.arrays import Ints
-from coursekit.models.county import CAUSES, SEED
+from coursekit.models.county import CAUSES, SEED, coded
 from coursekit.models.society import tables
 from coursekit.models.society.fixed import Fixed, settle
 from coursekit.models.society.label import recorded
@@ -98,9 +98,7 @@ def blocks(
 def _society(made: dict[str, Columns], seed: int) -> Society:
     """Make frames of columns; categories are stored as small codes."""
     frames = {table: pd.DataFrame(columns, copy=False) for table, columns in made.items()}
-    for name, words in tables.CODED.items():
-        codes = frames["households"][name].to_numpy()
-        frames["households"][name] = pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(list(words)))
+    frames["households"]["type"] = coded(frames["households"]["type"].to_numpy(), tables.TYPES)
     return Society(**frames, seed=seed)
 
 

@@ -20,7 +20,6 @@ from coursekit.models.county import CASH_SOURCES, CAUSES, GUARANTEES, HELP
 
 __all__ = [
     "BLOCK",
-    "CODED",
     "COLUMNS",
     "FIRST",
     "KINDS",
@@ -48,8 +47,6 @@ KINDS = HELP[1:]
 
 # Households by who lives in them: E old, M of middle age, Y grown child, A adult, C child.
 TYPES = ("E", "EE", "M", "MM", "AAC", "AACC", "MMY", "AACCC", "AACE", "AACCE", "AACCEE", "EEC", "AC", "MYE")
-
-CODED: Mapping[str, tuple[str, ...]] = {"type": TYPES}
 
 _STATES = dict.fromkeys(CAUSES, "bool")
 _MET = dict.fromkeys(GUARANTEES, "bool")
@@ -207,7 +204,7 @@ def check(society: Society) -> None:
     for name, table in society.tables().items():
         validate.frame(table, COLUMNS[name], name, allow_empty=name in ("identification", "targets"))
         validate.complete(table, COLUMNS[name], name)
-        whole = [column for column, kind in COLUMNS[name].items() if kind != "bool" and column not in ("score", *CODED)]
+        whole = [column for column, kind in COLUMNS[name].items() if kind != "bool" and column not in ("score", "type")]
         validate.not_negative(table, whole, name)
     validate.keys_unique(society.villages, ["village_id"], "villages")
     validate.keys_unique(society.households, ["household_id"], "households")
