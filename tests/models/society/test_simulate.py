@@ -213,6 +213,17 @@ def test_what_lasts_is_not_changed_by_a_plan():
     same(simulate.generate(1_000, settings=place, later=later), simulate.generate(1_000, settings=place))
 
 
+def test_the_smallest_villages_hold_somebody():
+    for seed in range(5):
+        made = simulate.generate(9_000, seed, Settings(place=Place(village_persons=12)))
+        assert made.villages["households"].min() > 0
+
+
+def test_a_whole_number_may_come_with_a_point():
+    made = [simulate.generate(1_000, settings=Settings(place=Place(village_persons=n))) for n in (60.0, 60)]
+    same(*made)
+
+
 @pytest.mark.parametrize("layer", ["persons", "panel", "registry", "targets", "villages", "households"])
 def test_blocks_laid_end_to_end_are_the_whole(monkeypatch, layer):
     monkeypatch.setattr(tables, "BLOCK", 900)
@@ -347,7 +358,12 @@ def test_targets_are_met_where_villages_are_pressed():
         (lambda: simulate.generate(0), "persons"),
         (lambda: simulate.generate(10.5), "persons"),
         (lambda: simulate.blocks(10, -1), "seed"),
+        (
+            lambda: simulate.generate(20_000, settings=Settings(place=Place(village_persons=12))),
+            "village_persons must be ",
+        ),
         (lambda: simulate.generate(20_000, settings=Settings(place=Place(village_persons=10))), "village_persons"),
+        (lambda: Place(village_persons=11), "village_persons must be a whole number of 12 or above"),
         (lambda: Settings(income=Income(level=float("nan"))), "income: level must be a finite number"),
         (lambda: Settings(identify=Identify(noise=float("inf"))), "identify: noise"),
         (lambda: Income(level=float("nan")), "income: level must be a finite number, not nan"),
