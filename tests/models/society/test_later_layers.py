@@ -52,6 +52,12 @@ def test_visits_err_as_they_are_set(jia):
     assert perfect["team"].between(1, 20).all()
 
 
+def test_many_teams_have_their_numbers(hamlet):
+    seen = visits.visit(hamlet, 2017, Visit(teams=60_000))
+    assert seen["team"].between(1, 60_000).all() and seen["team"].max() > 50_000
+    assert visits.visit(hamlet, 2017, Visit(teams=20.0)).equals(visits.visit(hamlet, 2017, Visit(teams=20)))
+
+
 def test_teams_differ_when_they_are_set_to(jia):
     poor = year_of(jia.panel, 2017)["poor"].to_numpy()
     rates = []
@@ -133,6 +139,8 @@ def test_hours_of_staff_add_up(jia):
     assert set(rounds) == {3, 6}
     once = staff.staff(jia, 2017, Staff(rounds=1, more_rounds=1))
     assert np.allclose(once["forms"], 2.5 * once["registered"])
+    with pytest.raises(ValueError, match="year must be one of"):
+        staff.staff(jia, -1)
     with pytest.raises(ValueError, match="meetings"):
         Staff(meetings=float("nan"))
 
