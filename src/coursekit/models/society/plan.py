@@ -19,6 +19,7 @@ from coursekit.models.society.identify import Identify
 from coursekit.models.society.registry import Registry
 from coursekit.models.society.settings import Settings
 from coursekit.models.society.simulate import CHANGE, generate
+from coursekit.models.society.staff import Staff
 from coursekit.models.society.standards import Standards
 from coursekit.models.society.support import Help, Support
 from coursekit.models.society.tables import FIRST, KINDS, YEARS, Society, check
@@ -52,8 +53,15 @@ PRICES: Mapping[str, float] = {
     "mend_housing": 15_000,
     "move": 5000,
 }
+_STAFF = Staff()
 # Hours: a round of forms a registered household; a visit; a measure of help or a move; a matching; a case of dibao.
-HOURS: Mapping[str, float] = {"round": 2.5, "visit": 1.5, "measure": 8, "match": 4, "case": 6}
+HOURS: Mapping[str, float] = {
+    "round": _STAFF.forms * _STAFF.form_hours,
+    "visit": 1.5,
+    "measure": 8,
+    "match": 4,
+    "case": 6,
+}
 
 _OTHER = {0.20: 0.05, 0.38: 0.10, 0.76: 0.20}  # chance of help where it is not needed
 _VISITED = {0.35: 0.0, 0.50: 0.30, 0.70: 1.0}  # share of the unregistered households that are visited
