@@ -19,7 +19,7 @@ from coursekit.models.society.identify import Identify, Luck, fill, logistic_shi
 from coursekit.models.society.places import Places
 from coursekit.models.society.streams import stream
 
-__all__ = ["Acts", "Past", "Registry", "act", "exit_targets", "read_sources"]
+__all__ = ["Acts", "Past", "Registry", "act", "read_sources"]
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def act(
     same = off & past.poor & good & ~found & (same_luck < settings.same_year)
     returned = lives_on & ~on & past.out & poor & (back_luck < identify.back)
     # A village counts all who leave, those who were entered in the same year too.
-    target, quota = exit_targets(seed, block, year, where, on, exited | same, left & ~exited, seen, settings)
+    target, quota = _targets(seed, block, year, where, on, exited | same, left & ~exited, seen, settings)
     exited = exited | quota
     return Acts(
         entered=found | same,
@@ -172,7 +172,7 @@ def act(
     )
 
 
-def exit_targets(
+def _targets(
     seed: int,
     block: int,
     year: int,

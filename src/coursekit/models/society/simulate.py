@@ -181,7 +181,7 @@ def _long(fixed: Fixed, years: list[Year], settings: Settings) -> dict[str, Colu
     rows = (home.size > 0).T  # households by years
     states = {name: getattr(home, fact) for name, fact in _STATES.items()}
     on = np.array([year.registry["on_register"] for year in years])
-    causes, _ = recorded(fixed.seed, fixed.number, states, home.size, on, settings.label)
+    causes = recorded(fixed.seed, fixed.number, states, home.size, on, settings.label)
     counts = {name: getattr(home, name) for name in ("size", "elders", "pupils", "away")}
 
     def table(name: str, filled: list[Columns], whole: Columns) -> Columns:
