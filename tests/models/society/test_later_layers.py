@@ -90,12 +90,11 @@ def test_a_move_turns_farm_income_into_wages():
     moved = simulate.generate(20_000)
     at = moved.panel["moved"].to_numpy()
     after = at & (moved.panel["year"] > moved.panel.groupby("household_id")["year"].transform("min")).to_numpy()
-    after &= np.concatenate([[False], at[:-1]]) & (moved.panel["away"] > -1).to_numpy()
+    after &= np.concatenate([[False], at[:-1]])
     own = moved.panel["own"]
     assert own.equals(still.panel["own"])  # composition alone: what a move adds is the lift of help
     works = after & (moved.panel["wage"] > 0).to_numpy()
-    share = {s: (t.panel.loc[works, s] / own[works]).mean() for t in (moved,) for s in ("wage", "farm")}
-    plain = {s: (still.panel.loc[works, s] / own[works]).mean() for s in ("wage", "farm")}
+    share, plain = ((t.panel.loc[works, ["wage", "farm"]].div(own[works], axis=0)).mean() for t in (moved, still))
     assert share["wage"] - plain["wage"] == pytest.approx(0.05, abs=0.01)
     assert share["farm"] - plain["farm"] == pytest.approx(-0.10, abs=0.02)
 
