@@ -24,6 +24,12 @@ FRAME = pd.DataFrame({"a": [1.0, -2.0, np.nan], "b": ["x", "y", "z"], "c": [0, 1
         (lambda: validate.finite("days", float("nan")), ["days", "finite", "nan"]),
         (lambda: validate.finite("days", float("inf")), ["days", "finite", "inf"]),
         (lambda: validate.finite("days", 0, zero=False), ["days", "above 0", "not 0"]),
+        (lambda: validate.finite("days", True), ["days", "finite number of 0 or above", "not True"]),
+        (lambda: validate.finite("days", None), ["days", "finite number of 0 or above", "not None"]),
+        (lambda: validate.finite("days", "3"), ["days", "finite number of 0 or above", "not '3'"]),
+        (lambda: validate.finite("days", None, zero=False), ["days", "above 0", "not None"]),
+        (lambda: validate.finite("high", 79.9, low=80), ["high", "finite number of 80 or above", "not 79.9"]),
+        (lambda: validate.finite("level", float("nan"), low=None), ["level must be a finite number, not nan"]),
         (lambda: validate.listed("year", 2013, (2014, 2015)), ["year", "[2014, 2015]", "not 2013"]),
         (lambda: validate.booleans(FRAME, ["c"]), ["'c'", "true or false", "row 12: 2"]),
         (lambda: validate.one_of(FRAME, "b", ["x", "y"]), ["'b'", "row 12: z"]),
@@ -56,3 +62,5 @@ def test_good_input_passes():
     validate.booleans(pd.DataFrame({"x": [True, False], "y": [0, 1]}), ["x", "y"])
     validate.frame(good.head(0), ["a"], allow_empty=True)
     assert validate.whole("n", 3.0) == 3
+    assert validate.finite("level", -0.3, low=None) == -0.3
+    assert validate.finite("high", np.float32(80), low=80) == 80

@@ -233,9 +233,7 @@ def audit(
     >>> bool(found["any_rule"].any())
     True
     """
-    if not np.isfinite(line) or line <= 0:
-        message = f"line must be a finite number above 0, not {line!r}"
-        raise ValueError(message)
+    validate.finite("line", line, zero=False)
     limits = thresholds or Thresholds()
     found = evidence(register, targets)
     flags = {rule.name: _flags(rule, found, line, limits) for rule in rules}

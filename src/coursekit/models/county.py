@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -149,7 +150,7 @@ def check_truth(truth: pd.DataFrame) -> None:
     validate.booleans(truth, (*GUARANTEES, "poor"), "truth")
 
 
-def coded(codes: NDArray[np.int8], names: Iterable[str]) -> pd.Categorical:
+def coded(codes: NDArray[np.integer[Any]], names: Iterable[str]) -> pd.Categorical:
     """Make a categorical column of codes that point into `names`."""
     dtype: pd.CategoricalDtype = pd.CategoricalDtype(list(names))
     return pd.Categorical.from_codes(codes.astype(np.int8), dtype=dtype)

@@ -236,9 +236,7 @@ def noise(
         A new one with a changed register.
     """
     check_register(county.register)
-    if income_error < 0 or not np.isfinite(income_error):
-        message = f"income_error must be a finite number of 0 or above, not {income_error!r}"
-        raise ValueError(message)
+    validate.finite("income_error", income_error)
     validate.probability("guarantee_error", guarantee_error)
     validate.probability("hidden", hidden)
     register, draws = _arrays(county.register), Draws(seed, _NOISE)

@@ -16,6 +16,7 @@ __all__ = [
     "booleans",
     "complete",
     "finite",
+    "finite_fields",
     "frame",
     "keys_unique",
     "listed",
@@ -152,12 +153,26 @@ def whole(name: str, value: int, at_least: int = 0) -> int:
     return int(value)
 
 
-def finite(name: str, value: float, *, zero: bool = True) -> float:
-    """Return `value` as a finite number of 0 or above, or say that it is none; without `zero` it must be above 0."""
-    if not (value >= 0 if zero else value > 0) or value == float("inf"):
-        message = f"{name} must be a finite number {'of 0 or above' if zero else 'above 0'}, not {value!r}"
+def finite(name: str, value: float, *, low: float | None = 0, zero: bool = True) -> float:
+    """Return `value` as a finite number of `low` or above, or say that it is none.
+
+    With `low` None it may be any finite number; without `zero` it must be above 0.
+    """
+    good = isinstance(value, (int, float, np.number)) and not isinstance(value, bool) and bool(np.isfinite(value))
+    if zero:
+        good, rule = good and (low is None or value >= low), "" if low is None else f" of {low} or above"
+    else:
+        good, rule = good and value > 0, " above 0"
+    if not good:
+        message = f"{name} must be a finite number{rule}, not {value!r}"
         raise ValueError(message)
     return float(value)
+
+
+def finite_fields(layer: object, *names: str, low: float | None = 0) -> None:
+    """Check that these settings of a layer are finite numbers of `low` or above; the message names the layer, too."""
+    for name in names:
+        finite(f"{type(layer).__name__.lower()}: {name}", getattr(layer, name), low=low)
 
 
 def listed(name: str, value: object, allowed: Iterable[object]) -> None:

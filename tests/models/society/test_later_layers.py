@@ -52,6 +52,12 @@ def test_visits_err_as_they_are_set(jia):
     assert perfect["team"].between(1, 20).all()
 
 
+def test_many_teams_have_their_numbers(hamlet):
+    seen = visits.visit(hamlet, 2017, Visit(teams=60_000))
+    assert seen["team"].between(1, 60_000).all() and seen["team"].max() > 50_000
+    assert visits.visit(hamlet, 2017, Visit(teams=20.0)).equals(visits.visit(hamlet, 2017, Visit(teams=20)))
+
+
 def test_teams_differ_when_they_are_set_to(jia):
     poor = year_of(jia.panel, 2017)["poor"].to_numpy()
     rates = []
@@ -84,12 +90,11 @@ def test_a_move_turns_farm_income_into_wages():
     moved = simulate.generate(20_000)
     at = moved.panel["moved"].to_numpy()
     after = at & (moved.panel["year"] > moved.panel.groupby("household_id")["year"].transform("min")).to_numpy()
-    after &= np.concatenate([[False], at[:-1]]) & (moved.panel["away"] > -1).to_numpy()
+    after &= np.concatenate([[False], at[:-1]])
     own = moved.panel["own"]
     assert own.equals(still.panel["own"])  # composition alone: what a move adds is the lift of help
     works = after & (moved.panel["wage"] > 0).to_numpy()
-    share = {s: (t.panel.loc[works, s] / own[works]).mean() for t in (moved,) for s in ("wage", "farm")}
-    plain = {s: (still.panel.loc[works, s] / own[works]).mean() for s in ("wage", "farm")}
+    share, plain = ((t.panel.loc[works, ["wage", "farm"]].div(own[works], axis=0)).mean() for t in (moved, still))
     assert share["wage"] - plain["wage"] == pytest.approx(0.05, abs=0.01)
     assert share["farm"] - plain["farm"] == pytest.approx(-0.10, abs=0.02)
 
@@ -133,6 +138,8 @@ def test_hours_of_staff_add_up(jia):
     assert set(rounds) == {3, 6}
     once = staff.staff(jia, 2017, Staff(rounds=1, more_rounds=1))
     assert np.allclose(once["forms"], 2.5 * once["registered"])
+    with pytest.raises(ValueError, match="year must be one of"):
+        staff.staff(jia, -1)
     with pytest.raises(ValueError, match="meetings"):
         Staff(meetings=float("nan"))
 

@@ -44,6 +44,15 @@ def test_causes_drive_who_is_left(tables):
         assert got["lag_6"] < got["lag_1"] - 0.15
 
 
+@pytest.mark.parametrize("year", [2014, 2017])
+def test_missed_less_unfit_is_poor_less_registered(tables, year):
+    for table in tables.values():
+        missed, unfit, poor, on = (
+            table.loc[f"{name}_{year}", "got"] for name in ("missed", "unfit", "poor", "registered")
+        )
+        assert missed * poor / 100 - unfit * on / 100 == pytest.approx(poor - on)
+
+
 def test_a_changed_setting_is_seen(tables):
     changed = moments(simulate.generate(100_000, 1, Settings(income=Income(shock=0.2))))
     off = changed[(changed["got"] < changed["low"]) | (changed["got"] > changed["high"])]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coursekit.models.county import GUARANTEES, LINE
 from coursekit.models.society import plan, simulate, view
 from coursekit.models.society.plan import LEVERS, Plan, run, run_many
 
@@ -20,6 +21,10 @@ def test_left_alone_nothing_changes(before):
     people = panel["size"].sum()
     assert before.poor == pytest.approx(100 * panel.loc[panel["poor"], "size"].sum() / people)
     assert before.registered == pytest.approx(100 * panel.loc[registry["on_register"], "size"].sum() / people)
+    lacks = ~panel[list(GUARANTEES)].all(axis=1)
+    by_own = (panel["own"] < LINE * panel["size"]) | lacks
+    assert before.poor_by_own == pytest.approx(100 * panel.loc[by_own, "size"].sum() / people)
+    assert before.poor_by_own > before.poor
     years = society.panel[society.panel["year"] >= 2018]
     assert before.cash == pytest.approx((years["dibao"] + years["support"]).sum() / years["size"].sum())
     assert before.money > before.cash

@@ -11,5 +11,6 @@ Layers, in the order in which they depend on each other
     ``label`` (causes as recorded).
 Looks at a society that is made
     ``surveys``, ``visits``, ``agencies`` (files to be linked), ``projects``, ``staff``, ``complaints``; ``view`` the
-    six tables of `county.County`; ``moments`` the society in numbers; ``plan`` levers for the years from 2018.
+    six tables of `county.County`; ``wide`` the society as arrays of households by years; ``moments`` the society in
+    numbers; ``plan`` levers for the years from 2018.
 """

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 import pandas as pd
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 from coursekit.models import validate
 from coursekit.models.arrays import Bools, Floats, Ints
 from coursekit.models.county import REFERENCE_YEAR
-from coursekit.models.society.streams import stream
+from coursekit.models.society.streams import over_blocks, stream
 from coursekit.models.society.tables import FIRST, STEP, TYPES, VILLAGE_STEP, YEARS, Society, check
 
 __all__ = ["ERRORS", "GIVEN", "SURNAMES", "Files", "files", "named"]
@@ -54,7 +53,7 @@ _FIELDS = {
 _SURNAME_EDGES = np.cumsum(1 / (np.arange(len(SURNAMES)) + 2))
 _GIVEN_EDGES = np.cumsum(1 / (np.arange(len(GIVEN)) + 4) ** 0.8)
 _DAYS = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
-_MONTH_EDGES = np.array(list(accumulate(_DAYS)))
+_MONTH_EDGES = np.cumsum(_DAYS)
 
 
 @dataclass(frozen=True)
@@ -102,14 +101,10 @@ def files(society: Society, year: int = REFERENCE_YEAR, errors: Mapping[str, flo
         validate.probability(f"errors[{name!r}]", rate)
     check(society)
     people, truth, made = named(society), [], {}
+    blocks = dict(iter(people.groupby(people["person_id"] // STEP)))
     for number, name in enumerate(ERRORS):
         listed = _listed(society, people, year, name)
-        parts = [
-            _written(
-                society, people[people["person_id"] // STEP == block], listed, year, int(block), number, errors[name]
-            )
-            for block in np.unique(people["person_id"] // STEP)
-        ]
+        parts = [_written(society, one, listed, year, block, number, errors[name]) for block, one in blocks.items()]
         record = pd.concat(parts, ignore_index=True)
         truth.append(record[["record", "person_id"]].assign(file=name)[["file", "record", "person_id"]])
         made[name] = record.drop(columns="person_id")
@@ -129,12 +124,8 @@ def named(society: Society) -> pd.DataFrame:
     ids = houses["household_id"].to_numpy()
     owner = np.searchsorted(ids, persons["household_id"].to_numpy())
     village = houses["village_id"].to_numpy()[owner]
-    blocks, counts = np.unique(persons["person_id"].to_numpy() // STEP, return_counts=True)
-    luck = [
-        np.array([draws.uniform(int(count)) for _ in range(7)])
-        for draws, count in ((stream(society.seed, int(b), "names"), c) for b, c in zip(blocks, counts, strict=True))
-    ]
-    own, first, second, day, clan, which, _ = np.concatenate(luck, axis=1)
+    luck = over_blocks(society.seed, persons["person_id"].to_numpy(), STEP, "names", 0, "uuuuuu")
+    own, first, second, day, clan, which = luck
     surname = _picked(_SURNAME_EDGES, own)
     clans = _clans(society)[np.searchsorted(society.villages["village_id"].to_numpy(), village)]
     family = np.where(clan < 0.5, clans[np.arange(len(clans)), (3 * which).astype(np.int64)], surname)
@@ -178,12 +169,8 @@ def _roles(society: Society, owner: Ints) -> tuple[Ints, NDArray[np.str_], Bools
 def _clans(society: Society) -> Ints:
     """Draw three clan names a village."""
     villages = society.villages["village_id"].to_numpy()
-    blocks, counts = np.unique(villages // VILLAGE_STEP, return_counts=True)
-    luck = [
-        stream(society.seed, int(block), "clans").uniform(3 * int(count)).reshape(-1, 3)
-        for block, count in zip(blocks, counts, strict=True)
-    ]
-    return _picked(_SURNAME_EDGES, np.concatenate(luck))
+    luck = over_blocks(society.seed, np.repeat(villages, 3), VILLAGE_STEP, "clans", 0, "u")[0]
+    return _picked(_SURNAME_EDGES, luck.reshape(-1, 3))
 
 
 def _listed(society: Society, people: pd.DataFrame, year: int, name: str) -> Bools:
@@ -210,12 +197,11 @@ def _written(
     villages = society.villages["village_id"].to_numpy()
     villages = villages[villages // VILLAGE_STEP == block]
     copies = []
-    for copy, order in enumerate(orders):
-        slips = {field: draws.uniform(count) < share * rate for field, share in _FIELDS.items()}
-        luck = {field: draws.uniform(count) for field in _FIELDS}
-        fields = _with_slips(people, slips, luck, villages)
-        keep = here if copy == 0 else here & (twice < _DOUBLE[name])
-        copies.append(fields.assign(order=order)[keep])
+    for order, keep in zip(orders, (here, here & (twice < _DOUBLE[name])), strict=True):
+        # Everybody draws; only those who stand in the file are written down.
+        slips = {field: (draws.uniform(count) < share * rate)[keep] for field, share in _FIELDS.items()}
+        luck = {field: draws.uniform(count)[keep] for field in _FIELDS}
+        copies.append(_with_slips(people[keep], slips, luck, villages).assign(order=order[keep]))
     made = pd.concat(copies).sort_values("order", kind="stable", ignore_index=True)
     made.insert(0, "record", 2 * STEP * block + 1 + np.arange(len(made)))
     return made.drop(columns="order")

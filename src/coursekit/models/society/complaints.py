@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from coursekit.models import validate
+from coursekit.models.county import coded
 from coursekit.models.society.streams import over_blocks
 from coursekit.models.society.tables import FIRST, STEP, Society, in_year
 
@@ -90,7 +91,7 @@ def complaints(society: Society, year: int, settings: Complaints | None = None) 
             "village_id": village[rows],
             "year": panel["year"].to_numpy()[rows],
             "filed": (1 + 365 * filed).astype(np.int16),
-            "kind": pd.Categorical.from_codes(kind.astype(np.int8), dtype=pd.CategoricalDtype(list(REASONS))),
+            "kind": coded(kind, REASONS),
             "accepted": accepted,
             "checked": checked,
             "upheld": checked & (uphold < np.where(just, s.upheld_just, s.upheld_other)),

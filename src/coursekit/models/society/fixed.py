@@ -13,7 +13,6 @@ from coursekit.models.society.places import Places, places
 from coursekit.models.society.relocation import due
 from coursekit.models.society.settings import Settings
 from coursekit.models.society.streams import stream
-from coursekit.models.society.support import support_rate
 
 __all__ = ["Fixed", "settle"]
 
@@ -35,8 +34,8 @@ class Fixed:
     luck : Luck
     move_year : array of int
         Year of the move of those who are registered by then, 0 for never.
-    rate : array of float
-        Support, yuan a person and year.
+    support_luck : array of float
+        Uniform: where a household's support lies between the lowest and the highest.
     orchard, stock : array of bool
         Has income that is expected only, and goods that are unsold.
     """
@@ -51,7 +50,7 @@ class Fixed:
     earn: Earnings
     luck: Luck
     move_year: Ints
-    rate: Floats
+    support_luck: Floats
     orchard: Bools
     stock: Bools
 
@@ -77,7 +76,7 @@ def settle(seed: int, number: int, persons: int, settings: Settings) -> Fixed:
         earn=earnings(seed, number, home, factor, where.effect[where.village], noise, settings.income),
         luck=list_luck(seed, number, count, len(where.remote), settings.identify),
         move_year=due(seed, number, where, settings.move),
-        rate=support_rate(seed, number, count, settings.support),
+        support_luck=stream(seed, number, "support").uniform(count),
         orchard=form.uniform(count) < 0.35,
         stock=form.uniform(count) < 0.30,
     )

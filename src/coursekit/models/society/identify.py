@@ -76,9 +76,9 @@ class Identify:
             validate.probability(name, getattr(self, name))
         if self.fit is not None:
             validate.probability("fit", self.fit)
-        if self.places not in ("stated", "poor"):
-            message = f"places must be 'stated' or 'poor', not {self.places!r}"
-            raise ValueError(message)
+        validate.listed("places", self.places, ("stated", "poor"))
+        validate.finite_fields(self, "noise", "care")
+        validate.finite_fields(self, "lack", "favour", low=None)
 
     def finding(self, chance: float) -> Identify:
         """Return the same with one chance to be found, at the re-check and later."""
@@ -87,7 +87,7 @@ class Identify:
 
 @dataclass(frozen=True)
 class Luck:
-    """What identification draws once: a value a household, `care` a village."""
+    """What identification draws once: a value a household, `care` a village (standard normal)."""
 
     connected: Bools
     noise: Floats
@@ -108,7 +108,7 @@ def list_luck(seed: int, block: int, households: int, villages: int, settings: I
     """Draw who is connected, the error of sight for each household, and the care of each village."""
     draws = stream(seed, block, "identify")
     connected, noise = draws.uniform(households) < settings.connected, draws.normal(households)
-    return Luck(connected, noise, settings.care * draws.normal(villages))
+    return Luck(connected, noise, draws.normal(villages))
 
 
 def quotas(poor_persons: Floats, persons: Floats, settings: Identify) -> Ints:

@@ -15,6 +15,7 @@ import pandas as pd
 from coursekit.models.arrays import Bools, Floats
 from coursekit.models.county import CAUSES, LINE
 from coursekit.models.society.tables import FIRST, YEARS, Society, check
+from coursekit.models.society.wide import Wide
 from coursekit.models.survey import intraclass_correlation
 
 __all__ = ["TARGETS", "USUAL", "moments"]
@@ -44,8 +45,15 @@ def moments(society: Society) -> pd.DataFrame:
         As `tables.check`; or if nobody is on the register, or nobody is poor, in a year that a row looks at.
     """
     check(society)
-    wide = _Wide(society)
-    got = {**_levels(wide), **_causes(wide), **_incomes(wide), **_dynamics(wide), **_lists(wide), **_exits(wide)}
+    wide = Wide(society)
+    got = {
+        **_levels(wide),
+        **_causes(wide),
+        **_incomes(wide),
+        **_dynamics(wide),
+        **_lists(society, wide),
+        **_exits(society, wide),
+    }
     size = float(np.sqrt(100_000 / society.villages["persons"].sum()))
     rows = []
     for name, (usual, spread) in USUAL.items():
@@ -57,70 +65,33 @@ def moments(society: Society) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-class _Wide:
-    """The tables as arrays of households by years, so that a year can be compared with the next."""
-
-    def __init__(self, society: Society) -> None:
-        ids = society.households["household_id"].to_numpy()
-        row = np.searchsorted(ids, society.panel["household_id"].to_numpy())
-        column = society.panel["year"].to_numpy().astype(np.int64) - FIRST
-        self.society = society
-        self._cells = (row, column)
-        self._shape = (len(ids), len(YEARS))
-        self.size = self.read("panel", "size")
-        self.here = self.size > 0
-        self.poor = self.flag("panel", "poor")
-        self.low = self.flag("panel", "poor_income")
-        self.on = self.flag("registry", "on_register")
-        self.exited = self.flag("registry", "exited")
-
-    def read(self, table: str, name: str) -> Floats:
-        """Spread a column over households and years, 0 where the household has died out."""
-        wide = np.zeros(self._shape)
-        wide[self._cells] = getattr(self.society, table)[name].to_numpy()
-        return wide
-
-    def flag(self, table: str, name: str) -> Bools:
-        """Spread a column of true and false."""
-        return self.read(table, name) > 0
-
-    def share(self, what: Bools, base: Bools, year: int) -> float:
-        """Percent of the persons of `base` who live in households of `what`, in one year."""
-        t = year - FIRST
-        total = float(self.size[:, t][base[:, t]].sum())
-        if total == 0:
-            message = f"society: no household to take a share of in {year}"
-            raise ValueError(message)
-        return 100 * float(self.size[:, t][base[:, t] & what[:, t]].sum()) / total
-
-
-def _levels(w: _Wide) -> dict[str, float]:
+def _levels(w: Wide) -> dict[str, float]:
     """How many are poor and how many registered."""
-    got = {f"poor_{year}": w.share(w.poor, w.here, year) for year in (2014, 2017, 2020)}
-    got["poor_income_2017"] = w.share(w.low, w.here, 2017)
-    return got | {f"registered_{year}": w.share(w.on, w.here, year) for year in (2014, 2017)}
+    got = {f"poor_{year}": _share(w, w.poor, w.here, year) for year in (2014, 2017, 2020)}
+    got["poor_income_2017"] = _share(w, w.flag(w.panel["poor_income"]), w.here, 2017)
+    return got | {f"registered_{year}": _share(w, w.on, w.here, year) for year in (2014, 2017)}
 
 
-def _causes(w: _Wide) -> dict[str, float]:
+def _causes(w: Wide) -> dict[str, float]:
     """Return what stands in the files of the registered, and how many of them are old."""
-    causes = {name: w.flag("registry", name) for name in CAUSES}
-    elders = w.read("panel", "elders")
+    causes = {name: w.flag(w.registry[name]) for name in CAUSES}
+    elders = w.read(w.panel["elders"])
     got: dict[str, float] = {}
     for year in (2014, 2017, 2020):
         t = year - FIRST
-        got |= {f"{name}_{year}": w.share(cause, w.on, year) for name, cause in causes.items()}
+        got |= {f"{name}_{year}": _share(w, cause, w.on, year) for name, cause in causes.items()}
         on = w.on[:, t]
         got[f"aged_65_{year}"] = 100 * float(elders[on, t].sum() / w.size[on, t].sum())
     several = np.sum(list(causes.values()), axis=0)
-    got["none_2017"] = w.share(several == 0, w.on, 2017)
-    got["two_or_more_2017"] = w.share(several >= 2, w.on, 2017)
+    got["none_2017"] = _share(w, several == 0, w.on, 2017)
+    got["two_or_more_2017"] = _share(w, several >= 2, w.on, 2017)
     return got
 
 
-def _incomes(w: _Wide) -> dict[str, float]:
+def _incomes(w: Wide) -> dict[str, float]:
     """How incomes are spread, and how they move."""
-    own, size = w.read("panel", "own"), np.maximum(w.size, 1)
-    cash = (own + w.read("panel", "dibao") + w.read("panel", "support")) / size
+    own, size = w.read(w.panel["own"]), np.maximum(w.size, 1)
+    cash = (own + w.read(w.panel["dibao"]) + w.read(w.panel["support"])) / size
     stays = w.here.all(axis=1)
     log = np.log(np.maximum(own / size, 1))
     t = 2017 - FIRST
@@ -139,7 +110,7 @@ def _incomes(w: _Wide) -> dict[str, float]:
     square = np.mean(np.maximum(1 - level / LINE, 0) ** 2)
     chronic = np.mean(np.maximum(1 - level.mean(axis=1) / LINE, 0) ** 2)
     got["transient"] = 100 * float(1 - chronic / square)
-    ill = w.flag("panel", "illness")
+    ill = w.flag(w.panel["illness"])
     begun = ill[:, 1:] & ~ill[:, :-1] & w.here[:, 1:]
     well = ~ill[:, 1:] & ~ill[:, :-1] & w.here[:, 1:]
     change = np.diff(log, axis=1)
@@ -147,12 +118,12 @@ def _incomes(w: _Wide) -> dict[str, float]:
     return got
 
 
-def _dynamics(w: _Wide) -> dict[str, float]:
+def _dynamics(w: Wide) -> dict[str, float]:
     """Into income poverty, out of it, and back, among households."""
-    low, follow = w.low, w.here[:, 1:] & w.here[:, :-1]
+    low, follow = w.flag(w.panel["poor_income"]), w.here[:, 1:] & w.here[:, :-1]
     got = {"entry": _rate(low[:, 1:], ~low[:, :-1] & follow), "exit": _rate(~low[:, 1:], low[:, :-1] & follow)}
     for name in ("illness", "labour"):
-        state = w.flag("panel", name)[:, :-1]
+        state = w.flag(w.panel[name])[:, :-1]
         got[f"exit_{name}"] = _rate(~low[:, 1:], low[:, :-1] & follow & state)
         got[f"exit_no_{name}"] = _rate(~low[:, 1:], low[:, :-1] & follow & ~state)
     left = low[:, :-2] & ~low[:, 1:-1] & w.here[:, 2:] & w.here[:, :-2]
@@ -162,38 +133,38 @@ def _dynamics(w: _Wide) -> dict[str, float]:
     return got
 
 
-def _lists(w: _Wide) -> dict[str, float]:
+def _lists(society: Society, w: Wide) -> dict[str, float]:
     """Who is missed, and who is listed without being poor."""
     got: dict[str, float] = {}
     for year in (2014, 2017):
-        got[f"missed_{year}"] = w.share(~w.on, w.poor & w.here, year)
-        got[f"unfit_{year}"] = w.share(~w.poor, w.on, year)
-    connected = w.society.households["connected"].to_numpy()
+        got[f"missed_{year}"] = _share(w, ~w.on, w.poor & w.here, year)
+        got[f"unfit_{year}"] = _share(w, ~w.poor, w.on, year)
+    connected = society.households["connected"].to_numpy()
     first = w.on[:, 0]
     got["unfit_connected_2014"] = _rate(first & ~w.poor[:, 0], connected)
     got["unfit_others_2014"] = _rate(first & ~w.poor[:, 0], ~connected)
     t = 2017 - FIRST
-    ever = (w.on | w.exited | w.flag("registry", "entered"))[:, : t + 1].any(axis=1)
+    ever = (w.on | w.exited | w.flag(w.registry["entered"]))[:, : t + 1].any(axis=1)
     never = w.here[:, t] & ~ever
     got["missed_rate_2017"] = 100 * float(np.average(w.poor[never, t], weights=w.size[never, t]))
     frame = pd.DataFrame(
-        {"missed": w.poor[never, t].astype(float), "village": w.society.households["village_id"].to_numpy()[never]}
+        {"missed": w.poor[never, t].astype(float), "village": society.households["village_id"].to_numpy()[never]}
     )
     got["missed_icc"] = intraclass_correlation(frame, "missed", "village")
-    poor_village = w.society.villages.set_index("village_id")["poor_village"]
-    listed = poor_village.loc[w.society.households["village_id"]].to_numpy()
+    poor_village = society.villages.set_index("village_id")["poor_village"]
+    listed = poor_village.loc[society.households["village_id"]].to_numpy()
     in_listed = np.broadcast_to(listed[:, None], w.here.shape)
-    got["poor_villages_of_registered_2017"] = w.share(in_listed, w.on, 2017)
-    got["poor_villages_of_persons_2017"] = w.share(in_listed, w.here, 2017)
-    dibao = w.read("panel", "dibao")[:, t] > 0
+    got["poor_villages_of_registered_2017"] = _share(w, in_listed, w.on, 2017)
+    got["poor_villages_of_persons_2017"] = _share(w, in_listed, w.here, 2017)
+    dibao = w.read(w.panel["dibao"])[:, t] > 0
     got["registered_with_dibao_2017"] = _rate(dibao, w.on[:, t])
     got["dibao_not_registered_2017"] = _rate(~w.on[:, t], dibao)
     return got
 
 
-def _exits(w: _Wide) -> dict[str, float]:
+def _exits(society: Society, w: Wide) -> dict[str, float]:
     """How exits turn out."""
-    early = w.flag("registry", "early")
+    early = w.flag(w.registry["early"])
     base = w.on[:, :-1] & w.here[:, 1:]
     got = {
         "exits": _rate(w.exited[:, 1:], base),
@@ -201,12 +172,22 @@ def _exits(w: _Wide) -> dict[str, float]:
         "not_sustained": _rate(w.poor[:, 1:], w.exited[:, :-1] & ~w.poor[:, :-1] & w.here[:, 1:]),
         "early": _rate(early, w.exited),
     }
-    targets = w.society.targets
-    villages = w.society.villages["village_id"].to_numpy()
-    row = np.searchsorted(villages, w.society.households["village_id"].to_numpy())
+    targets = society.targets
+    villages = society.villages["village_id"].to_numpy()
+    row = np.searchsorted(villages, society.households["village_id"].to_numpy())
     done = np.array([np.bincount(row, weights=w.exited[:, t], minlength=len(villages)) for t in range(1, len(YEARS))])
     got["targets_met"] = 100 * float((done.T.ravel() == targets["exit_target"].to_numpy()).mean())
     return got
+
+
+def _share(w: Wide, what: Bools, base: Bools, year: int) -> float:
+    """Percent of the persons of `base` who live in households of `what`, in one year."""
+    t = year - FIRST
+    total = float(w.size[:, t][base[:, t]].sum())
+    if total == 0:
+        message = f"society: no household to take a share of in {year}"
+        raise ValueError(message)
+    return 100 * float(w.size[:, t][base[:, t] & what[:, t]].sum()) / total
 
 
 def _rate(what: Bools, base: Bools) -> float:

@@ -15,6 +15,7 @@ from coursekit.models.society.tables import VILLAGE_STEP
 
 __all__ = ["Place", "Places", "places"]
 
+_SMALLEST = 12  # half of it still has room for the largest household, so that no village is empty
 _FEW = 9  # so few villages are not standardised: their spread would be forced
 
 
@@ -25,7 +26,7 @@ class Place:
     Attributes
     ----------
     village_persons : int
-        Persons in an average village; villages have from half to one and a half times as many.
+        Persons in an average village, 12 or above; villages have from half to one and a half times as many.
     effect : float
         Spread of log income between villages.
     poor_share : float
@@ -40,9 +41,11 @@ class Place:
     sites: float = 0.2
 
     def __post_init__(self) -> None:
-        validate.whole("village_persons", self.village_persons, 10)
+        whole = validate.whole("village_persons", self.village_persons, _SMALLEST)
+        object.__setattr__(self, "village_persons", whole)
         validate.probability("poor_share", self.poor_share)
         validate.probability("sites", self.sites)
+        validate.finite_fields(self, "effect")
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,11 @@ from coursekit.models.society.identify import Identify
 from coursekit.models.society.registry import Registry
 from coursekit.models.society.settings import Settings
 from coursekit.models.society.simulate import CHANGE, generate
+from coursekit.models.society.staff import Staff
 from coursekit.models.society.standards import Standards
 from coursekit.models.society.support import Help, Support
 from coursekit.models.society.tables import FIRST, KINDS, YEARS, Society, check
+from coursekit.models.society.wide import Wide
 
 __all__ = ["ALL_MEASURES", "HOURS", "LEVERS", "PRICES", "Plan", "Score", "run", "run_many", "score"]
 
@@ -52,8 +54,15 @@ PRICES: Mapping[str, float] = {
     "mend_housing": 15_000,
     "move": 5000,
 }
+_STAFF = Staff()
 # Hours: a round of forms a registered household; a visit; a measure of help or a move; a matching; a case of dibao.
-HOURS: Mapping[str, float] = {"round": 2.5, "visit": 1.5, "measure": 8, "match": 4, "case": 6}
+HOURS: Mapping[str, float] = {
+    "round": _STAFF.forms * _STAFF.form_hours,
+    "visit": 1.5,
+    "measure": 8,
+    "match": 4,
+    "case": 6,
+}
 
 _OTHER = {0.20: 0.05, 0.38: 0.10, 0.76: 0.20}  # chance of help where it is not needed
 _VISITED = {0.35: 0.0, 0.50: 0.30, 0.70: 1.0}  # share of the unregistered households that are visited
@@ -134,7 +143,8 @@ class Score:
     Attributes
     ----------
     poor, registered, poor_by_own : float
-        At the end of 2020: poor in truth, on the register, and poor if the cash stopped.
+        At the end of 2020: poor in truth, on the register, and poor if the cash stopped (below the line by own
+        income, or a guarantee missing).
     wrong : float
         Poor in the year of the exit, of those taken off in 2018 to 2020.
     back : float
@@ -204,42 +214,33 @@ def score(society: Society, plan: Plan) -> Score:
         As `tables.check`.
     """
     check(society)
-    panel, registry = society.panel, society.registry
-    ids = society.households["household_id"].to_numpy()
-    cells = np.searchsorted(ids, panel["household_id"].to_numpy()), panel["year"].to_numpy().astype(int) - FIRST
-    after = slice(CHANGE - FIRST, len(YEARS))
-
-    def wide(values: pd.Series) -> Floats:
-        made = np.zeros((len(ids), len(YEARS)))
-        made[cells] = values.to_numpy()
-        return made
-
-    size, poor = wide(panel["size"]), wide(panel["poor"]) > 0
-    on, exited = wide(registry["on_register"]) > 0, wide(registry["exited"]) > 0
-    here, people = size > 0, float(size[:, after].sum())
+    wide, panel, after = Wide(society), society.panel, slice(CHANGE - FIRST, len(YEARS))
+    size, here, poor, on, exited = wide.size, wide.here, wide.poor, wide.on, wide.exited
+    people = float(size[:, after].sum())
     started = np.zeros_like(on)
     started[:, 1:] = on[:, :-1] & here[:, 1:]
     proper = exited[:, :-1] & ~poor[:, :-1] & here[:, 1:]
-    own_poor = wide(panel["own"]) < LINE * size
+    own_poor = wide.read(panel["own"]) < LINE * size
 
     given = panel["help"].to_numpy()
-    help_given = {kind: wide(pd.Series((given >> bit) & 1)) > 0 for bit, kind in enumerate(KINDS)}
+    help_given = {kind: wide.flag((given >> bit) & 1) for bit, kind in enumerate(KINDS)}
     spent = sum(PRICES[kind] * help_given[kind][:, after].sum() for kind in KINDS if kind != "relocation")
     spent += PRICES["move"] * (size * help_given["relocation"])[:, after].sum()
     for name in GUARANTEES:
-        met = wide(panel[name]) > 0
+        met = wide.flag(panel[name])
+        own_poor |= ~met
         mended = started[:, 1:] & met[:, 1:] & ~met[:, :-1] & here[:, :-1]
         if name == "education":
-            mended &= wide(panel["pupils"])[:, 1:] > 0
+            mended &= wide.read(panel["pupils"])[:, 1:] > 0
         spent += PRICES[f"mend_{name}"] * mended[:, CHANGE - FIRST - 1 :].sum()
-    cash = float(wide(panel["dibao"] + panel["support"])[:, after].sum())
+    cash = float(wide.read(panel["dibao"] + panel["support"])[:, after].sum())
 
     registered, years = float(started[:, after].sum()), len(YEARS) - (CHANGE - FIRST)
     forms = HOURS["round"] * plan.rounds * registered
     hours = forms + HOURS["measure"] * sum(float(table[:, after].sum()) for table in help_given.values())
     hours += HOURS["visit"] * _VISITED[plan.find] * float((here & ~started)[:, after].sum())
     hours += HOURS["match"] * plan.match * registered
-    hours += HOURS["case"] * float((wide(panel["dibao"]) > 0)[:, after].sum())
+    hours += HOURS["case"] * float(wide.flag(panel["dibao"])[:, after].sum())
     last = slice(CHANGE - FIRST, len(YEARS) - 1)
     return Score(
         poor=_share(poor[:, -1], here[:, -1], size[:, -1]),

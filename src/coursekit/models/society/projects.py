@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from coursekit.models import validate
+from coursekit.models.county import coded
 from coursekit.models.society.streams import stream
 from coursekit.models.society.tables import STEP, VILLAGE_STEP, Society
 
@@ -60,9 +61,7 @@ def appraise(pool: pd.DataFrame, spread: float) -> pd.Series:
     """
     validate.frame(pool, ["lifted", "luck"], "pool")
     validate.complete(pool, ["lifted", "luck"], "pool")
-    if not 0 <= spread < float("inf"):
-        message = f"spread must be a finite number of 0 or above, not {spread!r}"
-        raise ValueError(message)
+    validate.finite("spread", spread)
     appraised: pd.Series = pool["lifted"] * np.exp(spread * pool["luck"] - spread**2 / 2)
     return appraised.rename("appraised")
 
@@ -84,7 +83,7 @@ def _block(society: Society, block: int, count: int) -> pd.DataFrame:
         {
             "project_id": block * STEP + 1 + np.arange(count),
             "village_id": village,
-            "kind": pd.Categorical.from_codes(kind.astype(np.int8), dtype=pd.CategoricalDtype(list(PROJECTS))),
+            "kind": coded(kind, PROJECTS),
             "cost": np.maximum(cost, 1000).astype(np.int32),
             "claimed": np.rint(gross * np.exp(np.abs(0.9 * boast))).astype(np.int32),
             "start": (1 + 12 * start).astype(np.int8),

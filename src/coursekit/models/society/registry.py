@@ -15,11 +15,11 @@ import numpy as np
 from coursekit.models import validate
 from coursekit.models.arrays import Bools, Floats, Ints
 from coursekit.models.county import CASH_SOURCES
-from coursekit.models.society.identify import Identify, Luck, logistic_shift
+from coursekit.models.society.identify import Identify, Luck, fill, logistic_shift
 from coursekit.models.society.places import Places
 from coursekit.models.society.streams import stream
 
-__all__ = ["Acts", "Past", "Registry", "act", "exit_targets", "read_sources"]
+__all__ = ["Acts", "Past", "Registry", "act", "read_sources"]
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,7 @@ class Registry:
     def __post_init__(self) -> None:
         for name in ("early", "done", "same_year", "own_plan", "pressed"):
             validate.probability(name, getattr(self, name))
-        if not 0 <= self.sight < float("inf"):
-            message = f"sight must be a finite number of 0 or above, not {self.sight!r}"
-            raise ValueError(message)
+        validate.finite_fields(self, "sight", "pace_spread")
         if not 0 <= self.pace[0] <= self.pace[1] <= 1:
             message = f"pace must be two shares from 0 to 1, the lower first, not {self.pace!r}"
             raise ValueError(message)
@@ -154,12 +152,13 @@ def act(
     exited = second | early
 
     off = lives_on & ~on & ~past.out
-    chance = logistic_shift(identify.recheck if recheck else identify.find, luck.care[where.village])
+    care = identify.care * luck.care[where.village]
+    chance = logistic_shift(identify.recheck if recheck else identify.find, care)
     found = off & poor & (find_luck < chance)
     same = off & past.poor & good & ~found & (same_luck < settings.same_year)
     returned = lives_on & ~on & past.out & poor & (back_luck < identify.back)
     # A village counts all who leave, those who were entered in the same year too.
-    target, quota = exit_targets(seed, block, year, where, on, exited | same, left & ~exited, seen, settings)
+    target, quota = _targets(seed, block, year, where, on, exited | same, left & ~exited, seen, settings)
     exited = exited | quota
     return Acts(
         entered=found | same,
@@ -173,7 +172,7 @@ def act(
     )
 
 
-def exit_targets(
+def _targets(
     seed: int,
     block: int,
     year: int,
@@ -205,10 +204,6 @@ def exit_targets(
     pressed = stream(seed, block, "pressed").uniform(villages) < settings.pressed
     missing = np.where(pressed & ~own, target - exits, 0)
     quota = np.zeros(len(on), dtype=np.bool_)
-    if (missing > 0).any():
-        pool = np.flatnonzero(left & (missing > 0)[where.village])
-        order = pool[np.lexsort((-seen[pool], where.village[pool]))]
-        of = where.village[order]
-        rank = np.arange(len(order)) - np.searchsorted(of, of)
-        quota[order[rank < missing[of]]] = True
+    pool = np.flatnonzero(left)
+    quota[pool] = fill(where.village[pool], -seen[pool], np.ones(len(pool)), missing)[1]
     return target, quota

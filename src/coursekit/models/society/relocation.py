@@ -12,12 +12,12 @@ import numpy as np
 import pandas as pd
 
 from coursekit.models import validate
-from coursekit.models.arrays import Floats, Ints
+from coursekit.models.arrays import Ints
 from coursekit.models.society.places import Places
 from coursekit.models.society.streams import over_blocks, stream
 from coursekit.models.society.tables import COLUMNS, STEP, YEARS, Society
 
-__all__ = ["DEBT", "Move", "due", "moves", "site_shares"]
+__all__ = ["DEBT", "Move", "due", "moves"]
 
 DEBT = (3000, 10_000)  # yuan a person, lowest and highest
 _LAST_MOVE = YEARS[-1]
@@ -50,11 +50,7 @@ class Move:
             validate.probability(name, getattr(self, name))
         if self.village_share is not None:
             validate.probability("village_share", self.village_share)
-
-
-def site_shares(where: Places) -> Floats:
-    """Return the share of each village's households that stands on hazard sites."""
-    return where.sums(where.site) / where.sums(np.ones(len(where.site)))
+        validate.finite_fields(self, "wage", "farm", low=None)
 
 
 def due(seed: int, block: int, where: Places, settings: Move) -> Ints:
@@ -65,7 +61,8 @@ def due(seed: int, block: int, where: Places, settings: Move) -> Ints:
     if settings.village_share is None:
         chosen = luck < np.where(where.site, settings.found, settings.false)
     else:
-        chosen = (site_shares(where) >= settings.village_share)[where.village]
+        on_sites = where.sums(where.site) / where.sums(np.ones(count))
+        chosen = (on_sites >= settings.village_share)[where.village]
     return np.where(chosen, year, 0)
 
 

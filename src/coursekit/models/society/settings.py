@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from math import isfinite
+from dataclasses import dataclass, field
 
 from coursekit.models.society.health import Health
 from coursekit.models.society.identify import Identify
@@ -23,10 +22,7 @@ __all__ = ["Settings"]
 class Settings:
     """What a society is made with: the settings of each layer, as its module explains them.
 
-    Raises
-    ------
-    ValueError
-        If a number is missing or infinite; the layers themselves refuse what is no share.
+    Each layer refuses by itself what is no finite number, or no share where a share is meant.
     """
 
     place: Place = field(default_factory=Place)
@@ -40,12 +36,3 @@ class Settings:
     registry: Registry = field(default_factory=Registry)
     move: Move = field(default_factory=Move)
     label: Label = field(default_factory=Label)
-
-    def __post_init__(self) -> None:
-        for layer in fields(self):
-            settings = getattr(self, layer.name)
-            for one in fields(settings):
-                value = getattr(settings, one.name)
-                if isinstance(value, float) and not isfinite(value):
-                    message = f"{layer.name}: {one.name} must be a finite number, not {value!r}"
-                    raise ValueError(message)

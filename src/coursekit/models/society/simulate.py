@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 
 from coursekit.models import validate
 from coursekit.models.arrays import Ints
-from coursekit.models.county import CAUSES, SEED
+from coursekit.models.county import CAUSES, SEED, coded
 from coursekit.models.society import tables
 from coursekit.models.society.fixed import Fixed, settle
 from coursekit.models.society.label import recorded
 from coursekit.models.society.settings import Settings
 from coursekit.models.society.streams import stream
-from coursekit.models.society.tables import COLUMNS, FIRST, STEP, VILLAGE_STEP, YEARS, Society, typed
+from coursekit.models.society.tables import COLUMNS, FIRST, STEP, VILLAGE_STEP, YEARS, Society, cast, typed
 from coursekit.models.society.years import Year, begin, live
 
 __all__ = ["CHANGE", "blocks", "generate"]
@@ -51,7 +51,8 @@ def generate(
     settings : Settings, optional
     later : Settings, optional
         Settings from ``CHANGE`` on, of which standards, identification, support, help and register are used: the
-        other layers are lasting. The years before stay as they are, and the luck of the years after too.
+        other layers are lasting, and so are the list of 2014 and who is connected. The years before stay as they
+        are, and the luck of the years after too.
 
     Returns
     -------
@@ -97,9 +98,7 @@ def blocks(
 def _society(made: dict[str, Columns], seed: int) -> Society:
     """Make frames of columns; categories are stored as small codes."""
     frames = {table: pd.DataFrame(columns, copy=False) for table, columns in made.items()}
-    for name, words in tables.CODED.items():
-        codes = frames["households"][name].to_numpy()
-        frames["households"][name] = pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(list(words)))
+    frames["households"]["type"] = coded(frames["households"]["type"].to_numpy(), tables.TYPES)
     return Society(**frames, seed=seed)
 
 
@@ -182,13 +181,12 @@ def _long(fixed: Fixed, years: list[Year], settings: Settings) -> dict[str, Colu
     rows = (home.size > 0).T  # households by years
     states = {name: getattr(home, fact) for name, fact in _STATES.items()}
     on = np.array([year.registry["on_register"] for year in years])
-    causes, _ = recorded(fixed.seed, fixed.number, states, home.size, on, settings.label)
+    causes = recorded(fixed.seed, fixed.number, states, home.size, on, settings.label)
     counts = {name: getattr(home, name) for name in ("size", "elders", "pupils", "away")}
 
     def table(name: str, filled: list[Columns], whole: Columns) -> Columns:
-        kinds = COLUMNS[name]
-        wide = {column: np.array([year[column].astype(kinds[column]) for year in filled]) for column in filled[0]}
-        wide |= {column: values.astype(kinds[column]) for column, values in whole.items()}
+        wide = {column: np.array([cast(year[column], column, name) for year in filled]) for column in filled[0]}
+        wide |= {column: cast(values, column, name) for column, values in whole.items()}
         return keys | {column: values.ravel()[cells] for column, values in wide.items()}
 
     shape = rows.shape

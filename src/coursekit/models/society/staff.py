@@ -68,11 +68,11 @@ def staff(society: Society, year: int, settings: Staff | None = None) -> pd.Data
         is too short).
     """
     s = settings or Staff()
+    registry = in_year(society.registry, year, "registry", ("village_id", "on_register"))
     villages = society.villages["village_id"].to_numpy()
     size, rounds = over_blocks(society.seed, villages, VILLAGE_STEP, "staff", 0, "uu")
     days = over_blocks(society.seed, villages, VILLAGE_STEP, "staff", year, "u")[0]
     cadres = 1 + np.searchsorted([0.35, 0.80], size, side="right")
-    registry = in_year(society.registry, year, "registry", ("village_id", "on_register"))
     listed = registry[registry["on_register"]]["village_id"].to_numpy()
     registered = np.bincount(np.searchsorted(villages, listed), minlength=len(villages))
     times = np.where(rounds < s.more_share, s.more_rounds, s.rounds)

@@ -49,6 +49,8 @@ class Support:
     def __post_init__(self) -> None:
         for name in ("ends", "dibao_fill", "take_up", "take_up_weak", "leak"):
             validate.probability(name, getattr(self, name))
+        validate.finite_fields(self, "low", "dibao_line")
+        validate.finite_fields(self, "high", low=self.low)
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,11 @@ class Effect:
     mean: float
     spread: float
     kept: float
+
+    def __post_init__(self) -> None:
+        validate.finite_fields(self, "mean", low=None)
+        validate.finite_fields(self, "spread")
+        validate.probability("kept", self.kept)
 
 
 EFFECTS: Mapping[str, Effect] = {
@@ -93,14 +100,14 @@ class Help:
     def __post_init__(self) -> None:
         validate.probability("needed", self.needed)
         validate.probability("other", self.other)
+        validate.finite_fields(self, "sooner", "wasted", low=None)
         if set(self.effects) != set(EFFECTS):
             message = f"effects must name {sorted(EFFECTS)}, not {sorted(self.effects)}"
             raise ValueError(message)
 
 
-def support_rate(seed: int, block: int, households: int, settings: Support) -> Floats:
-    """Draw the lasting rate of support of each household, yuan a person and year."""
-    luck = stream(seed, block, "support").uniform(households)
+def support_rate(luck: Floats, settings: Support) -> Floats:
+    """Return the rate of support of each household, yuan a person and year, from its lasting uniform draw."""
     return settings.low + (settings.high - settings.low) * luck
 
 

@@ -38,9 +38,7 @@ def survey(society: Society, year: int, households: int = 800, *, error: float =
         If the sample is larger than the county, the year is not simulated, or the error is negative.
     """
     count = validate.positive_int("households", households)
-    if not 0 <= error < float("inf"):
-        message = f"error must be a finite number of 0 or above, not {error!r}"
-        raise ValueError(message)
+    validate.finite("error", error)
     panel = in_year(society.panel, year, "panel", ("household_id", "village_id", "size", "own", "dibao", "support"))
     validate.sample_fits(count, len(panel), "households")
     ids = society.households["household_id"].to_numpy()

@@ -20,7 +20,6 @@ from coursekit.models.county import CASH_SOURCES, CAUSES, GUARANTEES, HELP
 
 __all__ = [
     "BLOCK",
-    "CODED",
     "COLUMNS",
     "FIRST",
     "KINDS",
@@ -29,6 +28,7 @@ __all__ = [
     "VILLAGE_STEP",
     "YEARS",
     "Society",
+    "cast",
     "check",
     "in_year",
     "persons_in",
@@ -47,8 +47,6 @@ KINDS = HELP[1:]
 
 # Households by who lives in them: E old, M of middle age, Y grown child, A adult, C child.
 TYPES = ("E", "EE", "M", "MM", "AAC", "AACC", "MMY", "AACCC", "AACE", "AACCE", "AACCEE", "EEC", "AC", "MYE")
-
-CODED: Mapping[str, tuple[str, ...]] = {"type": TYPES}
 
 _STATES = dict.fromkeys(CAUSES, "bool")
 _MET = dict.fromkeys(GUARANTEES, "bool")
@@ -169,28 +167,30 @@ class Society:
         return {field.name: getattr(self, field.name) for field in fields(self) if field.name in COLUMNS}
 
 
-def typed(columns: Mapping[str, NDArray[Any]], table: str) -> dict[str, NDArray[Any]]:
-    """Bring columns to the types of their table; a value that the type cannot hold is refused.
+def cast(values: NDArray[Any], name: str, table: str) -> NDArray[Any]:
+    """Bring a column to the type it has in its table; a value that the type cannot hold is refused.
 
     Raises
     ------
     ValueError
         Naming table, column, type and the first values that it cannot hold.
     """
-    made: dict[str, NDArray[Any]] = {}
-    for name, kind in COLUMNS[table].items():
-        values = columns[name]
-        if values.dtype.kind == "f" and kind != "float32" and not np.isfinite(values).all():
-            message = f"{table}: column {name!r} must be finite in every row"
+    kind = COLUMNS[table][name]
+    if values.dtype.kind == "f" and kind != "float32" and not np.isfinite(values).all():
+        message = f"{table}: column {name!r} must be finite in every row"
+        raise ValueError(message)
+    if kind.startswith(("int", "uint")) and values.size:
+        limits = np.iinfo(kind)
+        if values.max() > limits.max or values.min() < limits.min:
+            bad = values[(values > limits.max) | (values < limits.min)][:5].tolist()
+            message = f"{table}: column {name!r} must fit into {kind}; it holds {bad}"
             raise ValueError(message)
-        if kind.startswith(("int", "uint")) and len(values):
-            limits = np.iinfo(kind)
-            if values.max() > limits.max or values.min() < limits.min:
-                bad = values[(values > limits.max) | (values < limits.min)][:5].tolist()
-                message = f"{table}: column {name!r} must fit into {kind}; it holds {bad}"
-                raise ValueError(message)
-        made[name] = values.astype(kind, copy=False)
-    return made
+    return values.astype(kind, copy=False)
+
+
+def typed(columns: Mapping[str, NDArray[Any]], table: str) -> dict[str, NDArray[Any]]:
+    """Bring all columns of a table to their types, as `cast` does."""
+    return {name: cast(columns[name], name, table) for name in COLUMNS[table]}
 
 
 def check(society: Society) -> None:
@@ -204,7 +204,7 @@ def check(society: Society) -> None:
     for name, table in society.tables().items():
         validate.frame(table, COLUMNS[name], name, allow_empty=name in ("identification", "targets"))
         validate.complete(table, COLUMNS[name], name)
-        whole = [column for column, kind in COLUMNS[name].items() if kind != "bool" and column not in ("score", *CODED)]
+        whole = [column for column, kind in COLUMNS[name].items() if kind != "bool" and column not in ("score", "type")]
         validate.not_negative(table, whole, name)
     validate.keys_unique(society.villages, ["village_id"], "villages")
     validate.keys_unique(society.households, ["household_id"], "households")

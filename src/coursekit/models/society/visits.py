@@ -39,7 +39,7 @@ class Visit:
     def __post_init__(self) -> None:
         validate.probability("sensitivity", self.sensitivity)
         validate.probability("specificity", self.specificity)
-        validate.positive_int("teams", self.teams)
+        object.__setattr__(self, "teams", validate.positive_int("teams", self.teams))
         validate.finite("spread", self.spread)
 
 
@@ -78,7 +78,7 @@ def visit(society: Society, year: int, settings: Visit | None = None) -> pd.Data
         {
             "household_id": panel["household_id"].to_numpy(),
             "year": panel["year"].to_numpy(),
-            "team": (1 + team + s.teams * first).astype(np.int16),
+            "team": (1 + team + s.teams * first).astype(np.int32),
             "found": np.where(luck < right, poor, ~poor),
         }
     )

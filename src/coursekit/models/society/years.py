@@ -21,7 +21,7 @@ from coursekit.models.society.registry import Acts, Past, act, read_sources
 from coursekit.models.society.settings import Settings
 from coursekit.models.society.standards import burden, lacks
 from coursekit.models.society.streams import stream
-from coursekit.models.society.support import dibao, gifts, lifts, needs
+from coursekit.models.society.support import dibao, gifts, lifts, needs, support_rate
 from coursekit.models.society.tables import FIRST, KINDS, YEARS
 
 __all__ = ["State", "Year", "begin", "live"]
@@ -167,7 +167,7 @@ def _benefits(
     ended = state.ended | (state.out & (draws.uniform(count) < rules.support.ends))
     weak = fixed.home.ill[t] | fixed.home.disabled[t] | (fixed.home.workers[t] < 0.5)
     supported = (on | (state.out & ~ended)) & (YEARS[t] > FIRST)
-    support = np.where(supported, np.rint(fixed.rate * size), 0)
+    support = np.where(supported, np.rint(support_rate(fixed.support_luck, rules.support) * size), 0)
     return {"dibao": dibao(luck, own, size, weak, rules.support), "support": support}, ended
 
 
