@@ -216,7 +216,7 @@ def unrun(content: bytes) -> bytes:
 
 
 def read_notebook(content: bytes, name: str = "FILE") -> dict[str, Any]:
-    """Return a notebook as plain data; `name` is what advice calls its file.
+    """Return a notebook as plain data, with metadata and a minor version; `name` is what advice calls its file.
 
     Raises
     ------
@@ -225,7 +225,9 @@ def read_notebook(content: bytes, name: str = "FILE") -> dict[str, Any]:
     """
     try:
         book = json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as problem:
+        if re.search(rb"\\u[dD][89a-fA-F]", content):  # half a character, written as a number, passes for text in JSON
+            dumps(book)
+    except UnicodeError as problem:
         raise Unreadable(NOT_UTF8) from problem
     except json.JSONDecodeError as problem:
         marks = re.search(rb"^<{7} ", content, flags=re.MULTILINE)
@@ -240,7 +242,12 @@ def read_notebook(content: bytes, name: str = "FILE") -> dict[str, Any]:
     for number, cell in enumerate(book["cells"], start=1):
         if not isinstance(cell, dict) or not _is_text(cell.get("source", "")):
             raise Unreadable(NO_CELL.fill(number=number))
-    return book
+    # What another program left out or wrote as null is no reason to stop: the cells are there.
+    metadata, minor = book.get("metadata"), book.get("nbformat_minor")
+    return book | {
+        "metadata": metadata if isinstance(metadata, dict) else {},
+        "nbformat_minor": minor if isinstance(minor, int) else 5,
+    }
 
 
 def _is_text(source: object) -> bool:
@@ -364,8 +371,8 @@ def version_of(path: Path) -> str | None:
             return next((one.version for one in steps if one.called == path.name and one.state in NEWS), None)
         # No record lies beside it: the text of the lesson, which learners leave alone, tells.
         book = read_notebook(path.read_bytes())
-        named = (book.get("metadata") or {}).get("coursekit") or {}
-        if named.get("language") not in LANGUAGES:
+        named = book["metadata"].get("coursekit")
+        if not isinstance(named, dict) or named.get("language") not in LANGUAGES:
             return None
         lessons = shipped(check_language(named["language"]))
         here = next((one for name, one in lessons.items() if name.split("-")[0] == str(named.get("lesson"))), None)

@@ -262,7 +262,7 @@ def _whole(book: dict[str, Any]) -> dict[str, Any]:
             count = cell.get("execution_count")
             made |= {"outputs": outputs, "execution_count": count if isinstance(count, int) else None}
         cells.append(made)
-    return {"nbformat_minor": 5} | book | {"cells": cells, "metadata": _table(book.get("metadata"))}
+    return book | {"cells": cells}
 
 
 def _whole_output(output: object) -> dict[str, Any]:
