@@ -97,6 +97,22 @@ def test_a_renamed_lesson_is_found(begun: Path, ship: Ship, capsys: pytest.Captu
     assert verify.find_notebook("01", begun, "en") == begun / "my first.ipynb"
 
 
+def test_a_renamed_lesson_is_found_beside_a_new_version_of_ours(begun: Path, ship: Ship) -> None:
+    """Ours holds every cell of the lesson; what the learner changed is theirs all the same."""
+    (begun / NAME).write_bytes(MINE)
+    ship("0.2.0", {NAME: notebook(changed("ex-01-1-answer", "fall = ...  # one decimal"))})
+    assert main(["update", str(begun), "--lang", "en"]) == 0
+    ours = begun / "01-the-record.new-0.2.0.ipynb"
+    before = ours.read_bytes()
+    (begun / NAME).rename(begun / "a mine.ipynb")
+    assert verify.find_notebook("01", begun, "en") == begun / "a mine.ipynb"
+    ship("0.3.0", {NAME: notebook(LESSON[:-1])})
+    assert main(["update", str(begun), "--lang", "en"]) == 0
+    assert ours.read_bytes() == before and (begun / "a mine.ipynb").read_bytes() == MINE
+    (begun / "a mine.ipynb").unlink()
+    assert verify.find_notebook("01", begun, "en") == ours, "where nothing else is left"
+
+
 def test_a_lesson_that_is_gone_is_not_up_to_date(begun: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (begun / NAME).unlink()
     assert main(["update", str(begun), "--lang", "en"]) == 0

@@ -33,6 +33,7 @@ __all__ = [
     "Plan",
     "Unreadable",
     "back_up",
+    "beside",
     "cells_of",
     "find_lesson",
     "fingerprints",
@@ -55,6 +56,8 @@ NEWS: tuple[State, ...] = ("replace", "merge", "conflict")
 """States in which an update has something for a lesson that is there."""
 ALIKE = 0.5
 """Share of a lesson's cells by which a file of another name is known as that lesson."""
+OURS = ".new-"
+"""Stands in the name of a new version that was put beside a learner's file."""
 
 
 NOT_UTF8 = Text(en="not UTF-8", zh="不是UTF-8编码")
@@ -319,15 +322,16 @@ def _plan_one(copy: Copy, name: str, content: bytes) -> Plan:
 
 
 def _renamed(copy: Copy, known: LessonCopy) -> Path | None:
-    """Return the file of another name that holds most of a lesson, or None."""
-    found: list[tuple[float, Path]] = []
+    """Return the file of another name that holds most of a lesson: a learner's own before one of ours."""
+    found: list[tuple[bool, float, Path]] = []
     for path in sorted(copy.folder.glob("*.ipynb")):
         if path.name in copy.lessons:
             continue
         with contextlib.suppress(OSError, Unreadable):
-            found.append((share(known.cells, cells_of(path.read_bytes())), path))
-    best = max(found, key=lambda one: one[0], default=(0.0, None))
-    return best[1] if best[0] >= ALIKE else None
+            alike = share(known.cells, cells_of(path.read_bytes()))
+            if alike >= ALIKE:
+                found.append((OURS not in path.name, alike, path))
+    return max(found, key=lambda one: one[:2])[2] if found else None
 
 
 def _compare(path: Path, step: Plan, known: LessonCopy | None, content: bytes) -> Plan:
@@ -450,6 +454,17 @@ def back_up(path: Path) -> Path:
     while target.exists():
         count += 1
         target = folder / f"{path.stem}.{stamp}-{count}{path.suffix}"
+    write_bytes(target, content)
+    return target
+
+
+def beside(path: Path, content: bytes) -> Path:
+    """Write our version beside the learner's file, under a name that no other file has; return its path."""
+    count = 1
+    target = path.with_name(f"{path.stem}{OURS}{__version__}{path.suffix}")
+    while target.exists() and target.read_bytes() != content:
+        count += 1
+        target = path.with_name(f"{path.stem}{OURS}{__version__}-{count}{path.suffix}")
     write_bytes(target, content)
     return target
 

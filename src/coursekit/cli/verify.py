@@ -223,13 +223,13 @@ def find_notebook(lesson: str, folder: Path | None, asked: str | None) -> Path:
             raise CommandError(NO_FILE.fill(path=path).to(language))
     copy = find_copy(folder, asked)
     called = renamed(copy)
-    found = find_lesson(lesson, [*_names(copy), *called], language)
+    found = find_lesson(lesson, _names(copy, called), language)
     return copy.folder / called.get(found, found)
 
 
-def _names(copy: Copy) -> list[str]:
+def _names(copy: Copy, called: Mapping[str, str]) -> list[str]:
     """Return the notebooks of a copy, our lessons first: a number means one of them, not what a learner saved as."""
-    found = sorted(path.name for path in copy.folder.glob("*.ipynb"))
+    found = sorted([*(path.name for path in copy.folder.glob("*.ipynb")), *called])
     return sorted(found, key=lambda name: name not in copy.lessons)
 
 
