@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
+import shutil
+import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -152,17 +156,74 @@ def test_a_file_without_its_folder_is_compared_with_the_text_of_the_lesson(tmp_p
     assert version_of(file) == ""
 
 
-@pytest.mark.parametrize(("language", "word"), [("en", "marks of a merge conflict"), ("zh", "git合并冲突的标记")])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            "marks of a merge conflict are in it, from line 4 on; take one side whole: "
+            f"`git checkout --ours {NAME}` takes what stands above =======, `--theirs` what stands below it",
+        ),
+        (
+            "zh",
+            "从第4行起有git合并冲突的标记；请整份选用一方："
+            f"git checkout --ours {NAME}取=======上面的内容，--theirs取下面的",
+        ),
+    ],
+)
 def test_marks_of_a_conflict_get_advice_that_helps(
-    language: str, word: str, begun: Path, capsys: pytest.CaptureFixture[str]
+    language: str, words: str, begun: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = json.dumps(json.loads(OLD), indent=1).splitlines()
     text[3:3] = ["<<<<<<< HEAD", "=======", ">>>>>>> theirs"]
     (begun / NAME).write_text("\n".join(text), encoding="utf-8")
     assert main(["verify", str(begun / NAME), "--lang", language]) == 1
     said = "".join(capsys.readouterr())
-    assert word in said and f"git checkout --ours {NAME}" in said and "4" in said
+    assert words in said
     assert "Open it in JupyterLab" not in said and "重新保存" not in said
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.parametrize("way", ["stash", "rebase", "merge"])
+def test_the_advice_on_a_conflict_takes_the_side_that_it_names(
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What git calls ours and theirs changes places between them; above and below do not."""
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "my lesson.ipynb"
+
+    def git(*words: str) -> None:
+        settings = ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *settings, *words], capture_output=True, check=False)
+
+    def write(answer: str) -> None:
+        cells = notebook(changed("ex-01-1-answer", answer))
+        file.write_text(json.dumps(json.loads(cells), indent=1) + "\n", encoding="utf-8")
+
+    git("init", "--initial-branch=main")
+    write("fall = ...")
+    git("add", ".")
+    git("commit", "-m", "a")
+    if way == "stash":
+        write("fall = 1")
+        git("stash")
+    else:
+        git("checkout", "-b", "mine")
+        write("fall = 1")
+        git("commit", "-am", "b")
+        git("checkout", "main")
+    write("fall = 2")
+    git("commit", "-am", "c")
+    git("checkout", "main" if way == "stash" else "mine")
+    git(*{"stash": ["stash", "pop"], "rebase": ["rebase", "main"], "merge": ["merge", "main"]}[way])
+    above, below = re.split("^=======$", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert main(["verify", str(file), "--lang", "en"]) == 1
+    command = re.search("`(git checkout --ours .*?)`", capsys.readouterr().err)
+    assert command
+    for side, part in (("--ours", above), ("--theirs", below)):
+        git(*shlex.split(command[1].replace("--ours", side))[1:])
+        answer = sources(file)[-1]
+        assert answer in part and answer in ("fall = 1", "fall = 2")
 
 
 # The merge itself

@@ -65,8 +65,8 @@ NOT_JSON = Text(en="not JSON", zh="不是JSON格式")
 NOT_JSON_AT = Text(en="not JSON: line {line}", zh="不是JSON格式：第{line}行")
 CONFLICT_MARKS = Text(
     en="git's marks of a merge conflict are in it, from line {line} on; take one side whole: "
-    "`git checkout --ours {name}` keeps yours, `--theirs` the other",
-    zh="从第{line}行起有git合并冲突的标记。请整份选用一方：git checkout --ours {name}保留你的，--theirs换成对方的",
+    "`git checkout --ours {name}` takes what stands above =======, `--theirs` what stands below it",
+    zh="从第{line}行起有git合并冲突的标记；请整份选用一方：git checkout --ours {name}取=======上面的内容，--theirs取下面的",
 )
 NOT_4 = Text(en="no notebook of format 4", zh="不是第4版格式的笔记本")
 NO_CELL = Text(en="its cell {number} holds no text", zh="第{number}个单元格中没有文字内容")
@@ -236,7 +236,8 @@ def read_notebook(content: bytes, name: str = "FILE") -> dict[str, Any]:
         marks = re.search(rb"^<{7} ", content, flags=re.MULTILINE)
         if marks and re.search(rb"^>{7} ", content, flags=re.MULTILINE):
             line = content.count(b"\n", 0, marks.start()) + 1
-            raise Unreadable(CONFLICT_MARKS.fill(line=line, name=name)) from problem
+            quoted = name if re.fullmatch(r"[\w.-]+", name) else f'"{name}"'
+            raise Unreadable(CONFLICT_MARKS.fill(line=line, name=quoted)) from problem
         raise Unreadable(NOT_JSON_AT.fill(line=problem.lineno)) from problem
     except (ValueError, RecursionError) as problem:  # a number of thousands of digits, brackets in brackets
         raise Unreadable(NOT_JSON) from problem
