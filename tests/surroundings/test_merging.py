@@ -16,9 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cli.conftest import LESSON, changed, folder, no_running_loop, notebook, ship
 
-from coursekit.cli import main, verify
+from coursekit.cli import copies, main, verify
 from coursekit.cli.copies import cells_of, fingerprints, shipped, version_of
 from coursekit.cli.merging import merged, named_as
+from coursekit.settings import SettingsError
 
 __all__ = ["folder", "no_running_loop", "ship"]
 
@@ -154,6 +155,14 @@ def test_a_file_without_its_folder_is_compared_with_the_text_of_the_lesson(tmp_p
     book["cells"][0]["source"] = "# 从前的开头"
     file.write_text(json.dumps(book), encoding="utf-8")
     assert version_of(file) == ""
+
+
+def test_where_the_settings_cannot_be_read_no_version_is_known(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(language: str) -> dict[str, bytes]:
+        raise SettingsError("_config.yml", [])
+
+    monkeypatch.setattr(copies, "shipped", refused)
+    assert version_of(begun / NAME) is None
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from typing import Any, Literal
 from coursekit import __version__
 from coursekit.cli.merging import Cells, dumps, fingerprint, merged, named_as, share
 from coursekit.cli.words import CommandError
-from coursekit.settings import settings
+from coursekit.settings import SettingsError, settings
 from coursekit.text import LANGUAGES, Language, Text, check_language
 
 __all__ = [
@@ -369,7 +369,7 @@ def version_of(path: Path) -> str | None:
     str or None
         Empty if the version is not known; None if the file is of the lesson as it is here, or of none.
     """
-    with contextlib.suppress(CommandError, OSError, Unreadable):
+    with contextlib.suppress(CommandError, SettingsError, OSError, Unreadable):
         copy = open_copy(path.parent)
         if copy is not None:
             steps = plan(copy, shipped(copy.language))

@@ -24,6 +24,7 @@ from coursekit.cli.folders import nearby
 from coursekit.cli.parsing import Commands
 from coursekit.cli.words import CommandError, reader_language, say
 from coursekit.exercises.shown import listed as listed_names
+from coursekit.settings import SettingsError
 from coursekit.text import LANGUAGES, Text
 
 __all__ = ["Finding", "add", "run"]
@@ -89,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
             counts[finding.state] += 1
             say(f"{MARKS[finding.state].to(language)}  {finding.what.to(language)}")
             if finding.todo:
-                say(f"      → {finding.todo.to(language)}")
+                say(f"      → {finding.todo.to(language)}".replace("\n", "\n        "))
     end = Text(
         en="{ok} ok, {look} to look at, {fail} to mend.{start}",
         zh="正常{ok}项，提醒{look}项，错误{fail}项。{start}",
@@ -101,10 +102,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _guarded(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
     """Run one check; one that breaks is a finding too, and the others still run."""
+    name = check.__name__.strip("_")
     try:
         yield from check()
+    except (CommandError, SettingsError) as problem:
+        stopped = Text(en=f"the check “{name}” could not be made", zh=f"检查“{name}”无法进行")
+        yield Finding("fail", stopped, problem.text)
     except Exception as problem:
-        name = check.__name__.strip("_")
         yield Finding(
             "fail",
             Text(en=f"the check “{name}” broke: {problem!r}", zh=f"检查“{name}”时出错：{problem!r}"),
