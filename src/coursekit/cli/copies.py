@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from coursekit import __version__
-from coursekit.cli.merging import Cells, dumps, fingerprint, merged, named_as, share
+from coursekit.cli.merging import Cell, Cells, cells_in, dumps, fingerprint, merged, named_as, share
 from coursekit.cli.words import CommandError
 from coursekit.settings import SettingsError, settings
 from coursekit.text import LANGUAGES, Language, Text, check_language
@@ -258,18 +258,16 @@ def _is_text(source: object) -> bool:
     return isinstance(source, str) or (isinstance(source, list) and all(isinstance(line, str) for line in source))
 
 
-def cells_of(content: bytes, name: str = "FILE") -> list[tuple[str, str, str]]:
-    """Return id, type and source of each cell that is not empty; a cell without id is known by its position."""
-    cells = []
-    for position, cell in enumerate(read_notebook(content, name)["cells"]):
-        source = cell.get("source", "")
-        source = source if isinstance(source, str) else "".join(source)
-        if source.strip():
-            cells.append((str(cell.get("id") or f"#{position}"), str(cell.get("cell_type", "")), source))
-    return cells
+def cells_of(content: bytes, name: str = "FILE") -> list[Cell]:
+    """Return id, type and source of each cell of a file that is not empty; `name` is what advice calls the file."""
+    return _filled(read_notebook(content, name))
 
 
-def fingerprints(cells: list[tuple[str, str, str]]) -> Cells:
+def _filled(book: Mapping[str, Any]) -> list[Cell]:
+    return [cell for cell in cells_in(book) if cell[2].strip()]
+
+
+def fingerprints(cells: list[Cell]) -> Cells:
     """Return a short fingerprint of each cell's source, in the order of the cells."""
     return {identity: fingerprint(kind, source) for identity, kind, source in cells}
 
@@ -278,7 +276,7 @@ def _same(one: Cells, other: Cells) -> bool:
     return list(one.items()) == list(other.items())
 
 
-def _headings(base: Cells, cells: list[tuple[str, str, str]]) -> tuple[str, ...]:
+def _headings(base: Cells, cells: list[Cell]) -> tuple[str, ...]:
     """Return the headings under which `cells` differ from `base`, each once, in order."""
     changed: dict[str, None] = {}
     heading = ""
@@ -337,26 +335,27 @@ def _renamed(copy: Copy, known: LessonCopy) -> Path | None:
 
 def _compare(path: Path, step: Plan, known: LessonCopy | None, content: bytes) -> Plan:
     """Say what an update would do to a file that is there; `step` is what is known of it."""
-    new = cells_of(content)
+    ours = read_notebook(content)
+    new = _filled(ours)
     base = known.cells if known else {}
     if path.is_dir():
         return replace(step, state="blocked", why=IS_FOLDER)
     try:
-        raw = path.read_bytes()
-        mine = named_as(base or fingerprints(new), cells_of(raw, path.name))
+        theirs = read_notebook(path.read_bytes(), path.name)
     except OSError as problem:
         return replace(step, state="blocked", why=why(problem))
     except Unreadable as problem:
         # Whatever it is, it is theirs: an update puts ours beside it.
         state: State = "damaged" if known and _same(base, fingerprints(new)) else "conflict"
         return replace(step, state=state, why=problem.text)
+    mine = named_as(base or fingerprints(new), _filled(theirs))
     if _same(fingerprints(mine), fingerprints(new)):
         return step
     if known and _same(base, fingerprints(new)):
         return replace(step, state="yours", theirs=_headings(base, mine))
     if known and _same(base, fingerprints(mine)):
         return replace(step, state="replace", ours=_headings(base, new))
-    both = merged(base, read_notebook(raw), read_notebook(content))
+    both = merged(base, theirs, ours)
     changes = replace(step, ours=_headings(base, new), theirs=_headings(base, mine) if base else ())
     return replace(changes, state="merge", both=dumps(both)) if both else replace(changes, state="conflict")
 
@@ -383,7 +382,7 @@ def version_of(path: Path) -> str | None:
         here = next((one for name, one in lessons.items() if name.split("-")[0] == str(named.get("lesson"))), None)
         if here is not None:
             text = {fingerprint(kind, source) for _, kind, source in cells_of(here) if kind == "markdown"}
-            mine = {fingerprint(kind, source) for _, kind, source in cells_of(path.read_bytes())}
+            mine = {fingerprint(kind, source) for _, kind, source in _filled(book)}
             return None if text <= mine else ""
     return None
 
