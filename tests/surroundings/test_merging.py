@@ -157,6 +157,36 @@ def test_a_file_without_its_folder_is_compared_with_the_text_of_the_lesson(tmp_p
     assert version_of(file) == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "claim"),
+    [
+        ("en", "Its text is not that of the lesson here; it may come from another version.", "your doing"),
+        ("zh", "这个文件的文字与这里的这一课不同，可能来自另一个版本。", "问题不一定在你"),
+    ],
+)
+def test_of_a_file_of_no_known_version_no_more_is_said_than_is_seen(
+    language: str, words: str, claim: str, ship: Ship, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ship("0.2.0", {NAME: NEW})
+    file = tmp_path / "hand-in.ipynb"
+    named = {"metadata": {"coursekit": {"lesson": "01", "language": "en"}}}
+    file.write_text(json.dumps(json.loads(notebook(FAILING)) | named), encoding="utf-8")
+    assert main(["verify", str(file), "--lang", language]) == 1
+    said = capsys.readouterr().out
+    assert words in said and claim not in said and "coursekit update" not in said
+
+
+@pytest.mark.parametrize(("language", "end"), [("en", "). Use a backup.\n"), ("zh", "）。请使用备份。\n")])
+def test_a_file_outside_a_copy_cannot_be_reset(
+    language: str, end: str, begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for place, found in ((begun, False), (tmp_path, True)):
+        (place / NAME).write_bytes(b"{")
+        assert main(["verify", str(place / NAME), "--lang", language]) == 1
+        said = capsys.readouterr().err
+        assert said.endswith(end) is found and ("coursekit reset" in said) is not found
+
+
 def test_where_the_settings_cannot_be_read_no_version_is_known(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(language: str) -> dict[str, bytes]:
         raise SettingsError("_config.yml", [])
