@@ -170,7 +170,7 @@ def _jupyter() -> Iterator[Finding]:
     with tempfile.TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True) as folder:
         said = lab.answers(Path(folder).resolve())
     if said:
-        what = Text(en=f"JupyterLab does not start: {said}", zh=f"JupyterLab无法启动：{said}")
+        what = Text(en="JupyterLab does not start: {said}", zh="JupyterLab无法启动：{said}").fill(said=said)
         yield Finding("fail", what, REPORT)
     else:
         yield Finding("ok", Text(en="JupyterLab starts", zh="JupyterLab可以启动"))
