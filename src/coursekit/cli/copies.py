@@ -46,6 +46,7 @@ __all__ = [
     "version_of",
     "why",
     "write_bytes",
+    "write_json",
 ]
 
 State = Literal["new", "removed", "current", "replace", "yours", "merge", "conflict", "damaged", "blocked"]
@@ -146,7 +147,7 @@ class Copy:
         """Write the manifest."""
         table = {name: {"version": one.version, "cells": one.cells} for name, one in sorted(self.lessons.items())}
         content = {"format": FORMAT, "language": self.language, "lessons": table}
-        write_bytes(self.folder / MANIFEST, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+        write_json(self.folder / MANIFEST, content)
 
     def take(self, name: str, content: bytes, file: str = "") -> None:
         """Put a shipped lesson into the folder, as `file` if that is what the learner calls it, and remember it."""
@@ -215,7 +216,7 @@ def unrun(content: bytes) -> bytes:
     for cell in book["cells"]:
         if cell["cell_type"] == "code":
             cell["execution_count"], cell["outputs"] = None, []
-    return (json.dumps(book, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return dumps(book)
 
 
 def read_notebook(content: bytes, name: str = "FILE") -> dict[str, Any]:
@@ -486,6 +487,11 @@ def write_bytes(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             part.unlink()
         raise CommandError(CANNOT_WRITE.fill(path=path, why=why(problem))) from problem
+
+
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Write plain data as JSON, in the form in which a notebook is written; `write_bytes` says how it may fail."""
+    write_bytes(path, dumps(content))
 
 
 def why(problem: OSError) -> Text:

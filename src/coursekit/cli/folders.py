@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from coursekit.cli.copies import MANIFEST, Copy, open_copy, write_bytes
+from coursekit.cli.copies import MANIFEST, Copy, open_copy, write_json
 from coursekit.cli.words import CommandError, ask, reader_language
 from coursekit.exercises.attempts import VARIABLE
 from coursekit.text import Language, Text
@@ -75,9 +75,8 @@ def remember(folder: Path) -> None:
     if file is None:
         return
     known = [str(folder.resolve()), *map(str, remembered())]
-    content = json.dumps({"folders": list(dict.fromkeys(known))[:MOST]}, ensure_ascii=False, indent=1) + "\n"
     with contextlib.suppress(CommandError, OSError):
-        write_bytes(file, content.encode("utf-8"))
+        write_json(file, {"folders": list(dict.fromkeys(known))[:MOST]})
 
 
 def remembered() -> list[Path]:

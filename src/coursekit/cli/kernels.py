@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
-from coursekit.cli.copies import write_bytes
+from coursekit.cli.copies import write_json
 
 __all__ = ["NAME", "specification", "write"]
 
@@ -40,5 +39,4 @@ def specification() -> dict[str, Any]:
 
 def write(folder: Path) -> None:
     """Write the kernel into a folder for ``JUPYTER_PATH``: Jupyter looks there before it looks anywhere else."""
-    content = json.dumps(specification(), ensure_ascii=False, indent=1) + "\n"
-    write_bytes(folder / "kernels" / NAME / "kernel.json", content.encode("utf-8"))
+    write_json(folder / "kernels" / NAME / "kernel.json", specification())

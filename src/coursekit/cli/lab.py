@@ -8,7 +8,6 @@ what a learner sets in JupyterLab itself stays where it is and counts.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import signal
 import socket
@@ -22,7 +21,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from coursekit.cli import kernels
-from coursekit.cli.copies import write_bytes
+from coursekit.cli.copies import write_bytes, write_json
 from coursekit.text import Language, Text
 
 __all__ = ["answers", "can_write_home", "command", "environment", "open_lab", "prepare", "run_to_end", "settings"]
@@ -109,7 +108,7 @@ def prepare(folder: Path, language: Language) -> None:
     With that stylesheet cards have their look in a file that JupyterLab does not trust, too.
     """
     own = _own(folder)
-    write_bytes(own / "overrides.json", (json.dumps(settings(language), indent=1) + "\n").encode("utf-8"))
+    write_json(own / "overrides.json", settings(language))
     kernels.write(own / "jupyter")
     sheet = resources.files("coursekit").joinpath("assets", "coursekit.css").read_bytes()
     write_bytes(own / "config" / "custom" / "custom.css", sheet)

@@ -157,6 +157,6 @@ def _placed(order: Sequence[str], more: Sequence[str]) -> list[str]:
     return made
 
 
-def dumps(book: Mapping[str, Any]) -> bytes:
-    """Write a notebook as a file holds it."""
-    return (json.dumps(book, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+def dumps(content: Mapping[str, Any]) -> bytes:
+    """Return a notebook, or other plain data, as a file holds it."""
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
