@@ -22,7 +22,8 @@ from typing import Any, Literal
 from coursekit import __version__
 from coursekit.cli.merging import Cell, Cells, cells_in, dumps, fingerprint, merged, named_as, share
 from coursekit.cli.words import CommandError
-from coursekit.settings import SettingsError, settings
+from coursekit.lessons import offered
+from coursekit.settings import SettingsError
 from coursekit.text import LANGUAGES, Language, Text, check_language
 
 __all__ = [
@@ -202,11 +203,11 @@ class Plan:
 def shipped(language: Language) -> dict[str, bytes]:
     """Return the lessons that this installation offers, file name to content, in order and not yet run."""
     package = Path(str(resources.files("coursekit")))
-    hidden = settings().hidden
+    names = [f"{lesson.slug}.ipynb" for lesson in offered()]
     for root in (package / "notebooks", package.parents[1] / "notebooks"):
         if (root / language).is_dir():
-            found = sorted(path for path in (root / language).glob("*.ipynb") if path.name[:2] not in hidden)
-            return {path.name: unrun(path.read_bytes()) for path in found}
+            found = [root / language / name for name in names]
+            return {path.name: unrun(path.read_bytes()) for path in found if path.is_file()}
     raise CommandError(NO_LESSONS)
 
 
