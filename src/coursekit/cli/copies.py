@@ -316,10 +316,10 @@ def _plan_one(copy: Copy, name: str, content: bytes) -> Plan:
         return _compare(path, Plan(name, "current", known.version if known else ""), known, content)
     if known is None:
         return Plan(name, "new")
-    renamed = _renamed(copy, known)
-    if renamed is None:
+    found = _renamed(copy, known)
+    if found is None:
         return Plan(name, "removed", known.version)
-    return _compare(renamed, Plan(name, "current", known.version, file=renamed.name), known, content)
+    return _compare(found, Plan(name, "current", known.version, file=found.name), known, content)
 
 
 def _renamed(copy: Copy, known: LessonCopy) -> Path | None:

@@ -222,7 +222,7 @@ def _other_kernel() -> Iterator[Finding]:
     except (NoSuchKernel, OSError, ValueError):
         return
     program = found.argv[0] if found.argv else ""
-    if program in (sys.executable, "python", "python3") or _same_file(program, sys.executable):
+    if program in (sys.executable, "python", "python3") or _same_folder(program, sys.executable):
         return
     file = Path(found.resource_dir) / "kernel.json"
     yield Finding(
@@ -239,7 +239,7 @@ def _other_kernel() -> Iterator[Finding]:
     )
 
 
-def _same_file(one: str, other: str) -> bool:
+def _same_folder(one: str, other: str) -> bool:
     # Two environments may have the same program behind them; the folder in which it stands tells them apart.
     return os.path.normcase(Path(one).absolute().parent) == os.path.normcase(Path(other).absolute().parent)
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from coursekit.cli.copies import write_json
 
-__all__ = ["NAME", "specification", "write"]
+__all__ = ["KERNELSPEC", "NAME", "specification", "write"]
 
 NAME = "python3"
 """What every notebook calls its kernel, and what a user's own kernel may be called too."""
+KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": NAME}
+"""How a notebook names its kernel."""
 
 
 def specification() -> dict[str, Any]:
@@ -31,8 +33,8 @@ def specification() -> dict[str, Any]:
             "--IPKernelApp.ignore_cwd=True",
             "--IPKernelApp.exec_lines=__import__('sys').path.append('')",
         ],
-        "display_name": "Python 3 (ipykernel)",
-        "language": "python",
+        "display_name": KERNELSPEC["display_name"],
+        "language": KERNELSPEC["language"],
         "metadata": {"debugger": True},
     }
 
