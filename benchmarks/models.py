@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 
 from benchmarks.rows import Row, say
 
@@ -17,6 +18,7 @@ __all__ = ["measure"]
 
 ROUNDS = 3
 SEEDS = (20180212, 1, 7)
+NAMES = {100_000: "100,000", 1_000_000: "1 million", 10_000_000: "10 million"}
 
 # What every child does: time its work, then print seconds by the clock and of the processor, peak memory in MB and
 # whatever else it kept in `extra`.
@@ -74,7 +76,7 @@ def best(found: list[dict[str, float]]) -> dict[str, float]:
     return min(found, key=lambda one: one["seconds"])
 
 
-def written(persons: int, module: str = "store", audited: str = AUDIT_PARTS) -> tuple[dict[str, float], ...]:
+def written(persons: int, module: str, audited: str) -> tuple[dict[str, float], ...]:
     """Write a county in parts, then audit it part by part."""
     with tempfile.TemporaryDirectory() as folder:
         place = f"folder = {folder!r}"
@@ -96,23 +98,15 @@ def measure_society() -> list[Row]:
     say("The society of 1 million persons over seven years")
     making = best([child(f"society = simulate.generate(1_000_000, {seed})") for seed in SEEDS])
     six = best([child("view.six_tables(society)", "society = simulate.generate(1_000_000)") for _ in range(ROUNDS)])
-    small = best([child("society = simulate.generate(100_000)") for _ in range(ROUNDS)])
     rows = [
         Row("Society: 1 million persons, 7 years", shown(making), "", making["seconds"], 5, " s"),
         Row("the same: peak memory", shown(making), "", making["peak"], 1000, " MB"),
         Row("seen as six tables", shown(six), "", six["seconds"], 2, " s"),
-        Row("1 million against 100,000, in memory", shown(making), shown(small), making["work"] / small["work"], 15),
     ]
-    parts = {}
-    for persons in (1_000_000, 10_000_000):
-        say(f"The society of {persons:,} persons, written in parts")
-        parts[persons] = written(persons, "society_store", AUDIT_SOCIETY)
-    for place, name in enumerate(("written in parts", "audited part by part")):
-        low, high = (found[place] for found in parts.values())
-        beside = f"1 million: {shown(low)}"
-        rows.append(Row(f"10 million {name}: time", shown(high), beside, high["work"] / low["work"], 15))
-        rows.append(Row(f"10 million {name}: memory", shown(high), beside, high["peak"] / low["peak"], 1.25))
-    return rows
+    say("The society of 100,000 persons")
+    small = best([child("society = simulate.generate(100_000)") for _ in range(ROUNDS)])
+    sizes = (1_000_000, 10_000_000)
+    return [*rows, in_memory("Society", making, small), *in_parts("Society", "society_store", AUDIT_SOCIETY, sizes)]
 
 
 def measure_county() -> list[Row]:
@@ -136,22 +130,27 @@ def measure_county() -> list[Row]:
     ]
     say("County Jia of 100,000 persons")
     small = best([child("county = register.generate(100_000)") for _ in range(ROUNDS)])
-    rows.append(
-        Row(
-            "1 million against 100,000, in memory",
-            shown(making),
-            shown(small),
-            making["work"] / small["work"],
-            15,
-        )
-    )
+    return [*rows, in_memory("County", making, small), *in_parts("County", "store", AUDIT_PARTS, list(NAMES))]
+
+
+def in_memory(edition: str, large: dict[str, float], small: dict[str, float]) -> Row:
+    """Hold a million in memory against a hundred thousand."""
+    name = f"{edition}: 1 million against 100,000, in memory"
+    return Row(name, shown(large), shown(small), large["work"] / small["work"], 15)
+
+
+def in_parts(edition: str, module: str, audited: str, sizes: Sequence[int]) -> list[Row]:
+    """Write an edition in parts and audit it part by part: the last size is held against the one before."""
     parts = {}
-    for persons in (100_000, 1_000_000, 10_000_000):
-        say(f"County Jia of {persons:,} persons, written in parts")
-        parts[persons] = written(persons)
-    for place, name in enumerate(("written in parts", "audited part by part")):
-        low, middle, high = (parts[persons][place] for persons in parts)
-        small_first = f"100,000: {shown(low)}; 1 million: {shown(middle)}"
-        rows.append(Row(f"10 million {name}: time", shown(high), small_first, high["work"] / middle["work"], 15))
-        rows.append(Row(f"10 million {name}: memory", shown(high), small_first, high["peak"] / middle["peak"], 1.25))
+    for persons in sizes:
+        say(f"{edition} of {persons:,} persons, written in parts")
+        parts[persons] = written(persons, module, audited)
+    rows = []
+    for place, work in enumerate(("written in parts", "audited part by part")):
+        *smaller, (_, high) = [(persons, found[place]) for persons, found in parts.items()]
+        beside = "; ".join(f"{NAMES[persons]}: {shown(found)}" for persons, found in smaller)
+        _, middle = smaller[-1]
+        name = f"{edition}: {NAMES[sizes[-1]]} {work}"
+        rows.append(Row(f"{name}: time", shown(high), beside, high["work"] / middle["work"], 15))
+        rows.append(Row(f"{name}: memory", shown(high), beside, high["peak"] / middle["peak"], 1.25))
     return rows

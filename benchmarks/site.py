@@ -15,9 +15,9 @@ from urllib.parse import unquote, urlsplit
 
 from benchmarks.rows import Row, medians, say
 
-__all__ = ["LATE", "measure", "page_bytes"]
+__all__ = ["measure", "page_bytes"]
 
-LATE = r'"((?:vega|slices)-[^"?]+\.js)'
+_LATE = r'"((?:vega|slices)-[^"?]+\.js)'
 """Names of scripts that a lesson's own script loads when they are wanted."""
 
 ROOT = Path(__file__).parents[1]
@@ -87,7 +87,7 @@ def page_bytes(page: Path) -> int:
         seen.add(path)
         if path.name.startswith("lesson-") and path.suffix == ".js":
             # What its explorers load when they come near.
-            waiting += [path.parent / name for name in re.findall(LATE, path.read_text(encoding="utf-8"))]
+            waiting += [path.parent / name for name in re.findall(_LATE, path.read_text(encoding="utf-8"))]
         elif path.suffix in (".html", ".css") and (path == page or path.suffix == ".css"):
             text = path.read_text(encoding="utf-8", errors="replace")
             waiting += [(path.parent / name).resolve() for name in _named(text, path.suffix)]

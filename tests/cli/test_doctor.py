@@ -12,6 +12,7 @@ from tests.cli.conftest import notebook
 
 from coursekit.cli import doctor, main
 from coursekit.cli.doctor import Finding
+from coursekit.settings import SettingsError
 from coursekit.text import Text
 
 
@@ -100,6 +101,33 @@ def test_a_check_that_breaks_does_not_stop_the_others(
     assert main(["doctor", "--lang", "en"]) == 1
     said = capsys.readouterr().out
     assert "the check “broken” broke" in said and "all well" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "what", "todo", "other"),
+    [
+        ("en", "the check “lessons” could not be made", "line 3, course: no such key", "第3行"),
+        ("zh", "检查“lessons”无法进行", "第3行，course：没有这个键", "line 3"),
+    ],
+)
+def test_a_fault_in_the_settings_is_said_in_one_language(
+    language: str,
+    what: str,
+    todo: str,
+    other: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refused(language: str) -> dict[str, bytes]:
+        fault = Text(en="line 3, course: no such key", zh="第3行，course：没有这个键")
+        raise SettingsError("_config.yml", [fault])
+
+    monkeypatch.setattr(doctor, "shipped", refused)
+    quick(monkeypatch, doctor._lessons)
+    assert main(["doctor", "--lang", language]) == 1
+    said = capsys.readouterr().out
+    assert what in said and f"\n        - {todo}" in said
+    assert "broke" not in said and "出错" not in said and other not in said
 
 
 def test_lessons_are_named_as_a_reader_names_them(

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cli.conftest import LESSON, changed, notebook
 
-from coursekit.cli import main
-from coursekit.cli.copies import cells_of, fingerprints
+from coursekit.cli import doctor, main
+from coursekit.cli.copies import cells_of, fingerprints, version_of
 
 NAME = "01-the-record.ipynb"
 Ship = Callable[[str, dict[str, bytes]], None]
@@ -171,6 +171,7 @@ PIECES: dict[str, bytes] = {
     "source 5": b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": 5}]}',
     "a line 5": b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": ["a", 5]}]}',
     "a cell 5": b'{"nbformat": 4, "cells": [5]}',
+    "half a character": b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": "\\ud83d"}]}',
     "brackets": b"[" * 100_000,
     "a long number": b"1" * 10_000,
     "empty": b"",
@@ -185,6 +186,47 @@ def test_whatever_a_lesson_holds_is_said_in_words(
     (begun / NAME).write_bytes(content)
     main([*command, str(begun), "--lang", "en"])
     assert "Everything is up to date" not in capsys.readouterr().out
+
+
+LEFT_OUT: dict[str, dict[str, object]] = {
+    "metadata null": {"metadata": None},
+    "metadata a text": {"metadata": "x"},
+    "no minor version": {"nbformat_minor": None},
+    "a minor version in words": {"nbformat_minor": "x"},
+    "no lesson named": {"metadata": {"coursekit": "x"}},
+}
+
+
+@pytest.mark.parametrize("given", LEFT_OUT.values(), ids=LEFT_OUT)
+def test_what_another_program_left_out_stops_no_command(
+    begun: Path, ship: Ship, given: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = json.dumps(json.loads(MINE) | given).encode("utf-8")
+    (begun / NAME).write_bytes(mine)
+    ship("0.2.0", {NAME: NEW})
+    assert main(["start", str(begun), "--lang", "en", "--no-open"]) == 0
+    assert [finding.state for finding in doctor._lessons()] == ["ok", "ok"]
+    assert doctor._copy_in(begun).state == "look"
+    assert update(begun) == 0
+    assert "in different cells" in capsys.readouterr().out
+    book = json.loads((begun / NAME).read_bytes())
+    assert book["nbformat_minor"] == 5 and isinstance(book["metadata"], dict)
+    assert fingerprints(cells_of((begun / NAME).read_bytes())).keys() == fingerprints(cells_of(NEW)).keys()
+
+
+def test_a_character_written_as_two_numbers_is_text(begun: Path, ship: Ship) -> None:
+    (begun / NAME).write_bytes(json.dumps(json.loads(notebook(changed("ex-01-1-answer", "fall = '😀'")))).encode())
+    ship("0.2.0", {NAME: NEW})
+    assert update(begun) == 0
+    assert [path.name for path in begun.glob("*.ipynb")] == [NAME]
+    assert "fall = '😀'" in (begun / NAME).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("named", [None, "x", [], {"language": []}, {"language": "en", "lesson": {}}])
+def test_a_file_that_names_no_lesson_has_no_version(tmp_path: Path, named: object) -> None:
+    file = tmp_path / NAME
+    file.write_text(json.dumps(json.loads(OLD) | {"metadata": {"coursekit": named}}), encoding="utf-8")
+    assert version_of(file) is None
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "damaged"), ("zh", "已损坏")])

@@ -13,7 +13,7 @@ import venv
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["ROOT", "Stage", "copied", "environment", "ignored", "main", "run", "stages"]
+__all__ = ["ROOT", "Stage", "copied", "environment", "ignored", "lay_out", "main", "run", "stages"]
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,7 +66,7 @@ def lay_out(stage: Stage, folder: Path) -> None:
         for source in sources:
             into = folder if target == "./" else folder / target
             if (ROOT / source).is_dir():
-                shutil.copytree(ROOT / source, into, ignore=lambda at, names: [n for n in names if n == "__pycache__"])
+                shutil.copytree(ROOT / source, into, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(ROOT / source, into)
 

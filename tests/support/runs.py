@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from coursekit.cli.running import OwnKernel, own_environment
+
 __all__ = ["run_here"]
 
 
 def run_here(book: NotebookNode, folder: Path) -> None:
-    """Run every cell; live views stay in the outputs, the state of their models does not."""
-    os.environ.setdefault("COURSEKIT_ATTEMPTS", "memory")
-    client = NotebookClient(book, timeout=240, kernel_name="python3", store_widget_state=False)
-    client.execute(cwd=str(folder))
+    """Run every cell in this Python; live views stay in the outputs, the state of their models does not."""
+    client = NotebookClient(book, timeout=240, kernel_manager_class=OwnKernel, store_widget_state=False)
+    with own_environment() as environ:
+        client.execute(cwd=str(folder), env=environ)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
+import shutil
+import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,9 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cli.conftest import LESSON, changed, folder, no_running_loop, notebook, ship
 
-from coursekit.cli import main, verify
+from coursekit.cli import copies, main, verify
 from coursekit.cli.copies import cells_of, fingerprints, shipped, version_of
 from coursekit.cli.merging import merged, named_as
+from coursekit.settings import SettingsError
 
 __all__ = ["folder", "no_running_loop", "ship"]
 
@@ -97,6 +102,22 @@ def test_a_renamed_lesson_is_found(begun: Path, ship: Ship, capsys: pytest.Captu
     assert verify.find_notebook("01", begun, "en") == begun / "my first.ipynb"
 
 
+def test_a_renamed_lesson_is_found_beside_a_new_version_of_ours(begun: Path, ship: Ship) -> None:
+    """Ours holds every cell of the lesson; what the learner changed is theirs all the same."""
+    (begun / NAME).write_bytes(MINE)
+    ship("0.2.0", {NAME: notebook(changed("ex-01-1-answer", "fall = ...  # one decimal"))})
+    assert main(["update", str(begun), "--lang", "en"]) == 0
+    ours = begun / "01-the-record.new-0.2.0.ipynb"
+    before = ours.read_bytes()
+    (begun / NAME).rename(begun / "a mine.ipynb")
+    assert verify.find_notebook("01", begun, "en") == begun / "a mine.ipynb"
+    ship("0.3.0", {NAME: notebook(LESSON[:-1])})
+    assert main(["update", str(begun), "--lang", "en"]) == 0
+    assert ours.read_bytes() == before and (begun / "a mine.ipynb").read_bytes() == MINE
+    (begun / "a mine.ipynb").unlink()
+    assert verify.find_notebook("01", begun, "en") == ours, "where nothing else is left"
+
+
 def test_a_lesson_that_is_gone_is_not_up_to_date(begun: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (begun / NAME).unlink()
     assert main(["update", str(begun), "--lang", "en"]) == 0
@@ -136,17 +157,112 @@ def test_a_file_without_its_folder_is_compared_with_the_text_of_the_lesson(tmp_p
     assert version_of(file) == ""
 
 
-@pytest.mark.parametrize(("language", "word"), [("en", "marks of a merge conflict"), ("zh", "git合并冲突的标记")])
+@pytest.mark.parametrize(
+    ("language", "words", "claim"),
+    [
+        ("en", "Its text is not that of the lesson here; it may come from another version.", "your doing"),
+        ("zh", "这个文件的文字与这里的这一课不同，可能来自另一个版本。", "问题不一定在你"),
+    ],
+)
+def test_of_a_file_of_no_known_version_no_more_is_said_than_is_seen(
+    language: str, words: str, claim: str, ship: Ship, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ship("0.2.0", {NAME: NEW})
+    file = tmp_path / "hand-in.ipynb"
+    named = {"metadata": {"coursekit": {"lesson": "01", "language": "en"}}}
+    file.write_text(json.dumps(json.loads(notebook(FAILING)) | named), encoding="utf-8")
+    assert main(["verify", str(file), "--lang", language]) == 1
+    said = capsys.readouterr().out
+    assert words in said and claim not in said and "coursekit update" not in said
+
+
+@pytest.mark.parametrize(("language", "end"), [("en", "). Use a backup.\n"), ("zh", "）。请使用备份。\n")])
+def test_a_file_outside_a_copy_cannot_be_reset(
+    language: str, end: str, begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for place, found in ((begun, False), (tmp_path, True)):
+        (place / NAME).write_bytes(b"{")
+        assert main(["verify", str(place / NAME), "--lang", language]) == 1
+        said = capsys.readouterr().err
+        assert said.endswith(end) is found and ("coursekit reset" in said) is not found
+
+
+def test_where_the_settings_cannot_be_read_no_version_is_known(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(language: str) -> dict[str, bytes]:
+        raise SettingsError("_config.yml", [])
+
+    monkeypatch.setattr(copies, "shipped", refused)
+    assert version_of(begun / NAME) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            "marks of a merge conflict are in it, from line 4 on; take one side whole: "
+            f"`git checkout --ours {NAME}` takes what stands above =======, `--theirs` what stands below it",
+        ),
+        (
+            "zh",
+            "从第4行起有git合并冲突的标记；请整份选用一方："
+            f"git checkout --ours {NAME}取=======上面的内容，--theirs取下面的",
+        ),
+    ],
+)
 def test_marks_of_a_conflict_get_advice_that_helps(
-    language: str, word: str, begun: Path, capsys: pytest.CaptureFixture[str]
+    language: str, words: str, begun: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = json.dumps(json.loads(OLD), indent=1).splitlines()
     text[3:3] = ["<<<<<<< HEAD", "=======", ">>>>>>> theirs"]
     (begun / NAME).write_text("\n".join(text), encoding="utf-8")
     assert main(["verify", str(begun / NAME), "--lang", language]) == 1
     said = "".join(capsys.readouterr())
-    assert word in said and f"git checkout --ours {NAME}" in said and "4" in said
+    assert words in said
     assert "Open it in JupyterLab" not in said and "重新保存" not in said
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.parametrize("way", ["stash", "rebase", "merge"])
+def test_the_advice_on_a_conflict_takes_the_side_that_it_names(
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What git calls ours and theirs changes places between them; above and below do not."""
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "my lesson.ipynb"
+
+    def git(*words: str) -> None:
+        settings = ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *settings, *words], capture_output=True, check=False)
+
+    def write(answer: str) -> None:
+        cells = notebook(changed("ex-01-1-answer", answer))
+        file.write_text(json.dumps(json.loads(cells), indent=1) + "\n", encoding="utf-8")
+
+    git("init", "--initial-branch=main")
+    write("fall = ...")
+    git("add", ".")
+    git("commit", "-m", "a")
+    if way == "stash":
+        write("fall = 1")
+        git("stash")
+    else:
+        git("checkout", "-b", "mine")
+        write("fall = 1")
+        git("commit", "-am", "b")
+        git("checkout", "main")
+    write("fall = 2")
+    git("commit", "-am", "c")
+    git("checkout", "main" if way == "stash" else "mine")
+    git(*{"stash": ["stash", "pop"], "rebase": ["rebase", "main"], "merge": ["merge", "main"]}[way])
+    above, below = re.split("^=======$", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert main(["verify", str(file), "--lang", "en"]) == 1
+    command = re.search("`(git checkout --ours .*?)`", capsys.readouterr().err)
+    assert command
+    for side, part in (("--ours", above), ("--theirs", below)):
+        git(*shlex.split(command[1].replace("--ours", side))[1:])
+        answer = sources(file)[-1]
+        assert answer in part and answer in ("fall = 1", "fall = 2")
 
 
 # The merge itself

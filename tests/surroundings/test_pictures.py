@@ -17,6 +17,7 @@ from tests.support.loops import no_running_loop
 from coursekit import begin, lessons
 from coursekit.charts import alt, learner
 from coursekit.charts.apart import Drawer
+from coursekit.cli import doctor, main
 from coursekit.explorers import explore
 from coursekit.text import LANGUAGES
 
@@ -45,6 +46,23 @@ def test_without_a_drawing_program_there_are_words(language: str, monkeypatch: p
     explorer = explore(lessons.declarations("01", "explorers")[0], lesson.language)
     card = explorer._repr_mimebundle_()["text/html"]
     assert "ck-reading" in card and "<img" not in card
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "look  nothing here draws charts: they are shown in words"),
+        ("zh", "提醒  这里没有绘图程序，图改用文字说明"),
+    ],
+)
+@pytest.mark.usefixtures("without_drawing")
+def test_doctor_does_not_advise_to_install_what_may_not_exist(
+    language: str, line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(doctor, "CHECKS", (doctor._pictures,))
+    assert main(["doctor", "--lang", language]) == 0
+    said = capsys.readouterr().out
+    assert line in said.splitlines() and "pip install" not in said
 
 
 def test_a_machine_without_a_wheel_can_install() -> None:

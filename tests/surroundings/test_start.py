@@ -13,6 +13,7 @@ import pytest
 from tests.support.loops import no_running_loop
 
 from coursekit.cli import doctor, kernels, lab, main, running
+from coursekit.text import Text
 
 __all__ = ["no_running_loop"]
 
@@ -50,7 +51,7 @@ def surrounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_jupyterlab_starts(surrounded: Path) -> None:
-    assert lab.answers(surrounded) == ""
+    assert lab.answers(surrounded) is None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a home is not a variable there")
@@ -58,14 +59,38 @@ def test_jupyterlab_starts_without_a_home(surrounded: Path, monkeypatch: pytest.
     monkeypatch.setenv("HOME", "/proc/nobody")
     monkeypatch.setenv("XDG_DATA_HOME", "/proc/nobody/data")
     assert not lab.can_write_home()
-    assert lab.answers(surrounded) == ""
+    assert lab.answers(surrounded) is None
     home = Path(lab.environment(surrounded)["HOME"])
     assert home.is_relative_to(surrounded / ".coursekit") and home.is_dir()
 
 
 def test_a_server_that_does_not_start_is_quoted(surrounded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lab, "command", lambda *_: [sys.executable, "-c", "raise SystemExit('no room')"])
-    assert lab.answers(surrounded) == "no room"
+    assert lab.answers(surrounded) == Text("no room", "no room")
+
+
+SERVES = """
+import socket, sys
+print("to open it: http://127.0.0.1/lab?token=secret", flush=True)
+with socket.create_server(("127.0.0.1", int(sys.argv[1].split("=")[1]))) as server:
+    while True:
+        asked, _ = server.accept()
+        asked.recv(1000)
+        asked.sendall(b"no HTTP\\r\\n")
+        asked.close()
+"""
+
+
+def test_a_server_that_does_not_answer_is_not_quoted(surrounded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its last line is the address with its token, and no reason."""
+    monkeypatch.setattr(lab, "command", lambda folder, lesson, extra: [sys.executable, "-c", SERVES, extra[1]])
+    said = lab.answers(surrounded, seconds=2)
+    assert said == Text("no answer within 2 seconds", "2秒内没有响应")
+
+
+def test_a_server_that_ends_without_a_word(surrounded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lab, "command", lambda *_: [sys.executable, "-c", "raise SystemExit(3)"])
+    assert lab.answers(surrounded) == Text("it ended with exit code 3", "它已退出，退出码为3")
 
 
 def test_the_commands_run_where_files_are_named_like_modules(surrounded: Path) -> None:

@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from coursekit import __version__
-from coursekit.cli.merging import Cells, dumps, fingerprint, merged, named_as, share
+from coursekit.cli.merging import Cell, Cells, cells_in, dumps, fingerprint, merged, named_as, share
 from coursekit.cli.words import CommandError
-from coursekit.settings import settings
+from coursekit.lessons import offered
+from coursekit.settings import SettingsError
 from coursekit.text import LANGUAGES, Language, Text, check_language
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Plan",
     "Unreadable",
     "back_up",
+    "beside",
     "cells_of",
     "find_lesson",
     "fingerprints",
@@ -45,6 +47,7 @@ __all__ = [
     "version_of",
     "why",
     "write_bytes",
+    "write_json",
 ]
 
 State = Literal["new", "removed", "current", "replace", "yours", "merge", "conflict", "damaged", "blocked"]
@@ -55,6 +58,8 @@ NEWS: tuple[State, ...] = ("replace", "merge", "conflict")
 """States in which an update has something for a lesson that is there."""
 ALIKE = 0.5
 """Share of a lesson's cells by which a file of another name is known as that lesson."""
+OURS = ".new-"
+"""Stands in the name of a new version that was put beside a learner's file."""
 
 
 NOT_UTF8 = Text(en="not UTF-8", zh="不是UTF-8编码")
@@ -62,8 +67,8 @@ NOT_JSON = Text(en="not JSON", zh="不是JSON格式")
 NOT_JSON_AT = Text(en="not JSON: line {line}", zh="不是JSON格式：第{line}行")
 CONFLICT_MARKS = Text(
     en="git's marks of a merge conflict are in it, from line {line} on; take one side whole: "
-    "`git checkout --ours {name}` keeps yours, `--theirs` the other",
-    zh="从第{line}行起有git合并冲突的标记。请整份选用一方：git checkout --ours {name}保留你的，--theirs换成对方的",
+    "`git checkout --ours {name}` takes what stands above =======, `--theirs` what stands below it",
+    zh="从第{line}行起有git合并冲突的标记；请整份选用一方：git checkout --ours {name}取=======上面的内容，--theirs取下面的",
 )
 NOT_4 = Text(en="no notebook of format 4", zh="不是第4版格式的笔记本")
 NO_CELL = Text(en="its cell {number} holds no text", zh="第{number}个单元格中没有文字内容")
@@ -143,7 +148,7 @@ class Copy:
         """Write the manifest."""
         table = {name: {"version": one.version, "cells": one.cells} for name, one in sorted(self.lessons.items())}
         content = {"format": FORMAT, "language": self.language, "lessons": table}
-        write_bytes(self.folder / MANIFEST, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+        write_json(self.folder / MANIFEST, content)
 
     def take(self, name: str, content: bytes, file: str = "") -> None:
         """Put a shipped lesson into the folder, as `file` if that is what the learner calls it, and remember it."""
@@ -198,11 +203,11 @@ class Plan:
 def shipped(language: Language) -> dict[str, bytes]:
     """Return the lessons that this installation offers, file name to content, in order and not yet run."""
     package = Path(str(resources.files("coursekit")))
-    hidden = settings().hidden
+    names = [f"{lesson.slug}.ipynb" for lesson in offered()]
     for root in (package / "notebooks", package.parents[1] / "notebooks"):
         if (root / language).is_dir():
-            found = sorted(path for path in (root / language).glob("*.ipynb") if path.name[:2] not in hidden)
-            return {path.name: unrun(path.read_bytes()) for path in found}
+            found = [root / language / name for name in names]
+            return {path.name: unrun(path.read_bytes()) for path in found if path.is_file()}
     raise CommandError(NO_LESSONS)
 
 
@@ -212,11 +217,11 @@ def unrun(content: bytes) -> bytes:
     for cell in book["cells"]:
         if cell["cell_type"] == "code":
             cell["execution_count"], cell["outputs"] = None, []
-    return (json.dumps(book, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return dumps(book)
 
 
 def read_notebook(content: bytes, name: str = "FILE") -> dict[str, Any]:
-    """Return a notebook as plain data; `name` is what advice calls its file.
+    """Return a notebook as plain data, with metadata and a minor version; `name` is what advice calls its file.
 
     Raises
     ------
@@ -225,13 +230,16 @@ def read_notebook(content: bytes, name: str = "FILE") -> dict[str, Any]:
     """
     try:
         book = json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as problem:
+        if re.search(rb"\\u[dD][89a-fA-F]", content):  # half a character, written as a number, passes for text in JSON
+            dumps(book)
+    except UnicodeError as problem:
         raise Unreadable(NOT_UTF8) from problem
     except json.JSONDecodeError as problem:
         marks = re.search(rb"^<{7} ", content, flags=re.MULTILINE)
         if marks and re.search(rb"^>{7} ", content, flags=re.MULTILINE):
             line = content.count(b"\n", 0, marks.start()) + 1
-            raise Unreadable(CONFLICT_MARKS.fill(line=line, name=name)) from problem
+            quoted = name if re.fullmatch(r"[\w.-]+", name) else f'"{name}"'
+            raise Unreadable(CONFLICT_MARKS.fill(line=line, name=quoted)) from problem
         raise Unreadable(NOT_JSON_AT.fill(line=problem.lineno)) from problem
     except (ValueError, RecursionError) as problem:  # a number of thousands of digits, brackets in brackets
         raise Unreadable(NOT_JSON) from problem
@@ -240,25 +248,28 @@ def read_notebook(content: bytes, name: str = "FILE") -> dict[str, Any]:
     for number, cell in enumerate(book["cells"], start=1):
         if not isinstance(cell, dict) or not _is_text(cell.get("source", "")):
             raise Unreadable(NO_CELL.fill(number=number))
-    return book
+    # What another program left out or wrote as null is no reason to stop: the cells are there.
+    metadata, minor = book.get("metadata"), book.get("nbformat_minor")
+    return book | {
+        "metadata": metadata if isinstance(metadata, dict) else {},
+        "nbformat_minor": minor if isinstance(minor, int) else 5,
+    }
 
 
 def _is_text(source: object) -> bool:
     return isinstance(source, str) or (isinstance(source, list) and all(isinstance(line, str) for line in source))
 
 
-def cells_of(content: bytes, name: str = "FILE") -> list[tuple[str, str, str]]:
-    """Return id, type and source of each cell that is not empty; a cell without id is known by its position."""
-    cells = []
-    for position, cell in enumerate(read_notebook(content, name)["cells"]):
-        source = cell.get("source", "")
-        source = source if isinstance(source, str) else "".join(source)
-        if source.strip():
-            cells.append((str(cell.get("id") or f"#{position}"), str(cell.get("cell_type", "")), source))
-    return cells
+def cells_of(content: bytes, name: str = "FILE") -> list[Cell]:
+    """Return id, type and source of each cell of a file that is not empty; `name` is what advice calls the file."""
+    return _filled(read_notebook(content, name))
 
 
-def fingerprints(cells: list[tuple[str, str, str]]) -> Cells:
+def _filled(book: Mapping[str, Any]) -> list[Cell]:
+    return [cell for cell in cells_in(book) if cell[2].strip()]
+
+
+def fingerprints(cells: list[Cell]) -> Cells:
     """Return a short fingerprint of each cell's source, in the order of the cells."""
     return {identity: fingerprint(kind, source) for identity, kind, source in cells}
 
@@ -267,7 +278,7 @@ def _same(one: Cells, other: Cells) -> bool:
     return list(one.items()) == list(other.items())
 
 
-def _headings(base: Cells, cells: list[tuple[str, str, str]]) -> tuple[str, ...]:
+def _headings(base: Cells, cells: list[Cell]) -> tuple[str, ...]:
     """Return the headings under which `cells` differ from `base`, each once, in order."""
     changed: dict[str, None] = {}
     heading = ""
@@ -305,46 +316,48 @@ def _plan_one(copy: Copy, name: str, content: bytes) -> Plan:
         return _compare(path, Plan(name, "current", known.version if known else ""), known, content)
     if known is None:
         return Plan(name, "new")
-    renamed = _renamed(copy, known)
-    if renamed is None:
+    found = _renamed(copy, known)
+    if found is None:
         return Plan(name, "removed", known.version)
-    return _compare(renamed, Plan(name, "current", known.version, file=renamed.name), known, content)
+    return _compare(found, Plan(name, "current", known.version, file=found.name), known, content)
 
 
 def _renamed(copy: Copy, known: LessonCopy) -> Path | None:
-    """Return the file of another name that holds most of a lesson, or None."""
-    found: list[tuple[float, Path]] = []
+    """Return the file of another name that holds most of a lesson: a learner's own before one of ours."""
+    found: list[tuple[bool, float, Path]] = []
     for path in sorted(copy.folder.glob("*.ipynb")):
         if path.name in copy.lessons:
             continue
         with contextlib.suppress(OSError, Unreadable):
-            found.append((share(known.cells, cells_of(path.read_bytes())), path))
-    best = max(found, key=lambda one: one[0], default=(0.0, None))
-    return best[1] if best[0] >= ALIKE else None
+            alike = share(known.cells, cells_of(path.read_bytes()))
+            if alike >= ALIKE:
+                found.append((OURS not in path.name, alike, path))
+    return max(found, key=lambda one: one[:2])[2] if found else None
 
 
 def _compare(path: Path, step: Plan, known: LessonCopy | None, content: bytes) -> Plan:
     """Say what an update would do to a file that is there; `step` is what is known of it."""
-    new = cells_of(content)
+    ours = read_notebook(content)
+    new = _filled(ours)
     base = known.cells if known else {}
     if path.is_dir():
         return replace(step, state="blocked", why=IS_FOLDER)
     try:
-        raw = path.read_bytes()
-        mine = named_as(base or fingerprints(new), cells_of(raw, path.name))
+        theirs = read_notebook(path.read_bytes(), path.name)
     except OSError as problem:
         return replace(step, state="blocked", why=why(problem))
     except Unreadable as problem:
         # Whatever it is, it is theirs: an update puts ours beside it.
         state: State = "damaged" if known and _same(base, fingerprints(new)) else "conflict"
         return replace(step, state=state, why=problem.text)
+    mine = named_as(base or fingerprints(new), _filled(theirs))
     if _same(fingerprints(mine), fingerprints(new)):
         return step
     if known and _same(base, fingerprints(new)):
         return replace(step, state="yours", theirs=_headings(base, mine))
     if known and _same(base, fingerprints(mine)):
         return replace(step, state="replace", ours=_headings(base, new))
-    both = merged(base, read_notebook(raw), read_notebook(content))
+    both = merged(base, theirs, ours)
     changes = replace(step, ours=_headings(base, new), theirs=_headings(base, mine) if base else ())
     return replace(changes, state="merge", both=dumps(both)) if both else replace(changes, state="conflict")
 
@@ -357,21 +370,21 @@ def version_of(path: Path) -> str | None:
     str or None
         Empty if the version is not known; None if the file is of the lesson as it is here, or of none.
     """
-    with contextlib.suppress(CommandError, OSError, Unreadable):
+    with contextlib.suppress(CommandError, SettingsError, OSError, Unreadable):
         copy = open_copy(path.parent)
         if copy is not None:
             steps = plan(copy, shipped(copy.language))
             return next((one.version for one in steps if one.called == path.name and one.state in NEWS), None)
         # No record lies beside it: the text of the lesson, which learners leave alone, tells.
         book = read_notebook(path.read_bytes())
-        named = (book.get("metadata") or {}).get("coursekit") or {}
-        if named.get("language") not in LANGUAGES:
+        named = book["metadata"].get("coursekit")
+        if not isinstance(named, dict) or named.get("language") not in LANGUAGES:
             return None
         lessons = shipped(check_language(named["language"]))
         here = next((one for name, one in lessons.items() if name.split("-")[0] == str(named.get("lesson"))), None)
         if here is not None:
             text = {fingerprint(kind, source) for _, kind, source in cells_of(here) if kind == "markdown"}
-            mine = {fingerprint(kind, source) for _, kind, source in cells_of(path.read_bytes())}
+            mine = {fingerprint(kind, source) for _, kind, source in _filled(book)}
             return None if text <= mine else ""
     return None
 
@@ -447,6 +460,17 @@ def back_up(path: Path) -> Path:
     return target
 
 
+def beside(path: Path, content: bytes) -> Path:
+    """Write our version beside the learner's file, under a name that no other file has; return its path."""
+    count = 1
+    target = path.with_name(f"{path.stem}{OURS}{__version__}{path.suffix}")
+    while target.exists() and target.read_bytes() != content:
+        count += 1
+        target = path.with_name(f"{path.stem}{OURS}{__version__}-{count}{path.suffix}")
+    write_bytes(target, content)
+    return target
+
+
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file whole or not at all.
 
@@ -464,6 +488,11 @@ def write_bytes(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             part.unlink()
         raise CommandError(CANNOT_WRITE.fill(path=path, why=why(problem))) from problem
+
+
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Write plain data as JSON, in the form in which a notebook is written; `write_bytes` says how it may fail."""
+    write_bytes(path, dumps(content))
 
 
 def why(problem: OSError) -> Text:

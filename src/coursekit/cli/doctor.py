@@ -24,6 +24,7 @@ from coursekit.cli.folders import nearby
 from coursekit.cli.parsing import Commands
 from coursekit.cli.words import CommandError, reader_language, say
 from coursekit.exercises.shown import listed as listed_names
+from coursekit.settings import SettingsError
 from coursekit.text import LANGUAGES, Text
 
 __all__ = ["Finding", "add", "run"]
@@ -89,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
             counts[finding.state] += 1
             say(f"{MARKS[finding.state].to(language)}  {finding.what.to(language)}")
             if finding.todo:
-                say(f"      → {finding.todo.to(language)}")
+                say(f"      → {finding.todo.to(language)}".replace("\n", "\n        "))
     end = Text(
         en="{ok} ok, {look} to look at, {fail} to mend.{start}",
         zh="正常{ok}项，提醒{look}项，错误{fail}项。{start}",
@@ -101,10 +102,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _guarded(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
     """Run one check; one that breaks is a finding too, and the others still run."""
+    name = check.__name__.strip("_")
     try:
         yield from check()
+    except (CommandError, SettingsError) as problem:
+        stopped = Text(en=f"the check “{name}” could not be made", zh=f"检查“{name}”无法进行")
+        yield Finding("fail", stopped, problem.text)
     except Exception as problem:
-        name = check.__name__.strip("_")
         yield Finding(
             "fail",
             Text(en=f"the check “{name}” broke: {problem!r}", zh=f"检查“{name}”时出错：{problem!r}"),
@@ -166,7 +170,7 @@ def _jupyter() -> Iterator[Finding]:
     with tempfile.TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True) as folder:
         said = lab.answers(Path(folder).resolve())
     if said:
-        what = Text(en=f"JupyterLab does not start: {said}", zh=f"JupyterLab无法启动：{said}")
+        what = Text(en="JupyterLab does not start: {said}", zh="JupyterLab无法启动：{said}").fill(said=said)
         yield Finding("fail", what, REPORT)
     else:
         yield Finding("ok", Text(en="JupyterLab starts", zh="JupyterLab可以启动"))
@@ -218,7 +222,7 @@ def _other_kernel() -> Iterator[Finding]:
     except (NoSuchKernel, OSError, ValueError):
         return
     program = found.argv[0] if found.argv else ""
-    if program in (sys.executable, "python", "python3") or _same_file(program, sys.executable):
+    if program in (sys.executable, "python", "python3") or _same_folder(program, sys.executable):
         return
     file = Path(found.resource_dir) / "kernel.json"
     yield Finding(
@@ -235,7 +239,7 @@ def _other_kernel() -> Iterator[Finding]:
     )
 
 
-def _same_file(one: str, other: str) -> bool:
+def _same_folder(one: str, other: str) -> bool:
     # Two environments may have the same program behind them; the folder in which it stands tells them apart.
     return os.path.normcase(Path(one).absolute().parent) == os.path.normcase(Path(other).absolute().parent)
 
@@ -267,11 +271,9 @@ def _pictures() -> Iterator[Finding]:
     try:
         import vl_convert
     except ImportError:
-        yield Finding(
-            "look",
-            Text(en="charts are shown in words: nothing here can draw them", zh="图以文字显示：这里没有绘图程序"),
-            _install("vl-convert-python"),
-        )
+        # Where it could be installed, that is said under packages; for some machines it does not exist.
+        said = Text(en="nothing here draws charts: they are shown in words", zh="这里没有绘图程序，图改用文字说明")
+        yield Finding("look", said)
         return
 
     spec = {"data": {"values": [{"x": 1}]}, "mark": "point", "encoding": {"x": {"field": "x", "type": "quantitative"}}}

@@ -8,12 +8,12 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from coursekit.cli.copies import MANIFEST, Copy, open_copy, write_bytes
+from coursekit.cli.copies import MANIFEST, Copy, open_copy, write_json
 from coursekit.cli.words import CommandError, ask, reader_language
 from coursekit.exercises.attempts import VARIABLE
 from coursekit.text import Language, Text
 
-__all__ = ["find_copy", "nearby", "remember", "remembered"]
+__all__ = ["find_copy", "holds", "nearby", "remember", "remembered"]
 
 NO_COPY = Text(
     en="No lessons of yours in {folder} or in its folders. Name the folder you gave to `coursekit start`, or run that "
@@ -64,7 +64,7 @@ def nearby() -> list[Path]:
     """Return the copies around here: this folder or one that it is in; if it is in none, the folders below it."""
     here = Path().resolve()
     for place in (here, *here.parents):
-        if _holds(place):
+        if holds(place):
             return [Path() if place == here else place]
     return _in(Path())
 
@@ -75,9 +75,8 @@ def remember(folder: Path) -> None:
     if file is None:
         return
     known = [str(folder.resolve()), *map(str, remembered())]
-    content = json.dumps({"folders": list(dict.fromkeys(known))[:MOST]}, ensure_ascii=False, indent=1) + "\n"
     with contextlib.suppress(CommandError, OSError):
-        write_bytes(file, content.encode("utf-8"))
+        write_json(file, {"folders": list(dict.fromkeys(known))[:MOST]})
 
 
 def remembered() -> list[Path]:
@@ -86,7 +85,7 @@ def remembered() -> list[Path]:
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
         if file is not None:
             names = json.loads(file.read_text(encoding="utf-8"))["folders"]
-            return [Path(name) for name in names if isinstance(name, str) and _holds(Path(name))]
+            return [Path(name) for name in names if isinstance(name, str) and holds(Path(name))]
     return []
 
 
@@ -107,9 +106,9 @@ def _memory() -> Path | None:
 
 def _in(folder: Path) -> list[Path]:
     """Return the folder if it holds a copy, else the copies in its folders, also in ``my-lessons``."""
-    if _holds(folder):
+    if holds(folder):
         return [folder]
-    return [one for one in (*_folders(folder), *_folders(folder / OF_MAKE)) if _holds(one)]
+    return [one for one in (*_folders(folder), *_folders(folder / OF_MAKE)) if holds(one)]
 
 
 def _folders(folder: Path) -> Iterator[Path]:
@@ -117,7 +116,8 @@ def _folders(folder: Path) -> Iterator[Path]:
         yield from sorted(one for one in folder.iterdir() if one.is_dir())
 
 
-def _holds(folder: Path) -> bool:
+def holds(folder: Path) -> bool:
+    """Return whether a folder holds a copy; a damaged one is one."""
     try:
         return (folder / MANIFEST).is_file()
     except (OSError, ValueError):

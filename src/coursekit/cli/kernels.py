@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
-from coursekit.cli.copies import write_bytes
+from coursekit.cli.copies import write_json
 
-__all__ = ["NAME", "specification", "write"]
+__all__ = ["KERNELSPEC", "NAME", "specification", "write"]
 
 NAME = "python3"
 """What every notebook calls its kernel, and what a user's own kernel may be called too."""
+KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": NAME}
+"""How a notebook names its kernel."""
 
 
 def specification() -> dict[str, Any]:
@@ -32,13 +33,12 @@ def specification() -> dict[str, Any]:
             "--IPKernelApp.ignore_cwd=True",
             "--IPKernelApp.exec_lines=__import__('sys').path.append('')",
         ],
-        "display_name": "Python 3 (ipykernel)",
-        "language": "python",
+        "display_name": KERNELSPEC["display_name"],
+        "language": KERNELSPEC["language"],
         "metadata": {"debugger": True},
     }
 
 
 def write(folder: Path) -> None:
     """Write the kernel into a folder for ``JUPYTER_PATH``: Jupyter looks there before it looks anywhere else."""
-    content = json.dumps(specification(), ensure_ascii=False, indent=1) + "\n"
-    write_bytes(folder / "kernels" / NAME / "kernel.json", content.encode("utf-8"))
+    write_json(folder / "kernels" / NAME / "kernel.json", specification())

@@ -8,8 +8,6 @@ what a learner sets in JupyterLab itself stays where it is and counts.
 from __future__ import annotations
 
 import contextlib
-import http.client
-import json
 import os
 import signal
 import socket
@@ -23,10 +21,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from coursekit.cli import kernels
-from coursekit.cli.copies import write_bytes
-from coursekit.text import Language
+from coursekit.cli.copies import write_bytes, write_json
+from coursekit.text import Language, Text
 
 __all__ = ["answers", "can_write_home", "command", "environment", "open_lab", "prepare", "run_to_end", "settings"]
+
+SILENT = Text(en="no answer within {seconds} seconds", zh="{seconds}秒内没有响应")
+ENDED = Text(en="it ended with exit code {code}", zh="它已退出，退出码为{code}")
 
 # JupyterLab asks other hosts for news, updates and extensions; a course must work with the network closed.
 QUIET = (
@@ -107,7 +108,7 @@ def prepare(folder: Path, language: Language) -> None:
     With that stylesheet cards have their look in a file that JupyterLab does not trust, too.
     """
     own = _own(folder)
-    write_bytes(own / "overrides.json", (json.dumps(settings(language), indent=1) + "\n").encode("utf-8"))
+    write_json(own / "overrides.json", settings(language))
     kernels.write(own / "jupyter")
     sheet = resources.files("coursekit").joinpath("assets", "coursekit.css").read_bytes()
     write_bytes(own / "config" / "custom" / "custom.css", sheet)
@@ -153,8 +154,8 @@ def can_write_home() -> bool:
         return False
 
 
-def answers(folder: Path, seconds: float = 60) -> str:
-    """Start JupyterLab as `open_lab` does, without a browser; return what it said if it does not answer, else nothing.
+def answers(folder: Path, seconds: float = 60) -> Text | None:
+    """Start JupyterLab as `open_lab` does, without a browser; return None if it answers.
 
     Parameters
     ----------
@@ -162,6 +163,11 @@ def answers(folder: Path, seconds: float = 60) -> str:
         A folder to start in; our settings are written there.
     seconds : float
         How long it may take.
+
+    Returns
+    -------
+    Text or None
+        What it said last if it ended, else that it is silent: what it says then holds its token.
     """
     prepare(folder, "en")
     with socket.socket() as free:
@@ -171,30 +177,35 @@ def answers(folder: Path, seconds: float = 60) -> str:
     words = command(folder, "", extra)
     with (
         tempfile.TemporaryFile() as said,
-        subprocess.Popen(words, env=environment(folder), cwd=Path.cwd(), stdout=said, stderr=said) as server,
+        subprocess.Popen(words, env=environment(folder), stdout=said, stderr=said) as server,
     ):
         try:
             end = time.monotonic() + seconds
             while server.poll() is None and time.monotonic() < end:
                 if _is_up(port):
-                    return ""
+                    return None
                 time.sleep(0.2)
+            ended = server.poll()
         finally:
             server.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 server.wait(10)
             server.kill()
+        if ended is None:
+            return SILENT.fill(seconds=f"{seconds:g}")
         said.seek(0)
         lines = said.read().decode("utf-8", "replace").strip().splitlines()
-        return lines[-1] if lines else f"{seconds:g} s"
+        return Text(lines[-1], lines[-1]) if lines else ENDED.fill(code=ended)
 
 
 def _is_up(port: int) -> bool:
+    import http.client  # and with it, all that a secure connection needs; other commands need not wait
+
     ask = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         ask.request("GET", "/api")
         return ask.getresponse().status == 200
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return False
     finally:
         ask.close()

@@ -12,13 +12,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-__all__ = ["Cells", "dumps", "fingerprint", "merged", "named_as", "share"]
+__all__ = ["Cell", "Cells", "cells_in", "dumps", "fingerprint", "merged", "named_as", "share"]
 
 Cells = dict[str, str]
 """Id and fingerprint of each cell, in order."""
 
 Cell = tuple[str, str, str]
 """Id, type and source."""
+
+
+def cells_in(book: Mapping[str, Any]) -> list[Cell]:
+    """Return id, type and source of each cell; a cell without id is known by its position."""
+    return [
+        (str(cell.get("id") or f"#{position}"), str(cell.get("cell_type", "")), "".join(cell.get("source", "")))
+        for position, cell in enumerate(book["cells"])
+    ]
 
 
 def fingerprint(kind: str, source: str) -> str:
@@ -85,8 +93,8 @@ def merged(base: Mapping[str, str], mine: Mapping[str, Any], ours: Mapping[str, 
     """
     if not base:
         return None
-    own = _by_name(named_as(base, _cells(mine)), mine)
-    new = _by_name(_cells(ours), ours)
+    own = _by_name(named_as(base, cells_in(mine)), mine)
+    new = _by_name(cells_in(ours), ours)
     taken: dict[str, Any] = {}
     for name in {**own, **new}:
         before, left, right = base.get(name), _mark(own.get(name)), _mark(new.get(name))
@@ -101,16 +109,9 @@ def merged(base: Mapping[str, str], mine: Mapping[str, Any], ours: Mapping[str, 
     order = _order(list(base), list(own), list(new))
     if order is None:
         return None
-    cells = [{**taken[name], "id": name} for name in order if taken.get(name) is not None]
+    made = [{**taken[name], "id": name} for name in order if taken.get(name) is not None]
     metadata = {**mine.get("metadata", {}), **{k: v for k, v in ours.get("metadata", {}).items() if k == "coursekit"}}
-    return {**mine, "cells": cells, "metadata": metadata, "nbformat_minor": max(5, mine.get("nbformat_minor", 0))}
-
-
-def _cells(book: Mapping[str, Any]) -> list[Cell]:
-    return [
-        (str(cell.get("id") or f"#{position}"), str(cell.get("cell_type", "")), "".join(cell.get("source", "")))
-        for position, cell in enumerate(book["cells"])
-    ]
+    return {**mine, "cells": made, "metadata": metadata, "nbformat_minor": max(5, mine.get("nbformat_minor", 0))}
 
 
 def _by_name(cells: Iterable[Cell], book: Mapping[str, Any]) -> dict[str, Any]:
@@ -156,6 +157,6 @@ def _placed(order: Sequence[str], more: Sequence[str]) -> list[str]:
     return made
 
 
-def dumps(book: Mapping[str, Any]) -> bytes:
-    """Write a notebook as a file holds it."""
-    return (json.dumps(book, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+def dumps(content: Mapping[str, Any]) -> bytes:
+    """Return a notebook, or other plain data, as a file holds it."""
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coursekit import __version__
 from coursekit.cli import lab
-from coursekit.cli.copies import NEWS, Copy, LessonCopy, open_copy, plan, shipped
+from coursekit.cli.copies import NEWS, Copy, LessonCopy, Plan, open_copy, plan, shipped
 from coursekit.cli.folders import remember
 from coursekit.cli.parsing import FOLDER, Commands
 from coursekit.cli.words import CommandError, reader_language, say, speaking
@@ -92,10 +92,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _fill_and_open(copy: Copy, arguments: argparse.Namespace) -> int:
     language, folder = copy.language, copy.folder
     lessons = shipped(language)
-    copied = fill(copy, lessons)
+    steps = fill(copy, lessons)
+    copied = sum(one.state == "new" for one in steps)
     remember(folder)
     say((COPIED if copied else OPENED).fill(count=copied, folder=folder), language)
-    steps = plan(copy, lessons)
     for one in steps:
         if one.state == "blocked":
             say(BLOCKED.fill(name=one.name, folder=folder, why=one.why), language)
@@ -110,17 +110,16 @@ def _fill_and_open(copy: Copy, arguments: argparse.Namespace) -> int:
     return lab.open_lab(folder, first, language, arguments.rest)
 
 
-def fill(copy: Copy, lessons: Mapping[str, bytes]) -> int:
-    """Copy the lessons that the folder never had; return how many.
+def fill(copy: Copy, lessons: Mapping[str, bytes]) -> list[Plan]:
+    """Copy the lessons that the folder never had; return what was found of each before.
 
     A file of that name that is there already is the learner's. It stays, and counts as changed by them.
     """
-    states = {one.name: one.state for one in plan(copy, lessons)}
-    new = [name for name, state in states.items() if state == "new"]
-    for name in new:
-        copy.take(name, lessons[name])
-    for name, state in states.items():
-        if name not in copy.lessons and state != "blocked":
-            copy.lessons[name] = LessonCopy("", {})
+    steps = plan(copy, lessons)
+    for one in steps:
+        if one.state == "new":
+            copy.take(one.name, lessons[one.name])
+        elif one.name not in copy.lessons and one.state != "blocked":
+            copy.lessons[one.name] = LessonCopy("", {})
     copy.save()
-    return len(new)
+    return steps

@@ -7,11 +7,11 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from coursekit.cli.kernels import KERNELSPEC
 from coursekit.display import WIDGET_VIEW, small
 
 __all__ = ["NotStorable", "dumps", "stored"]
 
-KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE_INFO = {"file_extension": ".py", "name": "python", "pygments_lexer": "ipython3"}
 CELL_METADATA = ("coursekit", "tags")
 

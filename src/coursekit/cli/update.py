@@ -7,14 +7,14 @@ import contextlib
 from pathlib import Path
 
 from coursekit import __version__
-from coursekit.cli.copies import Copy, Plan, back_up, plan, shipped, write_bytes
+from coursekit.cli.copies import Copy, Plan, back_up, beside, plan, shipped, write_bytes
 from coursekit.cli.folders import find_copy
 from coursekit.cli.parsing import FOLDER, Commands
 from coursekit.cli.reset import WHICH_FOLDER
 from coursekit.cli.words import CommandError, ask, reader_language, say
 from coursekit.text import Language, Text
 
-__all__ = ["add", "beside", "run"]
+__all__ = ["add", "run"]
 
 NOTHING = Text(en="Everything is up to date (version {version}).", zh="全部已是最新（版本{version}）。")
 NOTHING_ELSE = Text(en="Everything else is up to date (version {version}).", zh="其余已是最新（版本{version}）。")
@@ -183,17 +183,6 @@ def _settle(copy: Copy, step: Plan, name: Text | str, content: bytes, answer: st
     else:
         say(KEPT, language)
     copy.note(step.name, content)
-
-
-def beside(path: Path, content: bytes) -> Path:
-    """Write our version beside the learner's file, under a name that no other file has; return its path."""
-    count = 1
-    target = path.with_name(f"{path.stem}.new-{__version__}{path.suffix}")
-    while target.exists() and target.read_bytes() != content:
-        count += 1
-        target = path.with_name(f"{path.stem}.new-{__version__}-{count}{path.suffix}")
-    write_bytes(target, content)
-    return target
 
 
 def _list(headings: tuple[str, ...], most: int = 4) -> Text:

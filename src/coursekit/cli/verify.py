@@ -20,7 +20,7 @@ from coursekit.cli.copies import (
     version_of,
     why,
 )
-from coursekit.cli.folders import find_copy
+from coursekit.cli.folders import find_copy, holds
 from coursekit.cli.notebooks import SECONDS
 from coursekit.cli.parsing import FOLDER, Commands
 from coursekit.cli.reset import LESSON, WHICH_FOLDER
@@ -41,14 +41,21 @@ A_FOLDER = Text(
     zh="{path}是文件夹。请写明其中的一课，例如：coursekit verify 01 {path}",
 )
 NOT_A_NOTEBOOK = Text(
-    en="{path} is no notebook that can be read ({why}). Use a backup; or `coursekit reset` keeps this file in backups "
-    "and brings the lesson back.",
-    zh="{path}不是可以读取的笔记本（{why}）。请使用备份；也可以运行coursekit reset，它会把这个文件存到backups，并取回这一课。",
+    en="{path} is no notebook that can be read ({why}). {todo}.", zh="{path}不是可以读取的笔记本（{why}）。{todo}。"
+)
+USE_BACKUP = Text(en="Use a backup", zh="请使用备份")
+BACKUP_OR_RESET = Text(
+    en="Use a backup; or `coursekit reset` keeps this file in backups and brings the lesson back",
+    zh="请使用备份；也可以运行coursekit reset，它会把这个文件存到backups，并取回这一课",
 )
 OLDER = Text(
     en="This file is the lesson of {version}; the course here is version {now} and has changed it, so this may not be "
     "your doing. First: coursekit update",
     zh="这个文件来自{version}；这里的课程是版本{now}，已有改动，所以问题不一定在你。请先运行：coursekit update",
+)
+OTHER_TEXT = Text(
+    en="Its text is not that of the lesson here; it may come from another version.",
+    zh="这个文件的文字与这里的这一课不同，可能来自另一个版本。",
 )
 VERSION = Text(en="version {version}", zh="版本{version}")
 EARLIER = Text(en="an earlier state", zh="更早的课程")
@@ -192,9 +199,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _say_age(path: Path, language: Language) -> None:
     """Where the file is of another version of the lesson, say so: what fails may be of that."""
     found = version_of(path.resolve())
-    if found is not None:
-        known = VERSION.fill(version=found) if found and found != __version__ else EARLIER
+    if found:
+        known = VERSION.fill(version=found) if found != __version__ else EARLIER
         say(OLDER.fill(version=known, now=__version__), language)
+    elif found is not None:
+        say(OTHER_TEXT, language)
 
 
 def find_notebook(lesson: str, folder: Path | None, asked: str | None) -> Path:
@@ -223,13 +232,13 @@ def find_notebook(lesson: str, folder: Path | None, asked: str | None) -> Path:
             raise CommandError(NO_FILE.fill(path=path).to(language))
     copy = find_copy(folder, asked)
     called = renamed(copy)
-    found = find_lesson(lesson, [*_names(copy), *called], language)
+    found = find_lesson(lesson, _names(copy, called), language)
     return copy.folder / called.get(found, found)
 
 
-def _names(copy: Copy) -> list[str]:
+def _names(copy: Copy, called: Mapping[str, str]) -> list[str]:
     """Return the notebooks of a copy, our lessons first: a number means one of them, not what a learner saved as."""
-    found = sorted(path.name for path in copy.folder.glob("*.ipynb"))
+    found = sorted([*(path.name for path in copy.folder.glob("*.ipynb")), *called])
     return sorted(found, key=lambda name: name not in copy.lessons)
 
 
@@ -243,7 +252,8 @@ def _open(path: Path, asked: str | None) -> tuple[NotebookNode, Language]:
     except OSError as problem:
         raise CommandError(CANNOT_READ.fill(path=path, why=why(problem)).to(language)) from problem
     except Unreadable as problem:
-        raise CommandError(NOT_A_NOTEBOOK.fill(path=path, why=problem.text).to(language)) from problem
+        todo = BACKUP_OR_RESET if holds(path.resolve().parent) else USE_BACKUP
+        raise CommandError(NOT_A_NOTEBOOK.fill(path=path, why=problem.text, todo=todo).to(language)) from problem
     if not asked:
         language = _language_of(book) or language
     return book, language
@@ -262,7 +272,7 @@ def _whole(book: dict[str, Any]) -> dict[str, Any]:
             count = cell.get("execution_count")
             made |= {"outputs": outputs, "execution_count": count if isinstance(count, int) else None}
         cells.append(made)
-    return {"nbformat_minor": 5} | book | {"cells": cells, "metadata": _table(book.get("metadata"))}
+    return book | {"cells": cells}
 
 
 def _whole_output(output: object) -> dict[str, Any]:
