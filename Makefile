@@ -56,7 +56,7 @@ serve: site
 
 # The last line is pytest's summary. One file stays on one worker: a notebook's cells share a kernel.
 test: lint site
-	@$(PY) -m pytest --nbval -n auto --maxprocesses 4 --dist loadfile
+	@$(PY) -m pytest --nbval -n 3 --dist loadfile
 
 lint: $(DEV)
 	@$(PY) -m ruff check .
