@@ -62,7 +62,7 @@ def test_the_search_gives_no_answer_away(site: Path, code: str) -> None:
         answers = re.findall(r"<details[^>]*data-right=.*?</summary>(.*?)</details>", html, re.DOTALL)
         told = [" ".join(unescape(re.sub(r"<[^>]+>", " ", one)).split()) for one in answers]
         said = " ".join(text for _, _, text in places_on(site, code, f"lessons/{lesson}.html"))
-        assert len(told) >= 3
+        assert len(told) >= 2
         assert not [one for one in told if one in said]
     asked = next(one for one in places_on(site, code, "lessons/01-the-record.html") if one[0] == "ch-01-two-lines")
     assert "49.8" not in " ".join(asked)
@@ -70,7 +70,9 @@ def test_the_search_gives_no_answer_away(site: Path, code: str) -> None:
 
 @EDITIONS
 def test_a_state_of_the_page_is_not_searched(site: Path, code: str) -> None:
-    said = (site / code / "_static" / "places.js").read_text(encoding="utf-8")
+    lessons = (one["places"] for one in published(site, code) if str(one["page"]).startswith("lessons/"))
+    said = " ".join(text for places in lessons for _, _, text in places)  # type: ignore[attr-defined]
+    assert len(said) > 10_000
     assert {"en": "Not answered yet", "zh": "尚未作答"}[code] not in said
     assert {"en": "The cell in JupyterLab", "zh": "JupyterLab中的单元格"}[code] not in said
 
