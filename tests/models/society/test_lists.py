@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from coursekit.models import lists
 from coursekit.models.society import simulate
 from coursekit.models.society.identify import Identify, fill, logistic_shift, quotas
 from coursekit.models.society.settings import Settings
@@ -31,6 +32,14 @@ def test_places_are_filled_from_the_lowest_score():
     # 2 + 2 persons, then one place for a household of three: less than half of it fits.
     assert listed.tolist() == [False, True, False, True, False, False]
     assert fill(village, score, size, np.array([6, 1]))[1].tolist() == [False, True, True, True, False, True]
+
+
+def test_the_list_of_the_society_is_made_by_the_same_rule(jia: Society):
+    frame = jia.identification.merge(jia.households)
+    persons = jia.panel[jia.panel["year"] == 2014]["size"].to_numpy()
+    quota = jia.villages.set_index("village_id")["quota"].to_dict()
+    again = lists.lowest(frame["score"], persons, frame["village_id"], quota)
+    assert (again == frame["listed"]).all()
 
 
 def test_quotas_divide_the_places():
