@@ -217,7 +217,9 @@ def side_by_side(name: str, **columns: Any) -> pd.DataFrame:
     ValueError
         If one is no column, their lengths differ, or there is no row.
     """
-    made = {column: values.array if isinstance(values, pd.Series) else values for column, values in columns.items()}
+    made: dict[str, Any] = {
+        column: values.array if isinstance(values, pd.Series) else values for column, values in columns.items()
+    }
     for column, values in made.items():
         if isinstance(values, str) or np.ndim(values) != 1:
             message = f"{name}: {column} must be a column, one value a row, not {columns[column]!r}"

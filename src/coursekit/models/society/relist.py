@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from coursekit.models import validate
+from coursekit.models.arrays import Bools, Ints
 from coursekit.models.county import GUARANTEES
 from coursekit.models.society.identify import Identify, identify, list_luck
 from coursekit.models.society.places import Places
@@ -57,7 +58,7 @@ def relist(society: Society, settings: Identify | None = None) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def _block(seed: int, number: int, panel: pd.DataFrame, villages: np.ndarray, rules: Identify) -> pd.DataFrame:
+def _block(seed: int, number: int, panel: pd.DataFrame, villages: Ints, rules: Identify) -> pd.DataFrame:
     """Make the list of one block."""
     count = len(villages)
     luck = list_luck(seed, number, len(panel), count, rules)
@@ -67,7 +68,7 @@ def _block(seed: int, number: int, panel: pd.DataFrame, villages: np.ndarray, ru
     where = Places(row, nothing, nothing, never, np.zeros(len(panel), dtype=np.bool_))
     cash = (panel["own"] + panel["dibao"] + panel["support"]).to_numpy(dtype=np.float64)
     size, poor = panel["size"].to_numpy(dtype=np.float64), panel["poor"].to_numpy()
-    lacking = ~panel[list(GUARANTEES)].to_numpy().all(axis=1)
+    lacking: Bools = np.logical_not(panel[list(GUARANTEES)].to_numpy().all(axis=1))
     listing = identify(where, cash, size, lacking, poor, luck, rules)
     return pd.DataFrame(
         {
