@@ -8,9 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-from coursekit.cards import chart_card, element, inline
+from coursekit.cards import attrs, chart_card, element, inline
 from coursekit.charts.declare import Chart
 from coursekit.charts.show import pictures
 from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, HALO, INK, SHAPES, label_size
@@ -30,9 +31,8 @@ __all__ = ["county_chart", "county_help", "county_moments", "county_settings"]
 
 _PERSONS = {10_000: Text("10,000", "1万"), 100_000: Text("100,000", "10万"), 1_000_000: Text("1,000,000", "100万")}
 _ASKED = {
-    "both": Text("{low}–{high}", "{low}～{high}"),
-    "low": Text("at least {low}", "至少{low}"),
-    "none": Text("–", "–"),
+    "both": Text("asked: {low}–{high}", "设定范围：{low}～{high}"),
+    "low": Text("asked: at least {low}", "设定范围：至少{low}"),
 }
 
 
@@ -115,25 +115,28 @@ def county_moments(language: Language) -> str:
         (str(row.moment), int(row.persons), int(row.seed)): str(row.got)
         for row in _read("moments").itertuples(index=False)
     }
-    sizes = [_PERSONS[size] for size in SIZES]
-    head = [Text("What is measured", "测量什么"), Text("Asked", "设定范围"), *sizes]
+    head = [Text("What is measured", "测量什么"), *(_PERSONS[size] for size in SIZES)]
     names, tables = iter(USUAL), []
     for key, (caption, last) in GROUPS.items():
         rows = []
         for name in names:
             cells = [" · ".join(_got(name, found[name, size, seed]) for seed in SEEDS) for size in SIZES]
-            rows.append([inline(moment_name(name), language), inline(_asked(name), language), *cells])
+            rows.append([inline(moment_name(name), language) + _asked(name, language), *cells])
             if name == last:
                 break
-        tables.append(word_table(caption.to(language), head, rows, language, name=f"county-{key}", shown=True))
+        table = word_table(caption.to(language), head, rows, language, name=f"county-{key}")
+        summary = element("summary", escape(caption.to(language)))
+        tables.append(f"<details{attrs({'open': not tables})}>{summary}{table}</details>")
     return "".join(tables)
 
 
-def _asked(name: str) -> Text:
+def _asked(name: str, language: Language) -> str:
+    """Return the range that was asked for, to stand below the name of its row; nothing where none was."""
     if name not in TARGETS:
-        return _ASKED["none"]
+        return ""
     low, high = TARGETS[name]
-    return _ASKED["low" if high == 100 else "both"].fill(low=f"{low:g}", high=f"{high:g}")
+    asked = _ASKED["low" if high == 100 else "both"].fill(low=f"{low:g}", high=f"{high:g}")
+    return element("small", inline(asked, language))
 
 
 def _got(name: str, printed: str) -> str:

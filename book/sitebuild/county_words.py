@@ -154,8 +154,8 @@ SETTINGS: Mapping[str, tuple[Text, Text]] = {
             "低保另有名单：低于贫困线的{line}%可领，补足缺口的一半",
         ),
         Text(
-            "{take}% of those eligible get it, {weak}% of those with somebody ill or disabled or with few workers; {leak}% "
-            "of all get it by mistake",
+            "{take}% of those eligible get it, {weak}% of those with somebody ill or disabled or with few workers; "
+            "{leak}% of all get it by mistake",
             "符合条件的户有{take}%领到，有病人、残疾人或劳力少的有{weak}%；误领的有{leak}%",
         ),
     ),
@@ -183,7 +183,7 @@ SETTINGS: Mapping[str, tuple[Text, Text]] = {
     "record": (
         Text(
             "A cause stands in a file without being there: illness, disability, labour, skills",
-            "没有而登记为有：因病、因残、缺劳力、缺技术",
+            "实际没有而误登的：因病、因残、缺劳力、缺技术",
         ),
         Text(
             "{illness}, {disability}, {labour}, {skills}%; at most three causes a file",
@@ -214,8 +214,8 @@ CHARTS: Mapping[str, Mapping[str, Text]] = {
             "占年底在册人口的%。2017年各原因的比重是配定的，年龄除外。",
         ),
         "words": Text(
-            "Of registered persons, 2014, 2017 and 2020. Illness recorded: {illness}. Lack of labour: {labour}. Lack of "
-            "skills: {skills}. Aged 65 and over: {aged_65}. Disability: {disability}.",
+            "Of registered persons, 2014, 2017 and 2020. Illness recorded: {illness}. Lack of labour: {labour}. Lack "
+            "of skills: {skills}. Aged 65 and over: {aged_65}. Disability: {disability}.",
             "在册人口中，2014、2017、2020年。因病：{illness}。缺劳力：{labour}。缺技术：{skills}。65岁以上："
             "{aged_65}。因残：{disability}。",
         ),
@@ -248,22 +248,22 @@ CHARTS: Mapping[str, Mapping[str, Text]] = {
     },
     "missed": {
         "title": Text(
-            "The first list misses those who lack a guarantee most", "首次建档时，收入够而缺保障的户漏评最多"
+            "Most often missed: those with cash enough who lack a guarantee", "首次建档时，收入够而缺保障的户漏评最多"
         ),
         "subtitle": Text(
             "Of the poor persons of each group in 2014, those who are not listed, %",
             "2014年各组贫困人口中未列入的，%",
         ),
         "words": Text(
-            "Cash below two thirds of the line: {far_below}. From there to the line: {near_below}. Cash above the line, "
-            "but a guarantee missing: {lacking}. Connected households: {connected}. All other households: {others}.",
+            "Cash below two thirds of the line: {far_below}. From there to the line: {near_below}. Cash above the "
+            "line, but a guarantee missing: {lacking}. Connected households: {connected}. Other households: {others}.",
             "现金收入不到贫困线三分之二：{far_below}。三分之二至贫困线：{near_below}。现金收入够贫困线，但缺保障："
             "{lacking}。有关系的户：{connected}。其他各户：{others}。",
         ),
         "source": _SOURCE,
         "far_below": Text("cash below 2/3 of the line", "不到贫困线的2/3"),
         "near_below": Text("cash from 2/3 to the line", "2/3至贫困线"),
-        "lacking": Text("cash enough, guarantee missing", "收入够，缺保障"),
+        "lacking": Text("only a guarantee missing", "收入够，缺保障"),
         "connected": Text("connected households", "有关系的户"),
         "others": Text("other households", "其他户"),
     },
