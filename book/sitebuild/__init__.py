@@ -3,6 +3,8 @@
 ``languages``  the two editions and the words of the page frame
 ``pages``      parts of pages that are computed: course map, syllabus, glossary, tables of figures
 ``front``      the welcome page above the map, with its chart from the series
+``county_page``  County Jia: its settings, what was asked for and what came out, pictures (``county_words`` holds the
+               words, ``county_numbers`` measures what is stored)
 ``tables``     computed tables of words, which restack
 ``page_tables``  tables that pages bring along: restacked, or sliding behind their first column
 ``places``     what the search page looks in, from the finished pages

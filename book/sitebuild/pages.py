@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from coursekit.lessons import LessonRow
-from sitebuild import course_pages, front, reference
+from sitebuild import county_page, course_pages, front, reference
 from sitebuild.pull import pull_form
 from sitebuild.teaching import notes_for_teachers
 
@@ -42,4 +42,11 @@ def page_parts(language: str, ready: Sequence[LessonRow]) -> dict[str, Callable[
         "pull": raw(lambda: pull_form(language, ready)),
         "teaching": lambda: notes_for_teachers(language, ready),
         "glossary": raw(lambda: reference.glossary(language)),
+        "county-settings": raw(lambda: county_page.county_settings(language)),
+        "county-help": raw(lambda: county_page.county_help(language)),
+        "county-moments": raw(lambda: county_page.county_moments(language)),
+        **{
+            f"county-{name}": raw(lambda name=name: county_page.county_chart(name, language))
+            for name in ("causes", "in-and-out", "missed")
+        },
     }

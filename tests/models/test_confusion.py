@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit.models import extract
-from coursekit.models.confusion import RATIOS, Confusion, from_rates, tabulate
+from coursekit.models.confusion import RATIOS, Confusion, cells, from_rates, tabulate
 
-cells = st.integers(0, 1000)
+counts = st.integers(0, 1000)
 
 
 def test_two_thousand_exits():
@@ -51,7 +51,7 @@ def test_identification_has_two_bases():
     assert table.false_negative_rate == pytest.approx(0.393, abs=5e-4)
 
 
-@given(cells, cells, cells, cells)
+@given(counts, counts, counts, counts)
 def test_ratios_agree_with_each_other(tp, fp, fn, tn):
     table = Confusion(tp, fp, fn, tn)
     ratios = table.ratios()
@@ -80,8 +80,20 @@ def test_tabulating_counts_every_row_once(rows):
     assert tabulate(data["flag"], data["so"], data["weight"]).total == data["weight"].sum()
 
 
+@given(st.lists(st.tuples(st.booleans(), st.booleans(), st.integers(0, 9)), min_size=1))
+def test_cells_of_a_frame_are_its_weighted_sums(rows):
+    data = pd.DataFrame(rows, columns=["flag", "so", "weight"])
+    table = cells(data, flagged="flag", actual="so", weight="weight")
+    sums = data.groupby(["flag", "so"])["weight"].sum()
+    found = {(True, True): table.true_positive, (True, False): table.false_positive}
+    found |= {(False, True): table.false_negative, (False, False): table.true_negative}
+    assert found == {key: sums.get(key, 0) for key in found}
+    assert cells(data, flagged="flag", actual="so").total == len(data)
+
+
 def test_bad_input_is_named():
     yes = pd.Series([True, False])
+    data = pd.DataFrame({"flag": [True, False], "so": [True, None], "weight": [1.0, -2.0]})
     for call, words in (
         (lambda: tabulate(yes, yes.head(1)), "length"),
         (lambda: tabulate(yes, pd.Series([True, None])), "actual"),
@@ -89,6 +101,9 @@ def test_bad_input_is_named():
         (lambda: tabulate(yes.head(0), yes.head(0)), "empty"),
         (lambda: from_rates(10, 1.2, 0.5, 0.1), "prevalence"),
         (lambda: Confusion(1, -1, 0, 0), "false_positive"),
+        (lambda: cells(data, flagged="flag", actual="no"), "lacks the column.*no"),
+        (lambda: cells(data, flagged="flag", actual="so"), "'so' must hold true or false.*row 1"),
+        (lambda: cells(data, flagged="flag", actual="flag", weight="weight"), "'weight' must not.*row 1: -2"),
     ):
         with pytest.raises(ValueError, match=words):
             call()

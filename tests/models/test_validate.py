@@ -20,6 +20,11 @@ FRAME = pd.DataFrame({"a": [1.0, -2.0, np.nan], "b": ["x", "y", "z"], "c": [0, 1
         (lambda: validate.not_negative(FRAME.head(2), ["a"]), ["'a'", "negative", "row 11: -2.0"]),
         (lambda: validate.not_negative(FRAME, ["b"]), ["'b'", "numbers"]),
         (lambda: validate.between(FRAME, ["c"], 0, 1), ["'c'", "between 0 and 1", "row 12: 2"]),
+        (lambda: validate.at_least(FRAME, ["c"], 1), ["'c'", "must be 1 or above", "row 10: 0"]),
+        (lambda: validate.at_least(FRAME, ["a"], -9), ["'a'", "finite", "row 12: nan"]),
+        (lambda: validate.side_by_side("pairs", a=[1], b=[1, 2]), ["pairs", "one length", "{'a': 1, 'b': 2}"]),
+        (lambda: validate.side_by_side("pairs", a=[1], b=3), ["pairs", "b must be a column", "not 3"]),
+        (lambda: validate.side_by_side("pairs", a=[], b=[]), ["pairs", "empty"]),
         (lambda: validate.finite("days", -1), ["days", "finite number of 0 or above", "-1"]),
         (lambda: validate.finite("days", float("nan")), ["days", "finite", "nan"]),
         (lambda: validate.finite("days", float("inf")), ["days", "finite", "inf"]),
@@ -61,6 +66,9 @@ def test_good_input_passes():
     validate.not_negative(good, ["a", "c"])
     validate.booleans(pd.DataFrame({"x": [True, False], "y": [0, 1]}), ["x", "y"])
     validate.frame(good.head(0), ["a"], allow_empty=True)
+    beside = validate.side_by_side("pairs", a=FRAME["c"], b=["p", "q", "r"])
+    assert beside.to_dict("list") == {"a": [0, 1, 2], "b": ["p", "q", "r"]}
+    assert list(beside.index) == [0, 1, 2]
     assert validate.whole("n", 3.0) == 3
     assert validate.finite("level", -0.3, low=None) == -0.3
     assert validate.finite("high", np.float32(80), low=80) == 80

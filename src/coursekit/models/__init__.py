@@ -12,8 +12,11 @@ County Jia, a fictional county
     who live through the years, a register that errs, and help that moves incomes.
 Audit
     ``audit`` rules, evidence and scoreboard; ``confusion`` one 2 x 2 table with all its ratios.
+Lists, hours, effort, links
+    ``lists`` who is missed under quotas; ``timebudget`` where hours go; ``effort`` help as a function of own income,
+    and days of work; ``linkage`` whether two records are one person.
 Assessment by sample
-    ``assessment`` the lists to draw from; ``sampling`` draws; ``survey`` estimates; ``intervals`` for
+    ``assessment`` the lists to draw from, a county's tests; ``sampling`` draws; ``survey`` estimates; ``intervals`` for
     shares; ``design`` sizes and costs; ``acceptance`` pass rules; ``deterrence`` spot checks.
 The system
     ``system`` problems, measures and experiences as a graph; phrases; agreement of coders.

@@ -15,7 +15,7 @@ import pandas as pd
 
 from coursekit.models import validate
 
-__all__ = ["RATIOS", "Confusion", "from_rates", "tabulate"]
+__all__ = ["RATIOS", "Confusion", "cells", "from_rates", "tabulate"]
 
 RATIOS = (
     "prevalence",
@@ -176,6 +176,42 @@ def tabulate(flagged: pd.Series, actual: pd.Series, weights: pd.Series | None = 
     weight = table["weights"].to_numpy()
     cells = (yes & so, yes & ~so, ~yes & so, ~yes & ~so)
     return Confusion(*(float(weight[cell].sum()) for cell in cells))
+
+
+def cells(data: pd.DataFrame, *, flagged: str, actual: str, weight: str | None = None) -> Confusion:
+    """Cross two columns of a frame; `tabulate` for those who hold a frame and the names.
+
+    Parameters
+    ----------
+    data : pandas.DataFrame
+        One row a case.
+    flagged, actual : str
+        Columns of true and false: result of the test, and the truth.
+    weight : str, optional
+        Column with the weight of each row, 0 or above. Left out, rows count as 1.
+
+    Returns
+    -------
+    Confusion
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, the frame is empty, a value is missing, or a weight is negative; the message names
+        the column and the first rows.
+
+    Examples
+    --------
+    >>> homes = pd.DataFrame({"listed": [True, True], "poor": [True, False], "persons": [3, 1]})
+    >>> cells(homes, flagged="listed", actual="poor", weight="persons").precision
+    0.75
+    """
+    named = [flagged, actual, *([] if weight is None else [weight])]
+    validate.frame(data, named, "data")
+    validate.booleans(data, [flagged, actual], "data")
+    if weight is not None:
+        validate.not_negative(data, [weight], "data")
+    return tabulate(data[flagged], data[actual], None if weight is None else data[weight])
 
 
 def from_rates(total: float, prevalence: float, recall: float, false_positive_rate: float) -> Confusion:

@@ -7,11 +7,13 @@ that break it. A missing value is refused where it would pass silently into a re
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 __all__ = [
+    "at_least",
     "between",
     "booleans",
     "complete",
@@ -25,6 +27,7 @@ __all__ = [
     "positive_int",
     "probability",
     "sample_fits",
+    "side_by_side",
     "whole",
 ]
 
@@ -87,6 +90,15 @@ def not_negative(data: pd.DataFrame, columns: Iterable[str], name: str = "frame"
         bad = data[column] < 0
         if bad.any():
             _refuse(name, column, "must not be negative", data[column][bad])
+
+
+def at_least(data: pd.DataFrame, columns: Iterable[str], low: float, name: str = "frame") -> None:
+    """Check that these columns are finite numbers of `low` or above, with none missing."""
+    for column in columns:
+        _numeric(data, column, name)
+        bad = data[column] < low
+        if bad.any():
+            _refuse(name, column, f"must be {low} or above", data[column][bad])
 
 
 def between(data: pd.DataFrame, columns: Iterable[str], low: float, high: float, name: str = "frame") -> None:
@@ -188,6 +200,37 @@ def sample_fits(size: int, population: int, name: str = "sample") -> None:
     if size > population:
         message = f"{name}: a sample of {size} is larger than its population of {population}"
         raise ValueError(message)
+
+
+def side_by_side(name: str, **columns: Any) -> pd.DataFrame:
+    """Put columns of one length beside each other, by position; an index that they bring is left out.
+
+    Parameters
+    ----------
+    name : str
+        What to call the frame in the message.
+    **columns : array-like
+        Series, arrays or sequences, one value a row.
+
+    Raises
+    ------
+    ValueError
+        If one is no column, their lengths differ, or there is no row.
+    """
+    made: dict[str, Any] = {
+        column: values.array if isinstance(values, pd.Series) else values for column, values in columns.items()
+    }
+    for column, values in made.items():
+        if isinstance(values, str) or np.ndim(values) != 1:
+            message = f"{name}: {column} must be a column, one value a row, not {columns[column]!r}"
+            raise ValueError(message)
+    lengths = {column: len(values) for column, values in made.items()}
+    if len(set(lengths.values())) > 1:
+        message = f"{name}: the columns must have one length, not {lengths}"
+        raise ValueError(message)
+    data = pd.DataFrame(made)
+    frame(data, [], name)
+    return data
 
 
 def _numeric(data: pd.DataFrame, column: str, name: str) -> None:

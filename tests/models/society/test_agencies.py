@@ -1,7 +1,10 @@
 """Two files to be linked: invented names, errors at the rates asked for, a key that fits."""
 
+import pandas as pd
 import pytest
 
+from coursekit.models import linkage
+from coursekit.models.confusion import tabulate
 from coursekit.models.society import agencies
 from coursekit.models.society.tables import persons_in
 
@@ -88,3 +91,24 @@ def test_bad_arguments_are_named(jia):
     ):
         with pytest.raises(ValueError, match=words):
             call()
+
+
+def test_weights_link_the_two_files(files):
+    """A threshold of 16 bits makes hardly a wrong link; the chance by formula is near what is counted."""
+    named = ["surname", "given", "sex", "born", "month", "day", "village_id"]
+    keys = [["surname", "given"], ["born", "month", "day"], ["given", "born"], ["surname", "village_id", "born"]]
+    pairs = linkage.pairs(files.register, files.dibao, keys)
+    agree = linkage.compare(files.register, files.dibao, pairs, named)
+    person = files.truth.set_index(["file", "record"])["person_id"]
+    sides = [person[name].loc[pairs[f"record_{side}"]].to_numpy() for name, side in (("register", "a"), ("dibao", "b"))]
+    same = pd.Series(sides[0] == sides[1])
+    u = linkage.chance_agreement(files.register, files.dibao, named)
+    score = linkage.score(agree, linkage.match_agreement(agree, same), u)
+    matches = len(person["register"].to_frame().merge(person["dibao"].to_frame(), on="person_id"))
+    assert same.sum() > 0.99 * matches  # the keys lose few
+    linked = tabulate(score >= 16, same)
+    assert linked.precision > 0.99
+    assert linked.true_positive > 0.96 * matches
+    middle = (score >= 12) & (score < 14)
+    total = len(files.register) * len(files.dibao)
+    assert same[middle].mean() == pytest.approx(linkage.probability(score[middle], matches, total).mean(), abs=0.2)

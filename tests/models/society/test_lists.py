@@ -1,11 +1,15 @@
 """Who is listed: places are filled from below, and quotas, sight and favour do what they say."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from coursekit.models import lists
 from coursekit.models.society import simulate
 from coursekit.models.society.identify import Identify, fill, logistic_shift, quotas
+from coursekit.models.society.relist import relist
 from coursekit.models.society.settings import Settings
 from coursekit.models.society.tables import Society
 
@@ -31,6 +35,14 @@ def test_places_are_filled_from_the_lowest_score():
     # 2 + 2 persons, then one place for a household of three: less than half of it fits.
     assert listed.tolist() == [False, True, False, True, False, False]
     assert fill(village, score, size, np.array([6, 1]))[1].tolist() == [False, True, True, True, False, True]
+
+
+def test_the_list_of_the_society_is_made_by_the_same_rule(jia: Society):
+    frame = jia.identification.merge(jia.households)
+    persons = jia.panel[jia.panel["year"] == 2014]["size"].to_numpy()
+    quota = jia.villages.set_index("village_id")["quota"].to_dict()
+    again = lists.lowest(frame["score"], persons, frame["village_id"], quota)
+    assert (again == frame["listed"]).all()
 
 
 def test_quotas_divide_the_places():
@@ -68,6 +80,30 @@ def test_a_perfect_recheck_undoes_every_swap():
     missed = frame[frame["poor"] & ~frame["on"]].groupby("village_id").size()
     let_in = frame[~frame["poor"] & frame["on"]].groupby("village_id").size()
     assert len(missed.index.intersection(let_in.index)) == 0
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Identify(),
+        Identify(fit=None, noise=0.45),
+        Identify(fit=0, places="poor", perfect=True, favour=0.6, connected=0.2),
+    ],
+)
+def test_a_list_made_again_is_the_list_of_a_society_made_with_its_settings(settings):
+    # More than one block: places are divided in each.
+    plain = simulate.generate(52_000)
+    again = relist(plain, settings)
+    made = simulate.generate(52_000, settings=Settings(identify=settings))
+    for name in ("household_id", "rank", "listed"):
+        assert (again[name].to_numpy() == made.identification[name].to_numpy()).all(), name
+    assert np.array_equal(again["score"].to_numpy().astype("float32"), made.identification["score"])
+    assert (again["connected"].to_numpy() == made.households["connected"].to_numpy()).all()
+
+
+def test_a_list_is_not_made_of_a_panel_without_its_columns(hamlet: Society):
+    with pytest.raises(ValueError, match="panel lacks the column"):
+        relist(replace(hamlet, panel=hamlet.panel.drop(columns="housing")))
 
 
 def test_favour_changes_who_and_hardly_how_many():

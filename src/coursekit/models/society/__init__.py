@@ -10,7 +10,7 @@ Layers, in the order in which they depend on each other
     ``identify`` (who is listed), ``support`` (cash and help), ``relocation``, ``registry`` (entries and exits),
     ``label`` (causes as recorded).
 Looks at a society that is made
-    ``surveys``, ``visits``, ``agencies`` (files to be linked), ``projects``, ``staff``, ``complaints``; ``view`` the
-    six tables of `county.County`; ``wide`` the society as arrays of households by years; ``moments`` the society in
-    numbers; ``plan`` levers for the years from 2018.
+    ``relist`` (the list of 2014 under other settings), ``surveys``, ``visits``, ``agencies`` (files to be linked),
+    ``projects``, ``staff``, ``complaints``; ``view`` the six tables of `county.County`; ``wide`` the society as arrays
+    of households by years; ``moments`` the society in numbers; ``plan`` levers for the years from 2018.
 """

@@ -34,7 +34,7 @@ class Identify:
         How far the places of a village follow its poor: 1 as many as it has, 0 by head, in between a mixture;
         None: no quota, everybody is listed whose score lies below 0.
     places : {"stated", "poor"}
-        Places of all villages together: a stated share of persons, or as many as there are poor.
+        Places of all villages of a block together: a stated share of persons, or as many as there are poor.
     share : float
         The stated share of persons.
     lack : float

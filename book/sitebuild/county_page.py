@@ -1,0 +1,261 @@
+"""The computed parts of the page on County Jia: what is set, what was asked for and what came out, and three pictures.
+
+Settings are read from the models; what was measured, from the tables of `sitebuild.county_numbers`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from coursekit.cards import attrs, chart_card, element, inline
+from coursekit.charts.declare import Chart
+from coursekit.charts.show import pictures
+from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, HALO, INK, SHAPES, label_size
+from coursekit.models.county import LINE
+from coursekit.models.society.label import Label
+from coursekit.models.society.moments import TARGETS, USUAL
+from coursekit.models.society.settings import Settings
+from coursekit.text import Language, Text, decimal
+from sitebuild.county_numbers import MOMENTS, PERSONS, PICTURES, SEEDS, SIZES
+from sitebuild.county_words import CHARTS, GROUPS, HELP, SETTINGS, moment_name
+from sitebuild.tables import word_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["county_chart", "county_help", "county_moments", "county_settings"]
+
+_PERSONS = {10_000: Text("10,000", "1万"), 100_000: Text("100,000", "10万"), 1_000_000: Text("1,000,000", "100万")}
+_ASKED = {
+    "both": Text("asked: {low}–{high}", "设定范围：{low}～{high}"),
+    "low": Text("asked: at least {low}", "设定范围：至少{low}"),
+}
+
+
+@cache
+def _read(name: str) -> pd.DataFrame:
+    import pandas as pd
+
+    text = {"got": str, "value": str, "at": str}
+    return pd.read_csv({"moments": MOMENTS, "pictures": PICTURES}[name], dtype=text)
+
+
+def _share(value: float) -> str:
+    """Write a share as a percentage without needless digits."""
+    return f"{100 * value:.4g}"
+
+
+def _values() -> Mapping[str, Mapping[str, str | Text]]:
+    """Return the settings that are printed, as they are printed."""
+    s = Settings()
+    who, book, cash, given = s.identify, s.registry, s.support, s.help
+    label = Label()
+    return {
+        "line": {"line": Text(decimal(LINE), str(LINE))},
+        "growth": {"growth": _share(s.income.growth)},
+        "places": {"share": _share(who.share)},
+        "fit": {"fit": f"{who.fit:g}"},
+        "noise": {"noise": f"{who.noise:.2f}"},
+        "favour": {"connected": _share(who.connected), "favour": f"{who.favour:.2f}"},
+        "recheck": {"recheck": _share(who.recheck), "remove": _share(who.remove)},
+        "find": {"find": _share(who.find), "back": _share(who.back)},
+        "sight": {"sight": _share(book.sight)},
+        "early": {"early": _share(book.early)},
+        "same": {"same": _share(book.same_year)},
+        "targets": {"own": _share(book.own_plan), "low": _share(book.pace[0]), "high": _share(book.pace[1])},
+        "support": {"low": f"{cash.low:g}", "high": f"{cash.high:g}"},
+        "dibao": {
+            "line": _share(cash.dibao_line),
+            "take": _share(cash.take_up),
+            "weak": _share(cash.take_up + cash.take_up_weak),
+            "leak": _share(cash.leak),
+        },
+        "help": {"needed": _share(given.needed), "other": _share(given.other)},
+        "mend": {"on": _share(s.standards.mend_on), "off": _share(s.standards.mend_off)},
+        "move": {"found": _share(s.move.found), "false": _share(s.move.false)},
+        "record": {name: _share(share) for name, share in label.wrong.items()},
+    }
+
+
+def county_settings(language: Language) -> str:
+    """Return the settings in words, each with its value."""
+    values = _values()
+    head = [Text("What is set", "设定了什么"), Text("Value", "取值")]
+    rows = [
+        [inline(what.fill(**values[name]), language), inline(value.fill(**values[name]), language)]
+        for name, (what, value) in SETTINGS.items()
+    ]
+    return word_table(Text("Settings", "设定").to(language), head, rows, language, name="county-settings")
+
+
+def county_help(language: Language) -> str:
+    """Return what each kind of help does to own income, and how it fades."""
+    head = [
+        Text("Help, where it is needed", "帮扶（需要时）"),
+        Text("Raises own income by", "使自有收入提高"),
+        Text("Of this left after 1, 2, 3 years", "1、2、3年后还剩"),
+    ]
+    effects = Settings().help.effects
+    rows = []
+    for kind, name in HELP.items():
+        one = effects[kind]
+        left = " · ".join(f"{100 * one.kept**years:.0f}" for years in (1, 2, 3))
+        lift = f"{100 * math.expm1(one.mean):.0f}%"
+        rows.append([inline(name, language), lift, f"{left}%"])
+    return word_table(Text("What help does", "帮扶的作用").to(language), head, rows, language, name="county-help")
+
+
+def county_moments(language: Language) -> str:
+    """Return what was asked for and what came out, three seeds by three sizes, a table for each side of the county."""
+    found = {
+        (str(row.moment), int(row.persons), int(row.seed)): str(row.got)
+        for row in _read("moments").itertuples(index=False)
+    }
+    head = [Text("What is measured", "测量什么"), *(_PERSONS[size] for size in SIZES)]
+    names, tables = iter(USUAL), []
+    for key, (caption, last) in GROUPS.items():
+        rows = []
+        for name in names:
+            cells = [" · ".join(_got(name, found[name, size, seed]) for seed in SEEDS) for size in SIZES]
+            rows.append([inline(moment_name(name), language) + _asked(name, language), *cells])
+            if name == last:
+                break
+        table = word_table(caption.to(language), head, rows, language, name=f"county-{key}")
+        summary = element("summary", escape(caption.to(language)))
+        tables.append(f"<details{attrs({'open': not tables})}>{summary}{table}</details>")
+    return "".join(tables)
+
+
+def _asked(name: str, language: Language) -> str:
+    """Return the range that was asked for, to stand below the name of its row; nothing where none was."""
+    if name not in TARGETS:
+        return ""
+    low, high = TARGETS[name]
+    asked = _ASKED["low" if high == 100 else "both"].fill(low=f"{low:g}", high=f"{high:g}")
+    return element("small", inline(asked, language))
+
+
+def _got(name: str, printed: str) -> str:
+    """Write a number; bold where it lies outside what was asked for."""
+    low, high = TARGETS.get(name, (-math.inf, math.inf))
+    shown = printed.replace("-", "−")
+    return shown if low <= float(printed) <= high else element("b", shown)
+
+
+def county_chart(name: str, language: Language) -> str:
+    """Return the card of one of the pictures: ``causes``, ``in-and-out`` or ``missed``."""
+    words = CHARTS[name]
+    data = _read("pictures")
+    data = data[data["picture"] == name.replace("-", "_")]
+    series = {str(key): rows for key, rows in data.groupby("series", sort=False)}
+    chart = Chart(
+        id=f"county-{name}",
+        title=words["title"],
+        subtitle=words["subtitle"],
+        words=words["words"].fill(**_in_words(name, series)),
+        source=words["source"].fill(persons=_PERSONS[PERSONS], seed=str(SEEDS[0])),
+        standing="simulated",
+        draw=lambda _, code, narrow: _DRAW[name](series, words, code, narrow),
+    )
+    parts = (chart.id, chart.title, chart.subtitle, chart.words, chart.source, chart.standing)
+    return chart_card(*parts, language, picture=pictures(chart, None, language))
+
+
+def _in_words(name: str, series: Mapping[str, pd.DataFrame]) -> dict[str, Text | str]:
+    """Return the numbers of a chart for its sentence, by series."""
+    if name == "missed":
+        return {key: f"{rows['value'].iloc[0]}%" for key, rows in series.items()}
+    if name == "causes":
+        between = Text("{a}, {b}, {c}%", "{a}、{b}、{c}%")
+        told = {}
+        for key, rows in series.items():
+            at = dict(zip(rows["at"], rows["value"], strict=True))
+            told[key] = between.fill(a=at["2014"], b=at["2017"], c=at["2020"])
+        return told
+    lowest = Text("{low} to {high}%", "{low}%～{high}%")
+    spans: dict[str, Text | str] = {
+        key: lowest.fill(low=min(rows["value"], key=float), high=max(rows["value"], key=float))
+        for key, rows in series.items()
+    }
+    years = series["in"]["at"]
+    return {**spans, "first": str(years.min()), "last": str(years.max())}
+
+
+def _lines(
+    series: Mapping[str, pd.DataFrame],
+    words: Mapping[str, Text],
+    order: Sequence[str],
+    top: int,
+    language: Language,
+    narrow: bool,
+) -> tuple[list[Any], Any, Any]:
+    """Draw lines over years, each with its shape, its dash, and its name at its end; return their two axes, too."""
+    import altair as alt
+    import pandas as pd
+
+    years = [2014, 2017, 2020]
+    room = (2.9 if narrow else 1.7) * (0.85 if language == "zh" else 1)
+    x = alt.X(
+        "year:Q", scale=alt.Scale(domain=[2013.8, 2020 + room], nice=False), axis=alt.Axis(values=years, format="d")
+    )
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top], nice=False))
+    drawn: list[Any] = []
+    for number, key in enumerate(order):
+        rows = series[key]
+        data = pd.DataFrame({"year": rows["at"].astype(int), "value": rows["value"].astype(float)})
+        base = alt.Chart(data).encode(x=x, y=y)
+        colour = CATEGORY[number]
+        drawn.append(base.mark_line(color=colour, strokeDash=DASHES[number]))
+        drawn.append(base.mark_point(color=colour, shape=SHAPES[number]))
+        name = alt.Chart(data.tail(1).assign(words=words[key].to(language))).encode(x=x, y=y, text="words:N")
+        drawn.append(name.mark_text(align="left", dx=10, fontSize=label_size(language), fontWeight=600, color=INK))
+    return drawn, x, y
+
+
+def _causes(series: Mapping[str, pd.DataFrame], words: Mapping[str, Text], language: Language, narrow: bool) -> Any:
+    import altair as alt
+    import pandas as pd
+
+    order = ("illness", "disability", "labour", "skills", "aged_65")
+    drawn, x, y = _lines(series, words, order, 55, language, narrow)
+    fitted = alt.Chart(pd.DataFrame([{"year": 2017, "value": 55, "words": words["fitted"].to(language)}]))
+    name = fitted.encode(x=x, y=y, text="words:N")
+    size = label_size(language)
+    note = name.mark_text(align="left", baseline="top", dx=6, fontSize=size, color=INK, **HALO)
+    return alt.layer(fitted.mark_rule().encode(x=x), *drawn, note).properties(height=330)
+
+
+def _in_and_out(series: Mapping[str, pd.DataFrame], words: Mapping[str, Text], language: Language, narrow: bool) -> Any:
+    import altair as alt
+
+    drawn, _, _ = _lines(series, words, ("out_not_ill", "out_ill", "back", "in"), 50, language, narrow)
+    return alt.layer(*drawn).properties(height=310)
+
+
+def _missed(series: Mapping[str, pd.DataFrame], words: Mapping[str, Text], language: Language, narrow: bool) -> Any:
+    import altair as alt
+    import pandas as pd
+
+    data = pd.DataFrame(
+        [
+            {"group": words[key].to(language), "value": float(rows["value"].iloc[0]), "words": rows["value"].iloc[0]}
+            for key, rows in series.items()
+        ]
+    )
+    y = alt.Y("group:N", sort=None, axis=alt.Axis(grid=False, labelLimit=150 if narrow else 260))
+    x = alt.X("value:Q", scale=alt.Scale(domain=[0, 70], nice=False), axis=alt.Axis(grid=True, values=[0, 20, 40, 60]))
+    base = alt.Chart(data).encode(x=x, y=y)
+    bars = base.mark_bar(color=ACCENT)
+    numbers = base.encode(text="words:N").mark_text(align="left", dx=6, fontSize=label_size(language), color=INK)
+    return (bars + numbers).properties(height=230)
+
+
+_DRAW: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, Text], Language, bool], Any]] = {
+    "causes": _causes,
+    "in-and-out": _in_and_out,
+    "missed": _missed,
+}

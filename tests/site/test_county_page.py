@@ -1,0 +1,120 @@
+"""What the page on County Jia prints is what the models give, in both languages."""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from tests.site.built import ROOT
+
+from coursekit.models.society.moments import TARGETS, USUAL
+from coursekit.models.society.settings import Settings
+from sitebuild import county_numbers
+from sitebuild.county_page import county_chart, county_help, county_moments, county_settings
+from sitebuild.county_words import CHARTS, GROUPS, moment_name
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
+
+
+def stored(path: Path) -> list[tuple[str, ...]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [tuple(row) for row in csv.reader(file)][1:]
+
+
+def got(moment: str, persons: int = 1_000_000) -> list[float]:
+    return [float(row[3]) for row in stored(county_numbers.MOMENTS) if row[:2] == (moment, str(persons))]
+
+
+@pytest.mark.parametrize(
+    ("persons", "seed"),
+    [(size, seed) for size in county_numbers.SIZES[:2] for seed in county_numbers.SEEDS] + [(1_000_000, 1)],
+)
+def test_moments_are_stored_as_they_come_out(persons: int, seed: int) -> None:
+    """A million persons take seconds; one of three such counties is measured again."""
+    kept = [row for row in stored(county_numbers.MOMENTS) if row[1:3] == (str(persons), str(seed))]
+    assert kept == county_numbers.measured(persons, seed)
+
+
+def test_every_county_is_stored() -> None:
+    wanted = {
+        (name, str(n), str(seed)) for name in USUAL for n in county_numbers.SIZES for seed in county_numbers.SEEDS
+    }
+    rows = [row[:3] for row in stored(county_numbers.MOMENTS)]
+    assert set(rows) == wanted
+    assert len(rows) == len(wanted)
+
+
+def test_only_small_counties_lie_outside_what_was_asked() -> None:
+    """The page says so."""
+    outside = set()
+    for name, persons, _, printed in stored(county_numbers.MOMENTS):
+        low, high = TARGETS.get(name, (-math.inf, math.inf))
+        if not low <= float(printed) <= high:
+            outside.add(persons)
+    assert outside == {"10000"}
+
+
+def test_pictures_show_what_comes_out() -> None:
+    assert stored(county_numbers.PICTURES) == county_numbers.drawn()
+
+
+@LANGUAGES
+def test_every_moment_stands_in_one_table_with_what_was_asked(language: str) -> None:
+    page = BeautifulSoup(county_moments(language), "html.parser")
+    assert [table["id"] for table in page.find_all("table")] == [f"county-{key}" for key in GROUPS]
+    rows = page.select("tbody tr")
+    assert len(rows) == len(USUAL)
+    for row, name in zip(rows, USUAL, strict=True):
+        assert row.th.find(string=True) == moment_name(name).to(language)
+        asked = [float(one) for one in re.findall(r"[\d.]+", row.small.text)] if row.small else []
+        low, high = TARGETS.get(name, (-math.inf, math.inf))
+        assert asked == [one for one in (low, high) if math.isfinite(one) and one != 100]
+        for cell, size in zip(row.find_all("td"), county_numbers.SIZES, strict=True):
+            shown = [float(one.replace("−", "-")) for one in cell.text.split(" · ")]
+            assert shown == got(name, size)
+            assert [float(one.text) for one in cell.find_all("b")] == [one for one in shown if not low <= one <= high]
+
+
+@LANGUAGES
+def test_settings_are_those_of_the_models(language: str) -> None:
+    page = BeautifulSoup(county_settings(language), "html.parser")
+    text = page.get_text(" ")
+    assert not re.search(r"[{}]", text)
+    s = Settings()
+    cells = [row.td.text for row in page.select("tbody tr")]
+    for share in (s.identify.share, s.registry.early, s.support.leak, s.help.needed, s.move.found, s.standards.mend_on):
+        assert any(f"{100 * share:.4g}%" in cell for cell in cells), share
+    helped = BeautifulSoup(county_help(language), "html.parser").select("tbody tr")
+    assert len(helped) == len(s.help.effects)
+    assert helped[0].find_all("td")[1].text == "60 · 36 · 22%"
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", list(CHARTS))
+def test_a_picture_says_its_numbers(language: str, name: str) -> None:
+    page = BeautifulSoup(county_chart(name, language), "html.parser")
+    assert len(page.select("svg")) == 2
+    words = page.select_one("details p").text
+    values = {row[3] for row in stored(county_numbers.PICTURES) if row[0] == name.replace("-", "_")}
+    told = re.findall(r"\d+\.\d", words)
+    assert set(told) <= values
+    assert len(told) >= 5
+    assert "simulated" in page.figcaption.text or "模拟" in page.figcaption.text
+
+
+def test_the_prose_says_what_comes_out() -> None:
+    """Numbers that both pages name in words."""
+    assert {round(one) for one in got("poor_income_2017")} == {16}
+    assert {round(one, -1) for one in got("poor_2017")} == {20}
+    assert all(0.3 < 1 - math.exp(one) < 0.37 for one in got("onset"))
+    fall = [(a - b) / 3 for a, b in zip(got("poor_2014"), got("poor_2017"), strict=True)]
+    assert all(3 < one < 4 for one in fall)
+    assert all(abs(one - 50) < 3 for one in got("poor_villages_of_registered_2017"))
+    assert Settings().help.wasted == -0.02
+    for code in ("en", "zh"):
+        text = (ROOT / "book" / code / "county.md").read_text(encoding="utf-8")
+        assert all(str(seed) in text for seed in county_numbers.SEEDS)
