@@ -30,7 +30,7 @@ def sent_and_there(lesson: Context, language: Language, narrow: bool = False, be
     ]
     data = pd.DataFrame(rows)
     data["words"] = [SENT("label number", n=f"{value:g}").to(language) for value in data["value"]]
-    both = [row["who"] for row in rows]
+    both = [SENT(f"label {name}").to(language) for name in ids]
     if before:
         data = data[data["kind"] == "sent"]
     size = label_size(language)

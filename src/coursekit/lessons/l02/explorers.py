@@ -40,6 +40,8 @@ def _years(start: str) -> float:
 
 def frame(who: str, start: str, path: Path) -> Any:
     """Return posts, leavers and postings every four months, in 万; the last row carries the labels."""
+    import pandas as pd
+
     sent, in_post = _pair(who)
     data = stay_paths(sent, in_post, _years(start), path, 1 / 3)
     year, month = STARTS[start]
@@ -48,7 +50,7 @@ def frame(who: str, start: str, path: Path) -> Any:
     data["at"] = [(m + 1) / 12 for m in months]
     for name in ("sent", "left", "in_post"):
         said = W(f"label {name}", n=decimal(data[name].iloc[-1], 1))
-        data[f"{name}_words"] = [*[""] * (len(data) - 1), said]
+        data[f"{name}_words"] = pd.Series([*[""] * (len(data) - 1), said], dtype=object)
     return data
 
 
@@ -123,8 +125,7 @@ EXPLORERS = (
         frame=frame,
         chart=chart,
         reading=reading,
-        columns=W.columns()
-        | {name: Column(W(f"column {name}"), 1) for name in ("in_post", "left", "sent")},
+        columns=W.columns() | {name: Column(W(f"column {name}"), 1) for name in ("in_post", "left", "sent")},
         standing=standing,
         caption=W("caption"),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from coursekit.exercises.context import Context
 from coursekit.exercises.shows import Bars, Statements, bars, panels, shows
@@ -33,7 +34,7 @@ def shows_incomes(lesson: Context) -> Statements:
     return shows(panels(_two_years(RATIO, SHARES, 0.1), _two_years(INCOME, POOR, 25)))
 
 
-def drawn(values: Mapping[str, float], low: float | None = None) -> object:
+def drawn(values: Mapping[str, float], low: float | None = None) -> Any:
     """Draw two bars as a learner would, to prove what is seen in them."""
     import pandas as pd
 
