@@ -5,6 +5,7 @@ The township of ``rebuild`` and the teachers of ``teachers`` are invented and sa
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from coursekit.exercises import code as ex
@@ -131,6 +132,12 @@ def columns_exchanged(lesson: Context) -> pd.DataFrame:
 def count_of_one_year(lesson: Context) -> pd.DataFrame:
     """Give the postings of each year as the count so far."""
     return _rebuilt(lesson, sent_so_far=[40, 12, 30, 10])
+
+
+@rebuild.mistake
+def leavers_for_posts(lesson: Context) -> pd.DataFrame:
+    """Add up those who left."""
+    return _rebuilt(lesson, in_post=[0, 8, 34, 48])
 
 
 @rebuild.mistake
@@ -261,6 +268,16 @@ def five_years_shared(lesson: Context) -> float:
 
 
 @mean_stay.mistake
+def in_months(lesson: Context) -> float:
+    return 12 * mean_stay(lesson)
+
+
+@mean_stay.mistake
+def ratio_times_years(lesson: Context) -> float:
+    return 5 * postings_per_post(lesson)
+
+
+@mean_stay.mistake
 def secretaries_for_cadres(lesson: Context) -> float:
     sent, in_post = _pair(lesson, FIRST_SECRETARIES)
     return 5 * in_post / (sent - in_post)
@@ -324,6 +341,12 @@ def each_under_the_other(lesson: Context) -> pd.DataFrame:
 def gone_for_left(lesson: Context) -> pd.DataFrame:
     """Give the counties that went off the list."""
     return _left([0, 28, 153], [0, 0, 28])
+
+
+@counties_left.mistake
+def gone_each_year(lesson: Context) -> pd.DataFrame:
+    """Give the counties that went off the list in each year."""
+    return _left([0, 28, 125], [0, 0, 28])
 
 
 @counties_left.mistake
@@ -397,6 +420,25 @@ def one_not_taken_off(g1: float, g2: float, a1: float, a2: float, scale: str) ->
 
 
 @two_scales.mistake
+def quotient_alone(g1: float, g2: float, a1: float, a2: float, scale: str) -> float:
+    """Give the quotient of the quotients itself."""
+    return (g2 - g1) - (a2 - a1) if scale == "level" else (g2 / g1) / (a2 / a1)
+
+
+@two_scales.mistake
+def scales_exchanged(g1: float, g2: float, a1: float, a2: float, scale: Literal["level", "ratio"]) -> float:
+    """Give percent for the level and yuan for the ratio."""
+    return two_scales(g1, g2, a1, a2, "ratio" if scale == "level" else "level")
+
+
+@two_scales.mistake
+def size_alone(g1: float, g2: float, a1: float, a2: float, scale: Literal["level", "ratio"]) -> float:
+    """Take the minus of the level away."""
+    gained = two_scales(g1, g2, a1, a2, scale)
+    return abs(gained) if scale == "level" else gained
+
+
+@two_scales.mistake
 def level_for_both(g1: float, g2: float, a1: float, a2: float, scale: str) -> float:
     """Give the level whatever is asked for."""
     return (g2 - g1) - (a2 - a1)
@@ -436,6 +478,16 @@ def incomes_for_gap(lesson: Context) -> object:
     return gaps.drawn(gaps.SHARES) | gaps.drawn(gaps.POOR)
 
 
+@gap.mistake(gaps.shows_turned)
+def gap_below_zero(lesson: Context) -> object:
+    return gaps.drawn(gaps.SHARES) | gaps.drawn({year: -lacking for year, lacking in gaps.GAPS.items()})
+
+
+@gap.mistake(gaps.shows_points)
+def gap_in_percent(lesson: Context) -> object:
+    return gaps.drawn(gaps.SHARES) | gaps.drawn({year: 100 - share for year, share in gaps.SHARES.items()})
+
+
 @gap.mistake("panels-few")
 def one_panel(lesson: Context) -> object:
     return gaps.drawn(gaps.SHARES)
@@ -458,7 +510,9 @@ teachers.mistakes(
     sent_for_each_one_there=9000 / 2400,
     schools_for_a_teacher=1500 / 2400,
     those_gone=(9000 - 2400) / 1500,
-    a_year_of_sending=9000 / 1500 / 6,
+    share_still_there=2400 / 9000,
+    share_there_in_percent=100 * 2400 / 9000,
+    schools_alone=1500,
     gone_and_there=(9000 + 2400) / 1500,
     teachers_alone=2400,
     rounded_up=2,
@@ -491,6 +545,6 @@ def no_comparison(answer: ex.Answer) -> bool:
     return not any(word in str(answer.get("comparison", "")).lower() for word in COMPARED)
 
 
-@evidence.mistake(years="some time later")
+@evidence.mistake(years="since 2012")
 def no_years(answer: ex.Answer) -> bool:
-    return not any(digit.isdigit() for digit in str(answer.get("years", "")))
+    return len(re.findall(r"\d+", str(answer.get("years", "")))) < 2

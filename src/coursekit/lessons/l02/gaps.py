@@ -9,7 +9,7 @@ from coursekit.exercises.context import Context
 from coursekit.exercises.shows import Bars, Statements, bars, panels, shows
 from coursekit.text import Text as T
 
-__all__ = ["GAPS", "POOR", "SHARES", "drawn", "shows_gaps", "shows_incomes"]
+__all__ = ["GAPS", "POOR", "SHARES", "drawn", "shows_gaps", "shows_incomes", "shows_points", "shows_turned"]
 
 POOR = {"2012": 5227.0, "2017": 9377.0}
 NATION = {"2012": 8417.0, "2017": 13432.0}
@@ -32,6 +32,18 @@ def shows_gaps(lesson: Context) -> Statements:
 def shows_incomes(lesson: Context) -> Statements:
     """Say what is seen when the incomes themselves stand where the gap should."""
     return shows(panels(_two_years(RATIO, SHARES, 0.1), _two_years(INCOME, POOR, 25)))
+
+
+def shows_turned(lesson: Context) -> Statements:
+    """Say what is seen when the nation is taken from the poor areas."""
+    turned = {year: -lacking for year, lacking in GAPS.items()}
+    return shows(panels(_two_years(RATIO, SHARES, 0.1), _two_years(GAP, turned, 25)))
+
+
+def shows_points(lesson: Context) -> Statements:
+    """Say what is seen when the gap is what the ratio lacks to 100 percent."""
+    points = {year: 100 - share for year, share in SHARES.items()}
+    return shows(panels(_two_years(RATIO, SHARES, 0.1), _two_years(GAP, points, 0.1)))
 
 
 def drawn(values: Mapping[str, float], low: float | None = None) -> Any:
