@@ -187,3 +187,30 @@ def test_a_true_result_always_follows_from_rounded_inputs(top, bottom, decimals)
     printed = round(top / bottom, decimals)
     inputs = ((round(top, decimals), decimals), (round(bottom, decimals), decimals))
     assert change.verdict(printed, decimals, ratio, inputs) in ("exact", "rounded")
+
+
+@pytest.mark.parametrize(
+    ("values", "level", "ratio"),
+    [
+        ((5227, 9377, 8417, 13432), -865, 12.416),
+        ((100, 150, 200, 260), -10, 15.385),
+        ((50, 60, 50, 60), 0, 0),
+        ((80, 60, 100, 80), 0, -6.25),
+    ],
+)
+def test_two_scales_of_worked_cases(values, level, ratio):
+    assert change.two_scales(*values, "level") == pytest.approx(level)
+    assert change.two_scales(*values, "ratio") == pytest.approx(ratio, abs=5e-4)
+
+
+@given(*[st.floats(1, 1e5)] * 4)
+def test_two_scales_turn_their_sign_when_the_groups_change_places(g1, g2, a1, a2):
+    assert change.two_scales(a1, a2, g1, g2, "level") == pytest.approx(-change.two_scales(g1, g2, a1, a2, "level"))
+    one, other = (1 + change.two_scales(*v, "ratio") / 100 for v in ((g1, g2, a1, a2), (a1, a2, g1, g2)))
+    assert one * other == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("values", "scale", "words"), [((0, 1, 1, 1), "level", "g1"), ((1, 1, 1, 1), "log", "scale")])
+def test_two_scales_say_what_they_cannot_compare(values, scale, words):
+    with pytest.raises(ValueError, match=words):
+        change.two_scales(*values, scale)

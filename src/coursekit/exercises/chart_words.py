@@ -573,7 +573,7 @@ def _said(one: Said) -> Text:
     if not items:
         return head
     en = ", ".join(f"{name.en} {value}" for name, value in items)
-    zh = "、".join(f"{name.zh}{value}" for name, value in items)
+    zh = "、".join(f"{name.zh}{'为' if name.zh[-1:].isdigit() else ''}{value}" for name, value in items)
     return Text(en=f"{head.en}: {en}", zh=f"{head.zh}：{zh}")
 
 

@@ -28,11 +28,13 @@ __all__ = [
     "recomputed_ends",
     "relative_fall",
     "rounding_interval",
+    "two_scales",
     "verdict",
     "yearly_change",
 ]
 
 Measure = Literal["people", "points", "proportional"]
+Scale = Literal["level", "ratio"]
 Verdict = Literal["exact", "rounded", "about", "bound holds", "undecided", "does not follow"]
 Printed = tuple[float, int | None]
 Formula = Callable[..., float]
@@ -466,6 +468,46 @@ def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
     """Tell whether two intervals share a number; both count their ends in."""
     low, high = max(one[0], other[0]), min(one[1], other[1])
     return low < high or _same(low, high)
+
+
+def two_scales(g1: float, g2: float, a1: float, a2: float, scale: Scale) -> float:
+    """Compare the growth of one group with that of another, as a difference or as a quotient.
+
+    A comparison of growth, not an effect: nothing says how the group would have fared otherwise. Where the group starts
+    lower than the other, the two scales can differ in sign.
+
+    Parameters
+    ----------
+    g1, g2 : float
+        The group at the start and at the end, above 0.
+    a1, a2 : float
+        The other, in the same unit, above 0.
+    scale : {"level", "ratio"}
+
+    Returns
+    -------
+    float
+        ``"level"``: ``(g2 - g1) - (a2 - a1)`` in the unit of the values. ``"ratio"``:
+        ``100 * ((g2 / g1) / (a2 / a1) - 1)`` in percent: by how much the group gained on the other in proportion.
+
+    Raises
+    ------
+    ValueError
+        If a value is not a finite number above 0, or the scale is unknown.
+
+    Examples
+    --------
+    >>> two_scales(100, 150, 200, 260, "level"), round(two_scales(100, 150, 200, 260, "ratio"), 3)
+    (-10.0, 15.385)
+    """
+    values = {"g1": g1, "g2": g2, "a1": a1, "a2": a2}
+    start, end, other_start, other_end = (_positive(name, value) for name, value in values.items())
+    if scale == "level":
+        return (end - start) - (other_end - other_start)
+    if scale == "ratio":
+        return 100 * ((end / start) / (other_end / other_start) - 1)
+    message = f"scale must be 'level' or 'ratio', not {scale!r}"
+    raise ValueError(message)
 
 
 @dataclass(frozen=True)

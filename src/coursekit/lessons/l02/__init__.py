@@ -1,0 +1,1 @@
+"""Lesson 02, Momentum in poor areas: stocks and flows, stays, and growth on two scales."""
