@@ -4,7 +4,8 @@ Nothing in this package displays, prints or holds words for a reader, and nothin
 reads the catalogue: figures come in as arguments. Each module has one job.
 
 Figures
-    ``change`` levels, changes, rates, rounding, comparison of periods.
+    ``change`` levels, changes, rates, rounding, comparison of periods; ``money`` bounds of sums and quotients, yearly
+    growth in two ways, the gift inside a loan.
 County Jia, a fictional county
     ``county`` its tables and their columns; ``register`` makes it, honest; ``inject`` puts false
     exits into it; ``extract`` the small part that is shipped; ``store`` large ones on disk;
