@@ -98,13 +98,14 @@ def reading(count: str, discount: str, years: str, share: str) -> Text:
     rows = _rows(count, discount, years, share)
     total = sum(row["kept"] for row in rows)
     said = {"total": _whole(total)}
-    if count != "gift":
-        return W(f"say {count}", **said)
-    loans = sum(row["kept"] for row, name in zip(rows, NATIONAL, strict=True) if SUMS[name] == "loan")
     gift = _gift(discount, years, share)
+    part = decimal(100 * gift, 1)
+    if count != "gift":
+        return W(f"say {count}", **said, part=part)
+    loans = sum(row["kept"] for row, name in zip(rows, NATIONAL, strict=True) if SUMS[name] == "loan")
     if share == "0":
         return W("say none", **said)
-    return W("say gift", **said, part=decimal(100 * gift, 1), loans=_whole(loans))
+    return W("say gift", **said, part=part, loans=_whole(loans))
 
 
 def _choices(name: str, start: str) -> Choices:
