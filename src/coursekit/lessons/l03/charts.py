@@ -91,7 +91,7 @@ def recipes(lesson: Context, language: Language, narrow: bool = False) -> Any:
     rounding = lesson.figure("central-fund-growth").rounding
     band = pd.DataFrame([{"low": float(rounding.low), "high": float(rounding.high)}])
     size = label_size(language)
-    scale = alt.Scale(domain=[21.4, 23.4], nice=False)
+    scale = alt.Scale(domain=[21.4, 24.1 if narrow else 23.4], nice=False)
     x = alt.X("low:Q", scale=scale, axis=alt.Axis(values=[21.5, 22, 22.5, 23], format=".1f"))
     high = alt.X("high:Q", scale=scale)
     y = alt.Y("name:N", sort=None, axis=alt.Axis(grid=False))

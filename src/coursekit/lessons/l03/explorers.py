@@ -59,7 +59,6 @@ def _rows(count: str, discount: str, years: str, share: str) -> list[dict[str, A
                 "amount": amount,
                 "kept": kept,
                 "words": _whole(kept) if kept > 0 else W("label out"),
-                "label_at": kept,
             }
         )
     return rows
@@ -79,7 +78,7 @@ def chart(frame: pd.DataFrame, language: str, narrow: bool = False) -> Any:
     from coursekit.charts.theme import ACCENT, EDGE, HALO, INK, SURFACE, label_size
 
     size = label_size(language)
-    scale = alt.Scale(domain=[0, 6600 if narrow else 6100], nice=False)
+    scale = alt.Scale(domain=[0, 7400 if narrow else 6100], nice=False)
     axis = alt.Axis(values=[0, 2000, 4000, 6000], format="d")
     order = alt.EncodingSortField("order", op="min")
     y = alt.Y("sum:N", sort=order, axis=alt.Axis(grid=False, labelLimit=150))
@@ -89,7 +88,7 @@ def chart(frame: pd.DataFrame, language: str, narrow: bool = False) -> Any:
     return (
         outline.encode(x=alt.X("amount:Q", scale=scale, axis=axis, stack=None))
         + base.mark_bar(color=ACCENT).encode(x=alt.X("kept:Q", scale=scale, axis=axis, stack=None))
-        + labels.encode(x=alt.X("label_at:Q", scale=scale, axis=axis), text="words:N")
+        + labels.encode(x=alt.X("amount:Q", scale=scale, axis=axis), text="words:N")
     ).properties(height=270)
 
 
