@@ -4,7 +4,10 @@ Nothing in this package displays, prints or holds words for a reader, and nothin
 reads the catalogue: figures come in as arguments. Each module has one job.
 
 Figures
-    ``change`` levels, changes, rates, rounding, comparison of periods and of groups; ``flows`` stocks, flows and stays.
+    ``change`` levels, changes, rates, rounding, comparison of periods and of groups; ``flows`` stocks, flows and stays;
+    ``money`` bounds of sums and quotients, yearly growth in two ways, the gift inside a loan; ``pace`` what a deadline
+    asks for; ``overlap`` how far shares of the same people must overlap; ``hazards`` who is left as others leave;
+    ``measures`` of poverty, in money and in several dimensions.
 County Jia, a fictional county
     ``county`` its tables and their columns; ``register`` makes it, honest; ``inject`` puts false
     exits into it; ``extract`` the small part that is shipped; ``store`` large ones on disk;
