@@ -78,7 +78,7 @@ def test_no_arrangement_has_less_than_the_floor(sizes, none, seed):
 
 
 def test_the_floor_can_be_reached():
-    """89 people have one cause, 9 three: 116 in all, and nobody else two."""
+    """Of 100 files 9 name three causes and 91 name one: 118 in all, and none names two."""
     files = [("illness", "labour", "skills")] * 9 + [("illness",)] * 31 + [("labour",)] * 24 + [("skills",)] * 22
     files += [("disability",)] * 14
     assert len(files) == 100
