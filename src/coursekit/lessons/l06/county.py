@@ -65,8 +65,7 @@ def left() -> pd.DataFrame:
     """
     rows = _register()
     shown = rows[rows["year"].isin(SHOWN)]
-    counted = shown.groupby(["year", "group"], as_index=False)["size"].sum()
-    return counted.rename(columns={"size": "persons"})
+    return shown.groupby(["year", "group"])["size"].sum().rename("persons").reset_index()
 
 
 def share_recorded_ill(year: int) -> float:

@@ -411,10 +411,9 @@ def year_and_group_swapped(lesson: Context) -> object:
 
 @composition.mistake(drawing.shows_totals)
 def totals_alone(lesson: Context) -> object:
-
     from coursekit.charts import alt
 
-    totals: pd.DataFrame = lesson.table("left").groupby("year", as_index=False)["persons"].sum()
+    totals = lesson.table("left").groupby("year")["persons"].sum().reset_index()
     return alt.Chart(totals).mark_bar().encode(x="year:O", y="persons:Q")
 
 

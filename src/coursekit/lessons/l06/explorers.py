@@ -18,23 +18,31 @@ YEARS, READ_IN = 6, 3
 W = words("06", "explorer", "left")
 
 
-def _counted(slow: int, fast: int, ill: str, start: str) -> pd.DataFrame:
-    """Return persons, and the share of their year in percent, a row a year and group."""
-    made = composition(int(start), slow, fast, int(ill), YEARS)
-    made["share"] = 100 * made["persons"] / made.groupby("year")["persons"].transform("sum")
-    return made
+def _people(slow: int, fast: int, ill: str, start: str) -> list[tuple[float, float]]:
+    """Return how many of the group and of the others are left, a pair a year."""
+    persons = [float(count) for count in composition(int(start), slow, fast, int(ill), YEARS)["persons"]]
+    return list(zip(persons[::2], persons[1::2], strict=True))
 
 
 def frame(slow: int, fast: int, ill: str, start: str) -> pd.DataFrame:
     """Return persons and shares by year and group, with what is written on the bars."""
-    made = _counted(slow, fast, ill, start)
-    made["name"] = [W(f"label {group}") for group in made["group"]]
-    # The group lies at the bottom, and its share is written inside it; of others nothing is written.
-    made["order"] = [GROUPS.index(group) for group in made["group"]]
-    made["words"] = [
-        f"{decimal(s)}%" if g == GROUPS[0] else "" for g, s in zip(made["group"], made["share"], strict=True)
+    import pandas as pd
+
+    rows = [
+        {
+            "year": year,
+            "group": group,
+            "name": W(f"label {group}"),
+            "persons": persons,
+            "share": 100 * persons / sum(pair),
+            "order": order,
+            # The share of the group is written on its part of the bar; on the others nothing is.
+            "words": "" if order else f"{decimal(100 * persons / sum(pair))}%",
+        }
+        for year, pair in enumerate(_people(slow, fast, ill, start))
+        for order, (group, persons) in enumerate(zip(GROUPS, pair, strict=True))
     ]
-    return made
+    return pd.DataFrame(rows)
 
 
 def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
@@ -66,11 +74,10 @@ def _grouped(count: float) -> Text:
 
 def reading(slow: int, fast: int, ill: str, start: str) -> Text:
     """Say what became of share and number of the group after three years."""
-    made = _counted(slow, fast, ill, start)
-    made = made[made["year"].isin([0, READ_IN])].set_index(["year", "group"])
-    share = made.loc[(READ_IN, GROUPS[0]), "share"]
-    change = 100 * (made.loc[(READ_IN, GROUPS[0]), "persons"] / made.loc[(0, GROUPS[0]), "persons"] - 1)
-    total = made.loc[READ_IN, "persons"].sum()
+    people = _people(slow, fast, ill, start)
+    group, others = people[READ_IN]
+    total = group + others
+    share, change = 100 * group / total, 100 * (group / people[0][0] - 1)
     verdict = "same" if round(change) == 0 else ("more" if change > 0 else "fewer")
     return W(
         f"say {verdict}",
