@@ -33,8 +33,8 @@ def _shares(lesson: Context) -> list[float]:
 
 @ex.came_out
 def left_behind(lesson: Context) -> float:
-    """Return the share of those left in 2020 whose file names illness."""
-    return county.share_recorded_ill(2020)
+    """Return the share of those left in 2020 whose file names illness, to a whole percent."""
+    return round(county.share_recorded_ill(2020))
 
 
 # Overlap
@@ -88,6 +88,16 @@ def of_the_sum(lesson: Context) -> float:
 @past_hundred.mistake
 def age_for_a_cause(lesson: Context) -> float:
     return past_hundred(lesson) + lesson.figure("share-65").value - lesson.figure("cause-disability").value
+
+
+@past_hundred.mistake
+def age_group_alone(lesson: Context) -> float:
+    return lesson.figure("share-65").value
+
+
+@past_hundred.mistake
+def two_causes_only(lesson: Context) -> float:
+    return sum(_shares(lesson)[:2]) - 100
 
 
 @ex.function(
@@ -227,6 +237,11 @@ def age_as_a_token(lesson: Context) -> float:
     return age_group_added(lesson) / 2
 
 
+@two_or_more.mistake
+def over_all_four(lesson: Context) -> float:
+    return past_hundred(lesson) / 4
+
+
 needs = ex.choice("same-people", rests_on=CAUSES)
 
 
@@ -246,7 +261,7 @@ def _left(slow: Sequence[float], fast: Sequence[float], share: Sequence[float] |
     "year",
     ex.column("ill", tolerance=0.5),
     ex.column("others", tolerance=0.5),
-    ex.column("share", tolerance=0.06),
+    ex.column("share", tolerance=0.5),
     invented=True,
 )
 def those_left(lesson: Context) -> pd.DataFrame:
@@ -389,6 +404,14 @@ def others_a_hundred(share: float, exit_group: float, exit_others: float, years:
     return 100 * group / (group + others)
 
 
+@share_after.mistake
+def percent_as_share(share: float, exit_group: float, exit_others: float, years: int) -> float:
+    """Take the percentage for a part of 1."""
+    group = share * (1 - exit_group) ** years
+    others = (100 - share) * (1 - exit_others) ** years
+    return 100 * group / (group + others)
+
+
 @ex.chart(drawing.shows_composition)
 def composition(lesson: Context) -> object:
     """Draw the groups of those left as bars of 100%."""
@@ -415,6 +438,14 @@ def totals_alone(lesson: Context) -> object:
 
     totals = lesson.table("left").groupby("year")["persons"].sum().reset_index()
     return alt.Chart(totals).mark_bar().encode(x="year:O", y="persons:Q")
+
+
+@composition.mistake("bars-unnamed")
+def pieces_unnamed(lesson: Context) -> object:
+    from coursekit.charts import alt
+
+    bars = alt.Chart(lesson.table("left")).mark_bar()
+    return bars.encode(x="year:O", y=alt.Y("persons:Q").stack("normalize"))
 
 
 # Exits that last
@@ -512,6 +543,12 @@ def first_exit_only(incomes: Sequence[float], line: float) -> tuple[int, int]:
     return 0, 0
 
 
+@exits_and_returns.mistake
+def first_step_only(incomes: Sequence[float], line: float) -> tuple[int, int]:
+    """Stop after the first step of the loop."""
+    return exits_and_returns(incomes[:3], line)
+
+
 # Elsewhere
 
 
@@ -536,10 +573,10 @@ long_term.mistakes(
 )
 
 indicator = ex.open_answer(
-    base=ex.field_of(least=10),
-    reason=ex.field_of(least=20),
-    better=ex.field_of(least=15),
-    lasting=ex.field_of(least=15),
+    base=ex.field_of(least=6),
+    reason=ex.field_of(least=10),
+    better=ex.field_of(least=6),
+    lasting=ex.field_of(least=6),
     rests_on=("cause-illness",),
 )
 
