@@ -24,6 +24,7 @@ __all__ = [
     "listed",
     "not_negative",
     "one_of",
+    "percent",
     "positive_int",
     "probability",
     "sample_fits",
@@ -147,6 +148,15 @@ def probability(name: str, value: float, *, open_ends: bool = False) -> float:
     if not inside:
         ends = "between 0 and 1, ends excluded" if open_ends else "between 0 and 1"
         message = f"{name} is a share and must lie {ends}, not {value!r}"
+        raise ValueError(message)
+    return float(value)
+
+
+def percent(name: str, value: float) -> float:
+    """Return `value` as a percentage from 0 to 100, or say that it is none."""
+    good = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
+    if not good or not 0 <= value <= 100:
+        message = f"{name} is a percentage and must lie between 0 and 100, not {value!r}"
         raise ValueError(message)
     return float(value)
 

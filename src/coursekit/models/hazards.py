@@ -1,0 +1,140 @@
+"""Who is left when some leave faster than others, and whether those who left stay out.
+
+Shares and rates are percent (10 means 10 %). Persons are not rounded: a rate of 30 % leaves 0.7 of everybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from coursekit.models import validate
+
+__all__ = ["GROUPS", "PERSONS", "composition", "exits_and_returns", "share_after"]
+
+GROUPS = ("group", "others")
+"""Names in the frame of `composition`: the group that is looked at, and everybody else."""
+PERSONS = 10_000
+"""Persons with whom `composition` starts."""
+
+
+def share_after(share: float, exit_group: float, exit_others: float, years: int) -> float:
+    """Share of a group among those who are left after some years, when nobody enters.
+
+    Parameters
+    ----------
+    share : float
+        Share of the group at the start, percent.
+    exit_group, exit_others : float
+        Percent of the group, and of all others, who leave in a year: of those who are still there.
+    years : int
+        Whole years, 0 or above.
+
+    Returns
+    -------
+    float
+        Percent. It rises when the group leaves more slowly than the others, though the group gets smaller.
+
+    Raises
+    ------
+    ValueError
+        If a share or rate is no percentage, the years are no whole number of 0 or above, or nobody is left.
+
+    Notes
+    -----
+    ``s(1 - a)^t / (s(1 - a)^t + (1 - s)(1 - b)^t)``: selection by different hazards.
+
+    Examples
+    --------
+    >>> round(share_after(40, 10, 40, 3), 2)
+    69.23
+    >>> share_after(40, 25, 25, 5)
+    40.0
+    """
+    at_start = validate.percent("share", share)
+    stay_group = 1 - validate.percent("exit_group", exit_group) / 100
+    stay_others = 1 - validate.percent("exit_others", exit_others) / 100
+    time = validate.whole("years", years)
+    group, others = at_start * stay_group**time, (100 - at_start) * stay_others**time
+    if group + others == 0:
+        message = f"nobody is left after {years} years: a share of nobody has no meaning"
+        raise ValueError(message)
+    return 100 * group / (group + others)
+
+
+def composition(start: float, exit_group: float, exit_others: float, fall_ill: float, years: int) -> pd.DataFrame:
+    """Follow ``PERSONS`` persons in two groups year by year: some leave, some of the others join the group.
+
+    Parameters
+    ----------
+    start : float
+        Share of the group at the start, percent.
+    exit_group, exit_others : float
+        Percent of each who leave in a year.
+    fall_ill : float
+        Percent of the others who join the group in a year, before anybody leaves.
+    years : int
+        Whole years, 0 or above.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``year`` (0 to `years`), ``group`` (``"group"`` or ``"others"``) and ``persons``; two rows a year.
+
+    Raises
+    ------
+    ValueError
+        If a share or rate is no percentage, or the years are no whole number of 0 or above.
+
+    Examples
+    --------
+    >>> composition(40, 10, 40, 0, 1)["persons"].tolist()
+    [4000.0, 6000.0, 3600.0, 3600.0]
+    """
+    group = PERSONS * validate.percent("start", start) / 100
+    others = PERSONS - group
+    stay_group = 1 - validate.percent("exit_group", exit_group) / 100
+    stay_others = 1 - validate.percent("exit_others", exit_others) / 100
+    joining = validate.percent("fall_ill", fall_ill) / 100
+    rows = []
+    for year in range(validate.whole("years", years) + 1):
+        if year:
+            group, others = (group + others * joining) * stay_group, others * (1 - joining) * stay_others
+        rows += [(year, name, people) for name, people in zip(GROUPS, (group, others), strict=True)]
+    return pd.DataFrame(rows, columns=["year", "group", "persons"])
+
+
+def exits_and_returns(incomes: Sequence[float], line: float) -> tuple[int, int]:
+    """Count the exits of one household that can be judged, and those that did not last a year.
+
+    Parameters
+    ----------
+    incomes : sequence of float
+        Income a person, year after year without a gap, in the unit of the line.
+    line : float
+        Poverty line. Who is on it is not poor.
+
+    Returns
+    -------
+    (int, int)
+        Exits with a following year, and how many of them are below the line in that year. An exit is a year not
+        below the line after a year below it.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than three incomes, or one of them or the line is no finite number.
+
+    Examples
+    --------
+    >>> exits_and_returns([2600, 3200, 2700, 3300, 2800, 3100], line=3000)
+    (2, 2)
+    """
+    validate.finite("line", line, low=None)
+    poor = [validate.finite(f"income {k}", one, low=None) < line for k, one in enumerate(incomes, 1)]
+    if len(poor) < 3:
+        message = f"an exit needs a year before and a year after: give three incomes or more, not {len(poor)}"
+        raise ValueError(message)
+    nexts = [after for before, now, after in zip(poor, poor[1:], poor[2:], strict=False) if before and not now]
+    return len(nexts), sum(nexts)
