@@ -8,10 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Any
 
-from coursekit.cards import attrs, chart_card, element, inline
+from coursekit.cards import chart_card, element, fold, inline
 from coursekit.charts.declare import Chart
 from coursekit.charts.show import pictures
 from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, HALO, INK, SHAPES, label_size
@@ -125,9 +124,8 @@ def county_moments(language: Language) -> str:
             if name == last:
                 break
         table = word_table(caption.to(language), head, rows, language, name=f"county-{key}")
-        summary = element("summary", escape(caption.to(language)))
-        tables.append(f"<details{attrs({'open': not tables})}>{summary}{table}</details>")
-    return "".join(tables)
+        tables.append(fold(caption.to(language), table, is_open=not tables))
+    return element("div", "".join(tables), class_="ck")
 
 
 def _asked(name: str, language: Language) -> str:
