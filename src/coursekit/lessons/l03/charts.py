@@ -58,7 +58,8 @@ def recipes_frame(lesson: Context) -> pd.DataFrame:
 
     total, sent = lesson.series("central-special-fund-total"), lesson.series("central-special-fund")
     totals = {year: total.value(year) for year in (2013, 2014, 2016)}
-    four_years = float(lesson.series("central-special-fund-cumulative").observations[0].value)
+    four_years = lesson.series("central-special-fund-cumulative").observations[0].value
+    assert four_years is not None, "the total of four years is a number in observations.csv"
     totals[2015] = four_years - sum(totals.values())
     parts = {year: sent.value(year) for year in range(2014, 2018)}
     to_2016 = [totals[year] for year in range(2013, 2017)]
