@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from coursekit.models import money
+from coursekit.models import money, overlap
 
 INF = math.inf
 AMOUNT = st.floats(0.01, 1e9)
@@ -54,6 +54,12 @@ def test_together_without_the_overlap():
 def test_the_union_of_two_sets_lies_in_its_bounds(one, other):
     low, high = money.union_bounds(len(one), len(other), whole=31)
     assert low <= len(one | other) <= high
+
+
+@given(st.floats(0, 100), st.floats(0, 100))
+def test_union_and_overlap_are_one_identity(a, b):
+    least, most = overlap.pair_bounds(a, b)
+    assert money.union_bounds(a, b, whole=100) == pytest.approx((a + b - most, a + b - least))
 
 
 @pytest.mark.parametrize(
