@@ -100,7 +100,7 @@ def reading(who: str, start: str, path: Path) -> Text:
         who=W(f"choice who {who}"),
         start=W(f"choice start {start}"),
         path=W(f"choice path {path}"),
-        served=amount(round(person_years(in_post, years, path) * WAN, -3)),
+        served=amount(round(person_years(in_post, years, path) * WAN, -2)),
         ended=amount(round((sent - in_post) * WAN, -3)),
         stay=decimal(stay, 2),
         judged=_judged(who, stay),
