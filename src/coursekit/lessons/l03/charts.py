@@ -43,7 +43,9 @@ def nine_sums(lesson: Context, language: Language, narrow: bool = False) -> Any:
     y = alt.Y("sum:N", sort=None, axis=alt.Axis(grid=False, labelLimit=150 if narrow else 240))
     base = alt.Chart(data).encode(x=x, y=y)
     fill = alt.condition("datum.open", alt.value(SURFACE), alt.value(ACCENT))
-    bars = base.mark_bar(stroke=ACCENT, strokeWidth=2).encode(fill=fill)
+    # A bar of less than a pixel gets no outline, which would be wider than it is.
+    outline = alt.condition("datum.yi < 1", alt.value(0), alt.value(2))
+    bars = base.mark_bar(stroke=ACCENT).encode(fill=fill, strokeWidth=outline)
     said = base.mark_text(align="left", dx=8, fontSize=size, color=INK, **HALO).encode(text="printed:N")
     return (bars + said).properties(height=300)
 
@@ -58,8 +60,7 @@ def recipes_frame(lesson: Context) -> pd.DataFrame:
 
     total, sent = lesson.series("central-special-fund-total"), lesson.series("central-special-fund")
     totals = {year: total.value(year) for year in (2013, 2014, 2016)}
-    four_years = lesson.series("central-special-fund-cumulative").observations[0].value
-    assert four_years is not None, "the total of four years is a number in observations.csv"
+    four_years = float(lesson.series("central-special-fund-cumulative").frame()["value"].iloc[0])
     totals[2015] = four_years - sum(totals.values())
     parts = {year: sent.value(year) for year in range(2014, 2018)}
     to_2016 = [totals[year] for year in range(2013, 2017)]
