@@ -1,4 +1,4 @@
-"""The charts of lesson 05: five past years beside the pace that is needed, and the poor inside and outside the lists."""
+"""The charts of lesson 05: five past years beside the pace needed, and the poor inside and outside the lists."""
 
 from __future__ import annotations
 
@@ -33,9 +33,7 @@ def five_years(lesson: Context, language: Language, narrow: bool = False) -> Any
     rule = pd.DataFrame({"fall": [needed / scale], "words": [PAST("label needed", n=people(needed)).to(language)]})
     y = alt.Y("fall:Q", scale=alt.Scale(domain=[0, 2e7 / scale]), axis=alt.Axis(tickCount=4, format="d"))
     bars = (
-        alt.Chart(data)
-        .mark_bar(color=ACCENT)
-        .encode(x=alt.X("year:O", axis=alt.Axis(labelAngle=0, grid=False)), y=y)
+        alt.Chart(data).mark_bar(color=ACCENT).encode(x=alt.X("year:O", axis=alt.Axis(labelAngle=0, grid=False)), y=y)
     )
     at_needed = alt.Chart(rule).encode(y=y)
     label = at_needed.mark_text(

@@ -128,15 +128,33 @@ def what_remains(lesson: Context) -> pd.DataFrame:
 
 
 @rulers.mistake
+def whole_percents(lesson: Context) -> pd.DataFrame:
+    """Round the shares to whole percents."""
+    right = rulers(lesson)
+    return right.assign(share=right["share"].round())
+
+
+@rulers.mistake
+def minus_in_falls(lesson: Context) -> pd.DataFrame:
+    """Write the falls alone with a minus."""
+    right = rulers(lesson)
+    return right.assign(fall=-right["fall"])
+
+
+@rulers.mistake
+def levels_for_falls(lesson: Context) -> pd.DataFrame:
+    """Give who is still poor at the end of the year as the fall."""
+    return rulers(lesson).assign(fall=[_poor(lesson, year) for year in YEARS])
+
+
+@rulers.mistake
 def points_for_shares(lesson: Context) -> pd.DataFrame:
     """Give the points of the headcount ratio as the share."""
     ratio = lesson.series("incidence-2010-standard").value
     return rulers(lesson).assign(share=[round(ratio(y - 1) - ratio(y), 1) for y in YEARS])
 
 
-slowing = ex.choice(
-    "depends-on-the-ruler", rests_on=("headcount-2010-standard:2012", "headcount-2010-standard:2017")
-)
+slowing = ex.choice("depends-on-the-ruler", rests_on=("headcount-2010-standard:2012", "headcount-2010-standard:2017"))
 
 
 @ex.function(
@@ -149,7 +167,7 @@ slowing = ex.choice(
     (10, 2, 0, "amount"),
     rests_on=("county-threshold", "village-threshold", "past-pace", "rate-2017", "poor-2017"),
 )
-def after(start: float, pace: float, years: float, rule: str) -> float:
+def after(start: float, pace: float, years: int, rule: str) -> float:
     """Return what is left after some years, by equal amounts or by equal shares."""
     if rule == "amount":
         return max(start - pace * years, 0)
@@ -157,55 +175,55 @@ def after(start: float, pace: float, years: float, rule: str) -> float:
 
 
 @after.mistake
-def below_zero(start: float, pace: float, years: float, rule: str) -> float:
+def below_zero(start: float, pace: float, years: int, rule: str) -> float:
     """Let the amount run below zero."""
     return start - pace * years if rule == "amount" else after(start, pace, years, rule)
 
 
 @after.mistake
-def share_of_the_start(start: float, pace: float, years: float, rule: str) -> float:
+def share_of_the_start(start: float, pace: float, years: int, rule: str) -> float:
     """Take the share off the start every year."""
-    return after(start, pace, years, rule) if rule == "amount" else max(start - start * pace / 100 * years, 0)
+    return after(start, pace, years, rule) if rule == "amount" else start - start * pace / 100 * years
 
 
 @after.mistake
-def one_year_only(start: float, pace: float, years: float, rule: str) -> float:
+def one_year_only(start: float, pace: float, years: int, rule: str) -> float:
     """Go on for one year, whatever is asked."""
     return after(start, pace, 1, rule)
 
 
 @after.mistake
-def percent_not_converted(start: float, pace: float, years: float, rule: str) -> float:
+def percent_not_converted(start: float, pace: float, years: int, rule: str) -> float:
     """Subtract the percentage itself from 1."""
     return float(after(start, pace, years, rule) if rule == "amount" else start * (1 - pace) ** years)
 
 
 @after.mistake
-def rules_swapped(start: float, pace: float, years: float, rule: str) -> float:
+def rules_swapped(start: float, pace: float, years: int, rule: str) -> float:
     """Use each rule where the other one is asked."""
     return after(start, pace, years, "share" if rule == "amount" else "amount")
 
 
 @after.mistake
-def always_amounts(start: float, pace: float, years: float, rule: str) -> float:
+def always_amounts(start: float, pace: float, years: int, rule: str) -> float:
     """Never look at the rule: subtract."""
     return after(start, pace, years, "amount")
 
 
 @after.mistake
-def always_shares(start: float, pace: float, years: float, rule: str) -> float:
+def always_shares(start: float, pace: float, years: int, rule: str) -> float:
     """Never look at the rule: multiply."""
     return after(start, pace, years, "share")
 
 
 @after.mistake
-def share_that_goes(start: float, pace: float, years: float, rule: str) -> float:
+def share_that_goes(start: float, pace: float, years: int, rule: str) -> float:
     """Keep the share that goes instead of the one that stays."""
     return float(after(start, pace, years, rule) if rule == "amount" else start * (pace / 100) ** years)
 
 
 @after.mistake
-def what_is_gone(start: float, pace: float, years: float, rule: str) -> float:
+def what_is_gone(start: float, pace: float, years: int, rule: str) -> float:
     """Return what is gone instead of what is left."""
     return start - after(start, pace, years, rule)
 
@@ -281,7 +299,7 @@ def required(start: float, target: float, years: float, rule: str) -> float:
     """Return the pace that leads from a start to a target in time: an amount, or a share in percent."""
     if rule == "amount":
         return (start - target) / years
-    kept = (target / start) ** (1 / years)  # the share that stays each year | 每年保留的比重
+    kept: float = (target / start) ** (1 / years)  # the share that stays each year | 每年保留的比重
     return 100 * (1 - kept)
 
 
@@ -329,6 +347,24 @@ def brackets_missing(start: float, target: float, years: float, rule: str) -> fl
 
 
 @required.mistake
+def always_the_share(start: float, target: float, years: float, rule: str) -> float:
+    """Never look at the rule: take a root."""
+    return required(start, target, years, "share")
+
+
+@required.mistake
+def not_over_the_years(start: float, target: float, years: float, rule: str) -> float:
+    """Give the whole amount that must go."""
+    return start - target if rule == "amount" else required(start, target, years, rule)
+
+
+@required.mistake
+def rounded_inside(start: float, target: float, years: float, rule: str) -> float:
+    """Round the result to one decimal."""
+    return round(required(start, target, years, rule), 1)
+
+
+@required.mistake
 def never_the_share(start: float, target: float, years: float, rule: str) -> float:
     """Never look at the rule: divide."""
     return (start - target) / years
@@ -353,7 +389,6 @@ chart.mistake(pictures.shows_percent)(pictures.percent_for_points)
 chart.mistake("joined")(pictures.one_zigzag)
 chart.mistake("no-rule")(pictures.lines_alone)
 chart.mistake("rule-on-the-other-axis")(pictures.rule_upright)
-chart.mistake("no-lines")(pictures.bars_for_lines)
 
 
 @ex.number(PERCENT, places=1, tolerance=0.1, rests_on=("share-in-poor-villages", "listed-villages-share"))
@@ -366,6 +401,10 @@ def outside(lesson: Context) -> float:
 
 outside.mistakes(
     share_for_number=100 * (49 - 40) / 40,
+    share_that_rose=-100 * (49 - 40) / 40,
+    start_alone=0.40 * 4335,
+    end_alone=0.49 * 3046,
+    all_as_base=100 * (0.40 * 4335 - 0.49 * 3046) / 4335,
     inside_the_lists=100 * (1 - 0.51 * 3046 / (0.60 * 4335)),
     points_of_share=9,
     all_together=100 * (1 - 3046 / 4335),
@@ -397,13 +436,13 @@ landfill.mistakes(
 
 forecast = ex.open_answer(
     ruler=ex.field_of("choice", words=("amount", "share")),
-    low=ex.field_of("number", low=0, high=19),
-    high=ex.field_of("number", low=0, high=19),
+    low=ex.field_of("number", low=0, high=100),
+    high=ex.field_of("number", low=0, high=100),
     sign=ex.field_of(least=15),
     slower=ex.field_of(least=12),
     faster=ex.field_of(least=12),
-    nation_low=ex.field_of("number", low=0, high=3046),
-    nation_high=ex.field_of("number", low=0, high=3046),
+    nation_low=ex.field_of("number", low=0, high=9899),
+    nation_high=ex.field_of("number", low=0, high=9899),
     rests_on=("past-pace", "poor-2017"),
 )
 

@@ -26,9 +26,8 @@ def _paths(start: str, fall: str) -> pd.DataFrame:
 def frame(start: str, fall: str, target: str) -> Any:
     """Return year, rule and ratio of both paths, with the target beside them."""
     found = _paths(start, fall)
-    return found.assign(
-        key=found["rule"], rule=[W(f"label {rule}") for rule in found["rule"]], target=float(target), end=DEADLINE
-    )
+    named: dict[str, object] = {rule: W(f"label {rule}") for rule in pace.RULES}
+    return found.assign(key=found["rule"], rule=found["rule"].map(named), target=float(target), end=DEADLINE)
 
 
 def chart(frame: Any, language: str, narrow: bool = False) -> Any:
@@ -57,7 +56,9 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
     )
     target = base.transform_filter(f"datum.year === {LAST}").mark_rule().encode(y=alt.Y("target:Q"))
     named = (
-        base.transform_filter("(datum.key === 'amount' && datum.year === 2018) || (datum.key === 'share' && datum.year === 2026)")
+        base.transform_filter(
+            "(datum.key === 'amount' && datum.year === 2018) || (datum.key === 'share' && datum.year === 2026)"
+        )
         .mark_text(align="left", dx=6, dy=-12, fontSize=label_size(language), fontWeight=600, **HALO)
         .encode(x=x, y=y, text="rule:N", color=alt.Color("key:N"))
     )

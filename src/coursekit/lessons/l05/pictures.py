@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "bars_for_lines",
     "lines_alone",
     "one_zigzag",
     "percent_for_points",
@@ -88,14 +87,4 @@ def rule_upright(lesson: Context) -> object:
     from coursekit.charts import alt
 
     upright = alt.Chart(pd.DataFrame({"year": [2020]})).mark_rule().encode(x="year:Q")
-    return _drawn(pace.paths(START, FIRST_FALL, YEARS), ruled=False) + upright  # type: ignore[operator]
-
-
-def bars_for_lines(lesson: Context) -> object:
-    """Draw bars instead of lines."""
-    import pandas as pd
-
-    from coursekit.charts import alt
-
-    bars = alt.Chart(pace.paths(START, FIRST_FALL, YEARS)).mark_bar().encode(x="year:O", y="rate:Q", color="rule:N")
-    return bars + alt.Chart(pd.DataFrame({"rate": [MARK]})).mark_rule().encode(y="rate:Q")
+    return _drawn(pace.paths(START, FIRST_FALL, YEARS), ruled=False) + upright
