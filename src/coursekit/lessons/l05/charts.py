@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from coursekit.charts.theme import ACCENT, HALO, INK, SURFACE, label_size
+from coursekit.charts.theme import ACCENT, HALO, INK, SEQUENCE, SURFACE, label_size
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.models import pace
@@ -12,7 +12,7 @@ from coursekit.text import Language, people
 
 __all__ = ["CHARTS"]
 
-YEARS = range(2013, 2018)
+PAST_YEARS, YEARS_LEFT = range(2013, 2018), range(2018, 2021)
 PAST, SPLIT = (words("05", "chart", name) for name in ("five-years", "split"))
 
 
@@ -22,24 +22,36 @@ def _scale(language: Language) -> float:
 
 
 def five_years(lesson: Context, language: Language, narrow: bool = False) -> Any:
-    """Draw the net fall of five years as bars, with a rule at what three equal years to zero need."""
+    """Draw the net fall of five years as filled bars and what three equal years to zero need as hollow ones."""
     import altair as alt
     import pandas as pd
 
     poor = lesson.series("headcount-2010-standard").value
     scale = _scale(language)
-    data = pd.DataFrame([{"year": year, "fall": (poor(year - 1) - poor(year)) / scale} for year in YEARS])
     needed = pace.required(poor(2017), 0, 3, "amount")
-    rule = pd.DataFrame({"fall": [needed / scale], "words": [PAST("label needed", n=people(needed)).to(language)]})
+    rows = [{"year": year, "fall": (poor(year - 1) - poor(year)) / scale, "kind": "past"} for year in PAST_YEARS]
+    rows += [{"year": year, "fall": needed / scale, "kind": "needed"} for year in YEARS_LEFT]
+    said = PAST("label needed", n=people(needed)).to(language)
     y = alt.Y("fall:Q", scale=alt.Scale(domain=[0, 2e7 / scale]), axis=alt.Axis(tickCount=4, format="d"))
+    kinds = ["past", "needed"]
     bars = (
-        alt.Chart(data).mark_bar(color=ACCENT).encode(x=alt.X("year:O", axis=alt.Axis(labelAngle=0, grid=False)), y=y)
+        alt.Chart(pd.DataFrame(rows))
+        .mark_bar(stroke=ACCENT, strokeWidth=2)
+        .encode(
+            x=alt.X("year:O", axis=alt.Axis(labelAngle=0, grid=False)),
+            y=y,
+            color=alt.Color("kind:N", scale=alt.Scale(domain=kinds, range=[SEQUENCE[1], SURFACE])),
+            strokeDash=alt.StrokeDash("kind:N", scale=alt.Scale(domain=kinds, range=[[1, 0], [5, 4]])),
+        )
     )
-    at_needed = alt.Chart(rule).encode(y=y)
-    label = at_needed.mark_text(
-        align="left", dx=6, dy=-8, baseline="bottom", fontSize=label_size(language), color=INK, **HALO
-    ).encode(x=alt.value(0), text="words:N")
-    return bars + at_needed.mark_rule() + label
+    rule = alt.Chart(pd.DataFrame({"fall": [needed / scale]})).mark_rule().encode(y=y)
+    # Above the last bars of the past, so that it may be longer than the three hollow ones are wide.
+    label = (
+        alt.Chart(pd.DataFrame({"fall": [1.4e7 / scale], "words": [said]}))
+        .mark_text(align="right", fontSize=label_size(language), color=INK, **HALO)
+        .encode(x=alt.value("width"), y=y, text="words:N")
+    )
+    return bars + rule + label
 
 
 def split(lesson: Context, language: Language, narrow: bool = False) -> Any:

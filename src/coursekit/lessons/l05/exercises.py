@@ -234,7 +234,7 @@ def left_in_2020(lesson: Context) -> pd.DataFrame:
     import pandas as pd
 
     places = {"county at 3": (18, 3), "county at 4": (18, 4), "village at 3": (20, 3), "village at 4": (20, 4)}
-    rates = [after(start, points, 3, "amount") for start, points in places.values()]
+    rates = [start - points * 3 for start, points in places.values()]
     return pd.DataFrame({"place": list(places), "rate": rates})
 
 

@@ -55,14 +55,15 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
         strokeDash=alt.StrokeDash("key:N", scale=alt.Scale(domain=keys, range=[DASHES[0], DASHES[1]])),
     )
     target = base.transform_filter(f"datum.year === {LAST}").mark_rule().encode(y=alt.Y("target:Q"))
-    named = (
-        base.transform_filter(
-            "(datum.key === 'amount' && datum.year === 2018) || (datum.key === 'share' && datum.year === 2026)"
-        )
-        .mark_text(align="left", dx=6, dy=-12, fontSize=label_size(language), fontWeight=600, **HALO)
-        .encode(x=x, y=y, text="rule:N", color=alt.Color("key:N"))
-    )
-    return (band + target + lines + named).properties(height=260)
+    # Every path falls from the left, so the top right is free for the key.
+    key = [
+        base.transform_filter(f"datum.year === {pace.FIRST_YEAR} && datum.key === '{rule}'")
+        .transform_calculate(words=f"'{sample} ' + datum.rule")
+        .mark_text(align="right", fontSize=label_size(language), fontWeight=600, **HALO)
+        .encode(x=alt.value("width"), y=alt.value(height), text="words:N", color=alt.Color("key:N"))
+        for rule, sample, height in zip(keys, ("——", "- - -"), (12, 34), strict=True)
+    ]
+    return alt.layer(band, target, lines, *key).properties(height=260)
 
 
 def _when(start: str, fall: str, target: str, rule: pace.Rule) -> Text | str:
