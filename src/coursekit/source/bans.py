@@ -133,11 +133,12 @@ def bare(text: str, kind: Kind) -> str:
     """Return words as they are read: without code, formulas, addresses and the marks of Markdown."""
     if kind in ("code", "cell"):
         return text
+    # Fences first: the two backticks at their head would be taken for empty code in a line.
+    text = re.sub(r"^(`{3,}|~{3,}).*?^\1", "", text, flags=re.MULTILINE | re.DOTALL)
     text = re.sub(r'<(\w+)[^>]*lang="en"[^>]*>.*?</\1>', "x", text)
     text = re.sub(r"<[^>]+>|\{(?:ex|sec)\}`[^`\n]*`|`[^`\n]*`|https?://[\w./?=&%#~:+-]+", "", text)
     if kind == "short":
         return re.sub(r"^[\d.—～]+ ", "", text)
-    text = re.sub(r"^(`{3,}|~{3,}).*?^\1", "", text, flags=re.MULTILINE | re.DOTALL)
     text = re.sub(r"\$\$?[^$]+\$\$?", "式", text)
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"^(#{1,6}\s+)[\d.\-]+(\s*·)?\s+", r"\1", text, flags=re.MULTILINE)
