@@ -1,8 +1,8 @@
 """How much poverty there is: by income and a poverty line, and by needs that are not met.
 
 Income: with the gap ``g = max(1 - y / z, 0)`` of a person with income ``y`` at the line ``z``, the measures of one
-family are ``P_alpha = mean of g ** alpha over all``, where whoever is not poor counts as 0. P0 is the share of the poor,
-P1 the poverty gap index, P2 the squared poverty gap index. On the line is not poor.
+family are ``P_alpha = mean of g ** alpha over all``, where whoever is not poor counts as 0. P0 is the share of the
+poor, P1 the poverty gap index, P2 the squared poverty gap index. On the line is not poor.
 
 Needs: with ``c`` needs lacked of ``d``, a person is poor if ``c >= k``. H is the share of the poor, A the mean of
 ``c / d`` among them, ``M0 = H * A``. With ``k = 1`` whoever lacks any need is poor (the union), with ``k = d`` only who

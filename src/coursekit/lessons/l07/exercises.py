@@ -72,11 +72,6 @@ def year_of_360(lesson: Context) -> float:
 
 
 @a_day.mistake
-def leap_year(lesson: Context) -> float:
-    return a_day(lesson) * 365 / 366
-
-
-@a_day.mistake
 def days_over_line(lesson: Context) -> float:
     return 1 / a_day(lesson)
 
@@ -92,8 +87,8 @@ def the_year_itself(lesson: Context) -> float:
     ([600, 1500, 2400, 2850, 3000, 3600, 4800, 7500], 3000, 2),
     ([100, 200, 300], 250, 1),
     ([1, 2, 3, 4], 4, 2),
-    ([5000, 6000], 3000, 0),
     ([0, 3000], 3000, 2),
+    more=(([5000, 6000], 3000, 0), ([5000, 6000], 3000, 1), ([700, 3000, 2999, 40], 3000, 2)),
     invented=True,
 )
 def fgt(incomes: list[float], line: float, alpha: float) -> float:
@@ -250,6 +245,13 @@ def one_person_only(lesson: Context) -> pd.DataFrame:
 
 
 @plans.mistake
+def shared_among_the_poor(lesson: Context) -> pd.DataFrame:
+    """Divide the gaps by the poor, not by all eight."""
+    table = plans(lesson)
+    return table.assign(P1=table["P1"] / table["P0"], P2=table["P2"] / table["P0"])
+
+
+@plans.mistake
 def given_not_taken(lesson: Context) -> pd.DataFrame:
     """Lift the fourth without taking from the first."""
     return _plans(taken=(600, 1500, 2400, 3000, *people.EIGHT[4:]))
@@ -269,7 +271,7 @@ def shortfall(lesson: Context) -> pd.DataFrame:
         share = lesson.series(f"pip-rural-{name}-ppp2017")
         gap = lesson.series(f"pip-rural-gap-{name}-ppp2017")
         for year in (2015, 2018):
-            rows.append([f"{line}, {year}", 100 * gap.value(year) / share.value(year)])
+            rows.append([f"{line} in {year}", 100 * gap.value(year) / share.value(year)])
     return pd.DataFrame(rows, columns=["case", "shortfall"])
 
 
@@ -374,6 +376,11 @@ def over_1_90(lesson: Context) -> float:
 
 
 @dollars.mistake
+def still_in_yuan(lesson: Context) -> float:
+    return a_day(lesson)
+
+
+@dollars.mistake
 def a_year(lesson: Context) -> float:
     return dollars(lesson) * 365
 
@@ -381,7 +388,7 @@ def a_year(lesson: Context) -> float:
 dollars.mistakes(the_line_it_meets=1.90)
 
 
-@ex.function(drawn=people.needs_cases, show=people.needs_words, invented=True)
+@ex.function(drawn=people.needs_cases, more=people.more_needs_cases, show=people.needs_words, invented=True)
 def m0(deprived: pd.DataFrame, k: int) -> float:
     """Return the share of needs that the poor lack, of all needs of all people."""
     counts = deprived.sum(axis=1)  # needs that each one lacks | 每人未满足的需要数
@@ -404,6 +411,13 @@ def the_intensity(deprived: pd.DataFrame, k: int) -> float:
     counts = deprived.sum(axis=1)
     poor = counts[counts >= k]
     return float(poor.mean() / deprived.shape[1]) if len(poor) else 0.0
+
+
+@m0.mistake
+def intensity_of_five(deprived: pd.DataFrame, k: int) -> float:
+    counts = deprived.sum(axis=1)
+    poor = counts[counts >= k]
+    return float(poor.mean() / 5) if len(poor) else 0.0
 
 
 @m0.mistake
@@ -502,6 +516,7 @@ hours_over.mistakes(
     after_alone=8 * 4,
     before_alone=12 * 1.5,
     for_one_patient=(8 * 4 - 12 * 1.5) / 100,
+    added=8 * 4 + 12 * 1.5,
     differences_multiplied=(8 - 12) * (4 - 1.5),
 )
 
@@ -510,7 +525,7 @@ standard = ex.open_answer(
     limits=ex.field_of(least=10),
     k=ex.field_of("number", low=1, high=20),
     missed=ex.field_of(least=8),
-    gains=ex.field_of(least=6),
+    gains=ex.field_of(least=3),
     invented=True,
 )
 

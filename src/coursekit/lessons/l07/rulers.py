@@ -38,9 +38,9 @@ def build(persons: int = PERSONS, seed: int = SEED) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row a ``year``, ``place`` and ``line``. In percent of the persons there: ``share`` below the line (P0), ``gap``
-        (P1) and ``severity`` (P2); and for each cut-off k ``both_k``, who is below the line and lacks k needs or more,
-        and ``needs_k``, who is not below it and lacks as many.
+        A row a ``year``, ``place`` and ``line``. In percent of the persons there: ``share`` below the line (P0),
+        ``gap`` (P1) and ``severity`` (P2); and for each cut-off k ``both_k``, who is below the line and lacks k needs
+        or more, and ``needs_k``, who is not below it and lacks as many.
     """
     import pandas as pd
 
