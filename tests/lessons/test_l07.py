@@ -169,7 +169,6 @@ def test_pieces_add_up_and_fit_the_axis(machine):
     assert machine.standing(machine.start) == "simulated"
 
 
-
 # The charts
 
 

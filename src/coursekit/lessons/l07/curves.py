@@ -8,6 +8,8 @@ from coursekit.text import Text as T
 
 __all__ = [
     "axes_swapped",
+    "lines_without_rule",
+    "one_line",
     "shows_gap",
     "shows_places",
     "shows_severity",
@@ -69,7 +71,7 @@ def shows_swapped(lesson: Context) -> Statements:
     return shows(lines(x=SHARE, y=LINE, values=turned, over=over, within=40, names=PLACES, fixed=True))
 
 
-def _drawn(lesson: Context, x: str, y: str) -> object:
+def _drawn(lesson: Context, x: str, y: str, colour: bool = True, ruled: bool = True) -> object:
     """Draw two columns as a learner would, to prove what is seen in them."""
     import pandas as pd
 
@@ -77,7 +79,10 @@ def _drawn(lesson: Context, x: str, y: str) -> object:
 
     rulers = lesson.table("rulers")
     curve = rulers[(rulers["year"] == 2017) & (rulers["place"] != "county")]
-    drawn = alt.Chart(curve).mark_line().encode(x=f"{x}:Q", y=f"{y}:Q", color="place:N")
+    drawn = alt.Chart(curve).mark_line().encode(x=f"{x}:Q", y=f"{y}:Q")
+    drawn = drawn.encode(color="place:N") if colour else drawn
+    if not ruled:
+        return drawn
     at = alt.Chart(pd.DataFrame({"line": [3000]})).mark_rule()
     return drawn + (at.encode(x="line:Q") if x == "line" else at.encode(y="line:Q"))
 
@@ -95,3 +100,13 @@ def the_gap(lesson: Context) -> object:
 def the_severity(lesson: Context) -> object:
     """Draw the squared poverty gap index in place of the share."""
     return _drawn(lesson, "line", "severity")
+
+
+def one_line(lesson: Context) -> object:
+    """Draw both places as one line."""
+    return _drawn(lesson, "line", "share", colour=False)
+
+
+def lines_without_rule(lesson: Context) -> object:
+    """Draw the two lines alone."""
+    return _drawn(lesson, "line", "share", ruled=False)

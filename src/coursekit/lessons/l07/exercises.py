@@ -5,13 +5,12 @@ The eight, the ten and the hospital are invented and say so; County Jia is simul
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import YUAN, Unit
-from coursekit.lessons.l07 import curves, people
+from coursekit.lessons.l07 import curves, own, people, tables
 from coursekit.text import Text
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def the_year_itself(lesson: Context) -> float:
     more=(([5000, 6000], 3000, 0), ([5000, 6000], 3000, 1), ([700, 3000, 2999, 40], 3000, 2)),
     invented=True,
 )
-def fgt(incomes: list[float], line: float, alpha: float) -> float:
+def fgt(incomes: list[float], line: float, alpha: int) -> float:
     """Return the mean of the gaps, raised to alpha, over all people."""
     total = 0.0
     for income in incomes:
@@ -105,72 +104,67 @@ def _gaps(incomes: list[float], line: float) -> list[float]:
 
 
 @fgt.mistake
-def everybody_at_power_0(incomes: list[float], line: float, alpha: float) -> float:
+def everybody_at_power_0(incomes: list[float], line: float, alpha: int) -> float:
     """Raise the gaps of all, those of 0 too: 0 ** 0 is 1."""
     return sum(gap**alpha for gap in _gaps(incomes, line)) / len(incomes)
 
 
 @fgt.mistake
-def mean_of_the_poor(incomes: list[float], line: float, alpha: float) -> float:
+def mean_of_the_poor(incomes: list[float], line: float, alpha: int) -> float:
     poor = [gap**alpha for gap in _gaps(incomes, line) if gap > 0]
     return sum(poor) / len(poor) if poor else 0.0
 
 
 @fgt.mistake
-def in_yuan(incomes: list[float], line: float, alpha: float) -> float:
+def in_yuan(incomes: list[float], line: float, alpha: int) -> float:
     return sum((line - income) ** alpha for income in incomes if income < line) / len(incomes)
 
 
 @fgt.mistake
-def power_of_the_mean(incomes: list[float], line: float, alpha: float) -> float:
+def power_of_the_mean(incomes: list[float], line: float, alpha: int) -> float:
     return float((sum(_gaps(incomes, line)) / len(incomes)) ** alpha)
 
 
 @fgt.mistake
-def gaps_above_the_line(incomes: list[float], line: float, alpha: float) -> float:
+def gaps_above_the_line(incomes: list[float], line: float, alpha: int) -> float:
     return float(sum((1 - income / line) ** alpha for income in incomes) / len(incomes))
 
 
 @fgt.mistake
-def line_counted(incomes: list[float], line: float, alpha: float) -> float:
+def line_counted(incomes: list[float], line: float, alpha: int) -> float:
     """Count whoever stands on the line."""
     return sum((1 - income / line) ** alpha for income in incomes if income <= line) / len(incomes)
 
 
 @fgt.mistake
-def sum_not_mean(incomes: list[float], line: float, alpha: float) -> float:
+def sum_not_mean(incomes: list[float], line: float, alpha: int) -> float:
     return fgt(incomes, line, alpha) * len(incomes)
 
 
 @fgt.mistake
-def alpha_times(incomes: list[float], line: float, alpha: float) -> float:
+def alpha_times(incomes: list[float], line: float, alpha: int) -> float:
     """Multiply by alpha instead of raising to it."""
     return fgt(incomes, line, 1) * alpha
 
 
 @fgt.mistake
-def always_the_gap(incomes: list[float], line: float, alpha: float) -> float:
+def always_the_gap(incomes: list[float], line: float, alpha: int) -> float:
     return fgt(incomes, line, 1)
 
 
 @fgt.mistake
-def always_the_share(incomes: list[float], line: float, alpha: float) -> float:
+def always_the_share(incomes: list[float], line: float, alpha: int) -> float:
     return fgt(incomes, line, 0)
 
 
 @fgt.mistake
-def part_that_is_there(incomes: list[float], line: float, alpha: float) -> float:
+def part_that_is_there(incomes: list[float], line: float, alpha: int) -> float:
     """Raise income over the line, which is what the poor have and not what they lack."""
     return sum((income / line) ** alpha for income in incomes if income < line) / len(incomes)
 
 
 @fgt.mistake
-def in_percent(incomes: list[float], line: float, alpha: float) -> float:
-    return 100 * fgt(incomes, line, alpha)
-
-
-@fgt.mistake
-def returned_too_early(incomes: list[float], line: float, alpha: float) -> float:
+def returned_too_early(incomes: list[float], line: float, alpha: int) -> float:
     """Return inside the loop: only the first person is looked at."""
     return fgt(incomes[:1], line, alpha) / len(incomes)
 
@@ -194,17 +188,6 @@ def plans(lesson: Context) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["plan", "P0", "P1", "P2"])
 
 
-def _plans(**after: tuple[float, ...]) -> pd.DataFrame:
-    """Return the table of other incomes after the plans."""
-    import pandas as pd
-
-    from coursekit.models import measures
-
-    incomes = {**people.PLANS, **after}
-    rows = [[plan, *(measures.fgt(incomes[plan], people.LINE, a) for a in (0, 1, 2))] for plan in people.PLANS]
-    return pd.DataFrame(rows, columns=["plan", "P0", "P1", "P2"])
-
-
 @plans.mistake
 def people_counted(lesson: Context) -> pd.DataFrame:
     table = plans(lesson)
@@ -225,23 +208,23 @@ def on_the_line_is_poor(lesson: Context) -> pd.DataFrame:
 @plans.mistake
 def shared_by_four(lesson: Context) -> pd.DataFrame:
     """Share the 750 yuan evenly among the four poor."""
-    return _plans(lowest=(600 + 187.5, 1500 + 187.5, 2400 + 187.5, 3000 + 37.5, *people.EIGHT[4:]))
+    return tables.after_plans(lowest=(600 + 187.5, 1500 + 187.5, 2400 + 187.5, 3000 + 37.5, *people.EIGHT[4:]))
 
 
 @plans.mistake
 def plans_swapped(lesson: Context) -> pd.DataFrame:
-    return _plans(nearest=people.PLANS["lowest"], lowest=people.PLANS["nearest"])
+    return tables.after_plans(nearest=people.PLANS["lowest"], lowest=people.PLANS["nearest"])
 
 
 @plans.mistake
 def before_the_plans(lesson: Context) -> pd.DataFrame:
-    return _plans(nearest=people.EIGHT, lowest=people.EIGHT, taken=people.EIGHT)
+    return tables.after_plans(nearest=people.EIGHT, lowest=people.EIGHT, taken=people.EIGHT)
 
 
 @plans.mistake
 def one_person_only(lesson: Context) -> pd.DataFrame:
     """Give all 750 yuan to the one nearest the line."""
-    return _plans(nearest=(600, 1500, 2400, 3600, *people.EIGHT[4:]))
+    return tables.after_plans(nearest=(600, 1500, 2400, 3600, *people.EIGHT[4:]))
 
 
 @plans.mistake
@@ -254,11 +237,7 @@ def shared_among_the_poor(lesson: Context) -> pd.DataFrame:
 @plans.mistake
 def given_not_taken(lesson: Context) -> pd.DataFrame:
     """Lift the fourth without taking from the first."""
-    return _plans(taken=(600, 1500, 2400, 3000, *people.EIGHT[4:]))
-
-
-LINES = {"2.15": "215", "3.65": "365"}
-YEARS = (2015, 2018)
+    return tables.after_plans(taken=(600, 1500, 2400, 3000, *people.EIGHT[4:]))
 
 
 @ex.table("case", ex.column("shortfall", tolerance=0.06))
@@ -275,30 +254,20 @@ def shortfall(lesson: Context) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["case", "shortfall"])
 
 
-def _both(lesson: Context) -> tuple[pd.Series, pd.Series]:
-    """Return P0 and P1 of the four cases, in percent."""
-    import pandas as pd
-
-    cases = [(name, year) for name in LINES.values() for year in YEARS]
-    share = [lesson.series(f"pip-rural-{name}-ppp2017").value(year) for name, year in cases]
-    gap = [lesson.series(f"pip-rural-gap-{name}-ppp2017").value(year) for name, year in cases]
-    return pd.Series(share), pd.Series(gap)
-
-
 @shortfall.mistake
 def turned_over(lesson: Context) -> pd.DataFrame:
-    share, gap = _both(lesson)
+    share, gap = tables.share_and_gap(lesson)
     return shortfall(lesson).assign(shortfall=share / gap)
 
 
 @shortfall.mistake
 def gap_itself(lesson: Context) -> pd.DataFrame:
-    return shortfall(lesson).assign(shortfall=_both(lesson)[1])
+    return shortfall(lesson).assign(shortfall=tables.share_and_gap(lesson)[1])
 
 
 @shortfall.mistake
 def share_itself(lesson: Context) -> pd.DataFrame:
-    return shortfall(lesson).assign(shortfall=_both(lesson)[0])
+    return shortfall(lesson).assign(shortfall=tables.share_and_gap(lesson)[0])
 
 
 @shortfall.mistake
@@ -320,14 +289,8 @@ def lines_swapped(lesson: Context) -> pd.DataFrame:
 
 
 @shortfall.mistake
-def turned_over_in_percent(lesson: Context) -> pd.DataFrame:
-    share, gap = _both(lesson)
-    return shortfall(lesson).assign(shortfall=100 * share / gap)
-
-
-@shortfall.mistake
 def multiplied(lesson: Context) -> pd.DataFrame:
-    share, gap = _both(lesson)
+    share, gap = tables.share_and_gap(lesson)
     return shortfall(lesson).assign(shortfall=share * gap)
 
 
@@ -483,21 +446,8 @@ def places(lesson: Context) -> object:
 places.mistake(curves.shows_swapped)(curves.axes_swapped)
 places.mistake(curves.shows_gap)(curves.the_gap)
 places.mistake(curves.shows_severity)(curves.the_severity)
-
-
-@places.mistake("joined")
-def one_line(lesson: Context) -> object:
-    """Draw both places as one line: the solution without its colour."""
-    drawn = places(lesson).to_dict()  # type: ignore[attr-defined]
-    del drawn["layer"][0]["encoding"]["color"]
-    return drawn
-
-
-@places.mistake("no-rule")
-def lines_without_rule(lesson: Context) -> object:
-    drawn = places(lesson).to_dict()  # type: ignore[attr-defined]
-    del drawn["layer"][1]
-    return drawn
+places.mistake("joined")(curves.one_line)
+places.mistake("no-rule")(curves.lines_without_rule)
 
 
 @ex.number(HOURS, places=0, invented=True)
@@ -529,24 +479,6 @@ standard = ex.open_answer(
     invented=True,
 )
 
-_SEVERAL = re.compile(r"[,;，；、/]|\band\b|和|及|与")
-_CUT = re.compile(
-    r"\d|\bnone\b|\bno\b|\bnot\b|\bleast\b|\bmost\b|\bless\b|\bmore\b|\bwithout\b|至少|不|没有|无|以下|以上|低于|超过"
-)
-
-
-@standard.mistake(needs="enough space")
-def one_need(answer: ex.Answer) -> bool:
-    return not _SEVERAL.search(str(answer.get("needs", "")).lower())
-
-
-@standard.mistake(limits="space and a toilet should be good")
-def no_limit(answer: ex.Answer) -> bool:
-    return not _CUT.search(str(answer.get("limits", "")).lower())
-
-
-@standard.mistake(k=9)
-def k_above_the_needs(answer: ex.Answer) -> bool:
-    k = answer.get("k")
-    named = len(_SEVERAL.findall(str(answer.get("needs", "")).lower())) + 1
-    return isinstance(k, (int, float)) and k > named
+standard.mistake(needs="enough space")(own.one_need)
+standard.mistake(limits="space and a toilet should be good")(own.no_limit)
+standard.mistake(k=9)(own.k_above_the_needs)

@@ -18,7 +18,7 @@ W = words("07", "explorer", "ruler")
 
 
 @cache
-def _table() -> dict[tuple[int, str, int], dict[str, float]]:
+def _table() -> dict[tuple[int, str, int], dict[Any, Any]]:
     """Return the stored table by year, place and line."""
     rows = context("07", "en").table("rulers").to_dict("records")
     return {(int(r["year"]), str(r["place"]), int(r["line"])): r for r in rows}
