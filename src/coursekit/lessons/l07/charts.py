@@ -48,30 +48,17 @@ def eight(lesson: Context, language: Language, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    data = pd.DataFrame(
-        [
-            {"person": str(n), "income": income, "line": max(LINE, income), "words": decimal(income)}
-            for n, income in enumerate(EIGHT, 1)
-        ]
-    )
-    size = label_size(language)
-    x = alt.X("person:N", sort=None, axis=alt.Axis(grid=False, labelAngle=0))
-    y = alt.Y("income:Q", scale=alt.Scale(domain=[0, 8000]), axis=alt.Axis(values=[0, 3000, 6000], format=",d"))
-    base = alt.Chart(data).encode(x=x)
-    bars = base.mark_bar(color=SEQUENCE[2]).encode(y=y)
+    data = pd.DataFrame([{"name": str(income), "income": income, "line": LINE} for income in EIGHT])
+    x = alt.X("name:N", sort=None, axis=alt.Axis(grid=False, labelAngle=0))
+    y = alt.Y("income:Q", scale=alt.Scale(domain=[0, 8000]), axis=alt.Axis(values=[0, 3000, 6000], format="d"))
+    base = alt.Chart(data).encode(x=x, y=y)
     poor = base.transform_filter(f"datum.income < {LINE}")
     missing = poor.mark_bar(fill=SURFACE, stroke=CATEGORY[1], strokeWidth=2, strokeDash=DASHES[2])
-    pieces = missing.encode(y=y, y2=alt.Y2("line:Q"))
     at = pd.DataFrame([{"income": LINE, "words": PEOPLE("label line").to(language)}])
-    rule = alt.Chart(at).mark_rule().encode(y=y)
-    mark: dict[str, Any] = {"align": "left", "dx": 4, "dy": -9, "fontWeight": 600}
-    name = alt.Chart(at).mark_text(color=INK, fontSize=size, **mark, **HALO).encode(x=alt.value(0), y=y, text="words:N")
-    numbers = base.transform_filter(f"datum.income > {LINE}").mark_text(dy=-10, fontSize=size, color=INK)
-    few = base.transform_filter(f"datum.income <= {LINE}").mark_text(dy=-9, baseline="bottom", fontSize=size, color=INK)
-    bottom = few.encode(y=alt.value(270 if narrow else 280), text="words:N")
-    return (bars + pieces + rule + name + numbers.encode(y=y, text="words:N") + bottom).properties(
-        height=270 if narrow else 280
-    )
+    mark: dict[str, Any] = {"align": "left", "dx": 4, "dy": -9, "fontWeight": 600, "fontSize": label_size(language)}
+    named = alt.Chart(at).mark_text(color=INK, **mark, **HALO).encode(x=alt.value(0), y=y, text="words:N")
+    drawn = base.mark_bar(color=SEQUENCE[2]) + missing.encode(y2="line:Q") + alt.Chart(at).mark_rule().encode(y=y)
+    return (drawn + named).properties(height=270 if narrow else 280)
 
 
 def depths(lesson: Context, language: Language, narrow: bool = False) -> Any:

@@ -91,7 +91,7 @@ def reading(line: int, cutoff: str, year: int) -> Text:
     depth = 100 * row["gap"] / row["share"]
     said = {
         "year": year,
-        "line": decimal(line),
+        "line": Text(en=decimal(line), zh=str(line)),
         "p0": decimal(row["share"], 1),
         "p1": decimal(row["gap"], 2),
         "p2": decimal(row["severity"], 2),
