@@ -1,0 +1,377 @@
+"""How much poverty there is: by income and a poverty line, and by needs that are not met.
+
+Income: with the gap ``g = max(1 - y / z, 0)`` of a person with income ``y`` at the line ``z``, the measures of one
+family are ``P_alpha = mean of g ** alpha over all``, where whoever is not poor counts as 0. P0 is the share of the
+poor, P1 the poverty gap index, P2 the squared poverty gap index. On the line is not poor.
+
+Needs: with ``c`` needs lacked of ``d``, a person is poor if ``c >= k``. H is the share of the poor, A the mean of
+``c / d`` among them, ``M0 = H * A``. With ``k = 1`` whoever lacks any need is poor (the union), with ``k = d`` only who
+lacks all (the intersection). In all of them 1 means lacking.
+
+Sources: Foster, Greer and Thorbecke (1984), Econometrica 52; Alkire and Foster (2011), Journal of Public Economics 95.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from coursekit.models import validate
+from coursekit.models.arrays import Floats
+
+__all__ = [
+    "Kinds",
+    "Needs",
+    "alkire_foster",
+    "fgt",
+    "fgt_by",
+    "least_cost",
+    "mean_shortfall",
+    "needs_by",
+    "poverty_kinds",
+]
+
+_NEARLY = 1e-12
+"""How far a weighted count may fall short of the cut-off by rounding alone."""
+
+
+class Needs(NamedTuple):
+    """Measures of unmet needs.
+
+    Attributes
+    ----------
+    headcount : float
+        H, the share of the poor.
+    intensity : float or None
+        A, the mean share of needs that the poor lack; None if nobody is poor.
+    adjusted : float
+        M0, the adjusted headcount ratio, H times A.
+    """
+
+    headcount: float
+    intensity: float | None
+    adjusted: float
+
+
+class Kinds(NamedTuple):
+    """Shares of persons who are poor by income only, by needs only, and by both."""
+
+    income_only: float
+    needs_only: float
+    both: float
+
+
+def fgt(incomes: ArrayLike, line: float, alpha: float, weights: ArrayLike | None = None) -> float:
+    """Return a measure of the family of Foster, Greer and Thorbecke.
+
+    Parameters
+    ----------
+    incomes : array_like
+        Income of each person, in any money, 0 or above.
+    line : float
+        Poverty line in the same money, above 0. On the line is not poor.
+    alpha : float
+        0 for the share of the poor, 1 for the gap, 2 for the severity; any number of 0 or above.
+    weights : array_like, optional
+        Persons that each income stands for; one each if left out.
+
+    Returns
+    -------
+    float
+        From 0 to 1.
+
+    Raises
+    ------
+    ValueError
+        If a value is missing, negative or infinite, nobody is given, the line is not above 0, or weights do not fit.
+
+    Examples
+    --------
+    >>> round(fgt([100, 110, 150, 160], 125, 1), 4)
+    0.08
+    """
+    income, weight = _money(incomes), None if weights is None else np.asarray(weights, dtype=float)
+    validate.finite("line", line, zero=False)
+    validate.finite("alpha", alpha)
+    poor = income < line
+    # 0 ** 0 is 1: without `poor`, P0 would count everybody.
+    each = np.where(poor, np.maximum(1 - income / line, 0) ** alpha, 0)
+    return float(np.average(each, weights=_weights(weight, len(income))))
+
+
+def mean_shortfall(incomes: ArrayLike, line: float, weights: ArrayLike | None = None) -> float | None:
+    """Return how far the poor are below the line on average, as a share of the line: P1 / P0; None if nobody is poor.
+
+    Takes and refuses what `fgt` does.
+
+    Examples
+    --------
+    >>> mean_shortfall([100, 110, 150, 160], 125), mean_shortfall([150], 125)
+    (0.16, None)
+    """
+    share = fgt(incomes, line, 0, weights)
+    return fgt(incomes, line, 1, weights) / share if share else None
+
+
+def least_cost(incomes: ArrayLike, line: float, weights: ArrayLike | None = None) -> float:
+    """Return the least money that would lift everybody to the line: P1 times the line times the number of persons.
+
+    It assumes that each gets exactly what is missing, and that nothing else changes. Takes and refuses what `fgt` does.
+
+    Examples
+    --------
+    >>> least_cost([100, 110, 150, 160], 125)
+    40.0
+    """
+    persons = len(_money(incomes)) if weights is None else float(np.sum(np.asarray(weights, dtype=float)))
+    return fgt(incomes, line, 1, weights) * line * persons
+
+
+def fgt_by(
+    frame: pd.DataFrame,
+    *,
+    income: str,
+    line: float,
+    by: str | Sequence[str],
+    persons: str | None = None,
+    weight: str | None = None,
+) -> pd.DataFrame:
+    """Return the measures of income poverty of each group.
+
+    Weighted by their population, those of the groups add up to that of the whole.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        A row a household, or a person.
+    income : str
+        Column of its income: of all its persons where `persons` is given, else a person.
+    line : float
+        Poverty line a person.
+    by : str or sequence of str
+        Columns that name the group.
+    persons : str, optional
+        Column of the persons of a household, each 1 or above; a row is one person if left out.
+    weight : str, optional
+        Column of how many such rows a row stands for; one if left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group, sorted: the columns `by`, ``population``, ``headcount`` (P0), ``gap`` (P1), ``severity`` (P2).
+
+    Raises
+    ------
+    ValueError
+        As `fgt`; also if a column is missing.
+    """
+    keys = [by] if isinstance(by, str) else list(by)
+    validate.frame(frame, [*keys, income, *(name for name in (persons, weight) if name)])
+    size = _size(frame, persons, weight)
+    each = _money(frame[income]) / (frame[persons].to_numpy(dtype=float) if persons else 1)
+    rows = []
+    for key, at in _groups(frame, keys):
+        measures = [fgt(each[at], line, alpha, size[at]) for alpha in (0, 1, 2)]
+        rows.append([*key, float(size[at].sum()), *measures])
+    return pd.DataFrame(rows, columns=[*keys, "population", "headcount", "gap", "severity"])
+
+
+def alkire_foster(
+    deprived: pd.DataFrame | ArrayLike,
+    k: float,
+    weights: Mapping[str, float] | Sequence[float] | None = None,
+    persons: ArrayLike | None = None,
+) -> Needs:
+    """Return the measures of unmet needs by a cut-off for each need and one for their number.
+
+    Parameters
+    ----------
+    deprived : pandas.DataFrame or array_like
+        A row a person (or household), a column a need: 1 (True) where it is lacking, else 0.
+    k : float
+        Who lacks `k` needs or more is poor; above 0, and not above the number of needs.
+    weights : mapping or sequence of float, optional
+        Weight of each need; they are scaled so that they add up to the number of needs. Equal if left out.
+    persons : array_like, optional
+        Persons that each row stands for; one each if left out.
+
+    Returns
+    -------
+    Needs
+        H, A and M0.
+
+    Raises
+    ------
+    ValueError
+        If a cell is neither 0 nor 1, there is none, `k` is out of range, or weights do not fit.
+
+    Examples
+    --------
+    >>> alkire_foster([[0, 0, 0, 0], [0, 1, 0, 1], [1, 1, 1, 1], [0, 1, 0, 0]], 2)
+    Needs(headcount=0.5, intensity=0.75, adjusted=0.375)
+    """
+    count, needs = _counts(deprived, weights)
+    poor = count >= _cutoff(k, needs) - _NEARLY
+    size = _weights(None if persons is None else np.asarray(persons, dtype=float), len(count))
+    share = float(np.average(poor, weights=size))
+    adjusted = float(np.average(np.where(poor, count / needs, 0), weights=size))
+    return Needs(share, adjusted / share if share else None, adjusted)
+
+
+def needs_by(
+    frame: pd.DataFrame,
+    *,
+    deprived: Sequence[str],
+    k: float,
+    by: str | Sequence[str],
+    weights: Mapping[str, float] | Sequence[float] | None = None,
+    persons: str | None = None,
+    weight: str | None = None,
+) -> pd.DataFrame:
+    """Return the measures of unmet needs of each group.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        A row a household, or a person.
+    deprived : sequence of str
+        Columns of the needs, 1 where lacking.
+    k, weights
+        As in `alkire_foster`.
+    by, persons, weight
+        As in `fgt_by`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group, sorted: the columns `by`, ``population``, ``H``, ``A`` (missing if nobody is poor), ``M0``.
+
+    Raises
+    ------
+    ValueError
+        As `alkire_foster`; also if a column is missing.
+    """
+    keys = [by] if isinstance(by, str) else list(by)
+    validate.frame(frame, [*keys, *deprived, *(name for name in (persons, weight) if name)])
+    size = _size(frame, persons, weight)
+    rows = []
+    for key, at in _groups(frame, keys):
+        found = alkire_foster(frame[list(deprived)].iloc[at], k, weights, size[at])
+        intensity = np.nan if found.intensity is None else found.intensity
+        rows.append([*key, float(size[at].sum()), found.headcount, intensity, found.adjusted])
+    return pd.DataFrame(rows, columns=[*keys, "population", "H", "A", "M0"])
+
+
+def poverty_kinds(
+    incomes: ArrayLike,
+    deprived: pd.DataFrame | ArrayLike,
+    line: float,
+    k: float,
+    weights: ArrayLike | None = None,
+) -> Kinds:
+    """Return who is poor by income, by needs, and by both: shares of all persons, which do not overlap.
+
+    Parameters
+    ----------
+    incomes, line, weights
+        As in `fgt`.
+    deprived, k
+        As in `alkire_foster`; a row for each income.
+
+    Raises
+    ------
+    ValueError
+        As these two do, or if there are not as many rows as incomes.
+    """
+    income = _money(incomes)
+    validate.finite("line", line, zero=False)
+    count, needs = _counts(deprived, None)
+    if len(count) != len(income):
+        message = f"there must be a row of needs for each income: {len(count)} rows, {len(income)} incomes"
+        raise ValueError(message)
+    low, lacking = income < line, count >= _cutoff(k, needs) - _NEARLY
+    size = _weights(None if weights is None else np.asarray(weights, dtype=float), len(income))
+    return Kinds(*(float(np.average(who, weights=size)) for who in (low & ~lacking, ~low & lacking, low & lacking)))
+
+
+def _money(incomes: ArrayLike) -> Floats:
+    """Return incomes as an array, or say which is none."""
+    income = np.asarray(incomes, dtype=float)
+    if income.ndim != 1 or not len(income):
+        message = f"incomes must be a list of at least one number, not of shape {income.shape}"
+        raise ValueError(message)
+    bad = ~np.isfinite(income) | (income < 0)
+    if bad.any():
+        at = int(np.flatnonzero(bad)[0])
+        message = f"incomes must be finite numbers of 0 or above; number {at + 1} is {income[at]}"
+        raise ValueError(message)
+    return income
+
+
+def _weights(weights: Floats | None, rows: int) -> Floats:
+    """Return a weight for each row, or say what is wrong with those given."""
+    if weights is None:
+        return np.ones(rows)
+    if weights.shape != (rows,):
+        message = f"there must be one weight a row: {weights.size} weights, {rows} rows"
+        raise ValueError(message)
+    if not np.isfinite(weights).all() or (weights < 0).any() or not weights.sum():
+        message = "weights must be finite numbers of 0 or above, and one of them above 0"
+        raise ValueError(message)
+    return weights
+
+
+def _counts(
+    deprived: pd.DataFrame | ArrayLike, weights: Mapping[str, float] | Sequence[float] | None
+) -> tuple[Floats, int]:
+    """Return how many needs each row lacks, weighted, and how many needs there are."""
+    cells = np.asarray(deprived, dtype=float)
+    if cells.ndim != 2 or not cells.size:
+        message = f"deprived must have a row a person and a column a need, not the shape {cells.shape}"
+        raise ValueError(message)
+    bad = ~np.isin(cells, (0, 1))
+    if bad.any():
+        row, column = (int(n) for n in np.argwhere(bad)[0])
+        message = f"deprived must hold 1 (lacking) or 0; row {row + 1}, need {column + 1} is {cells[row, column]}"
+        raise ValueError(message)
+    needs = cells.shape[1]
+    if isinstance(weights, Mapping):
+        names = [str(name) for name in deprived.columns] if isinstance(deprived, pd.DataFrame) else []
+        if set(weights) != set(names):
+            message = f"weights must name the needs {names}, not {list(weights)}"
+            raise ValueError(message)
+        weights = [weights[name] for name in names]
+    weight = _weights(None if weights is None else np.asarray(weights, dtype=float), needs)
+    return cells @ (weight * needs / weight.sum()), needs
+
+
+def _cutoff(k: float, needs: int) -> float:
+    """Return the cut-off, or say that it is out of range."""
+    validate.finite("k", k, zero=False)
+    if k > needs:
+        message = f"k must not be above the number of needs, {needs}, not {k!r}"
+        raise ValueError(message)
+    return float(k)
+
+
+def _size(frame: pd.DataFrame, persons: str | None, weight: str | None) -> Floats:
+    """Return how many persons each row stands for."""
+    size = np.ones(len(frame))
+    if persons:
+        validate.between(frame, [persons], 1, np.inf)
+        size = size * frame[persons].to_numpy(dtype=float)
+    if weight:
+        validate.not_negative(frame, [weight])
+        size = size * frame[weight].to_numpy(dtype=float)
+    return size
+
+
+def _groups(frame: pd.DataFrame, keys: list[str]) -> list[tuple[tuple[object, ...], list[int]]]:
+    """Return each group with the places of its rows, sorted by its name."""
+    validate.complete(frame, keys)
+    grouped = frame.groupby(keys, sort=True, observed=True).indices
+    return [(key if isinstance(key, tuple) else (key,), list(at)) for key, at in grouped.items()]
