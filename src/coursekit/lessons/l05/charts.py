@@ -64,12 +64,17 @@ def split(lesson: Context, language: Language, narrow: bool = False) -> Any:
         2016: lesson.series("listed-villages-share").value(2016),
         2017: lesson.figure("share-in-poor-villages").value,
     }
-    scale = _scale(language)
+    scale, places = _scale(language), 1 if language == "en" else 0
     rows = []
     for year, share in listed.items():
         inside = poor(year) * share / 100
-        for place, low, high in (("inside", 0.0, inside), ("outside", inside, poor(year))):
-            said = SPLIT(f"label {place}", n=people(high - low)).to(language)
+        for place, brief, low, high in (
+            ("inside", "inside-short", 0.0, inside),
+            ("outside", "outside-short", inside, poor(year)),
+        ):
+            long = SPLIT(f"label {place}", n=people(high - low))
+            short = SPLIT(f"label {brief}", n=f"{(high - low) / scale:.{places}f}")
+            said = (short if narrow else long).to(language)
             rows.append({"year": str(year), "place": place, "low": low / scale, "high": high / scale, "words": said})
     data = pd.DataFrame(rows)
     data["middle"] = (data["low"] + data["high"]) / 2

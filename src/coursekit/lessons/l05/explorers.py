@@ -66,12 +66,14 @@ def chart(frame: Any, language: str, narrow: bool = False) -> Any:
     return alt.layer(band, target, lines, *key).properties(height=260)
 
 
-def _when(start: str, fall: str, target: str, rule: pace.Rule) -> Text | str:
+def _when(start: str, fall: str, target: str, rule: pace.Rule) -> Text:
     """Say in which year a path is at the target, or that it is not by the last year."""
     speed = float(fall) if rule == "amount" else 100 * float(fall) / float(start)
     years = pace.years_needed(float(start), float(target), speed, rule)
     arrived = years is not None and pace.FIRST_YEAR + years <= LAST
-    return str(pace.FIRST_YEAR + years) if years is not None and arrived else W("label never")
+    if years is None or not arrived:
+        return W("label never")
+    return W("label year", year=pace.FIRST_YEAR + years)
 
 
 def reading(start: str, fall: str, target: str) -> Text:
