@@ -16,13 +16,15 @@ from coursekit.exercises.chart_words import describe
 from coursekit.exercises.context import Context
 from coursekit.exercises.declare import Chart
 from coursekit.exercises.judge import compile, judge
-from coursekit.exercises.shows import Bars, Dots, Histogram, Lines, Statement, known
+from coursekit.exercises.shows import Bars, Dots, Histogram, Lines, Panels, Statement, known
 from coursekit.text import Text
 
 READY = [row.number for row in lessons.course() if row.ready]
 CHARTS = [pytest.param(e, id=e.id) for n in READY for e in lessons.declarations(n, "exercises") if isinstance(e, Chart)]
 EVERY = pytest.mark.parametrize("exercise", CHARTS)
 Spec = dict[str, Any]
+GROUPS = {"layer", "hconcat", "vconcat", "concat"}
+"""What a chart is put together from: layers over each other, panels beside each other."""
 
 
 def lesson_of(exercise: Chart) -> Context:
@@ -57,18 +59,21 @@ def test_every_named_mistake_gets_its_code(exercise: Chart) -> None:
 
 
 @EVERY
-def test_an_empty_chart_and_the_solution_without_each_layer_are_refused(exercise: Chart) -> None:
+def test_an_empty_chart_and_the_solution_without_each_layer_or_panel_are_refused(exercise: Chart) -> None:
     whole = drawn(exercise)
     empty = {**whole, "datasets": {name: [] for name in whole["datasets"]}}
     assert state(exercise, empty) == "wrong"
-    for k in range(len(whole["layer"])):
-        less = {**whole, "layer": [layer for i, layer in enumerate(whole["layer"]) if i != k]}
-        assert state(exercise, less) == "wrong"
+    for group in GROUPS & whole.keys():
+        for k in range(len(whole[group])):
+            less = {**whole, group: [part for i, part in enumerate(whole[group]) if i != k]}
+            assert state(exercise, less) == "wrong"
 
 
 def names_of(statement: Statement) -> list[str]:
     if isinstance(statement, (Bars, Dots, Lines)):
         return list(known(statement.values))
+    if isinstance(statement, Panels):
+        return [name for part in statement.parts for one in part for name in names_of(one)]
     return list(known(statement.of)) if isinstance(statement, Histogram) else []
 
 
@@ -92,11 +97,13 @@ def test_names_exchanged_in_the_data_are_refused(exercise: Chart) -> None:
 
 
 def positions(spec: Any) -> Iterator[Spec]:
-    for layer in spec["layer"]:
-        for channel in ("x", "y"):
-            definition = layer["encoding"].get(channel)
-            if isinstance(definition, dict) and definition.get("type") != "nominal":
-                yield definition
+    for group in GROUPS & spec.keys():
+        for part in spec[group]:
+            yield from positions(part)
+    for channel in ("x", "y"):
+        definition = spec.get("encoding", {}).get(channel)
+        if isinstance(definition, dict) and definition.get("type") != "nominal":
+            yield definition
 
 
 @EVERY
