@@ -9,11 +9,16 @@ from coursekit.charts.theme import ACCENT, HALO, INK, label_size
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.lessons.l06 import county
-from coursekit.text import Language, decimal
+from coursekit.text import Language, Text, decimal
 
 __all__ = ["CHARTS"]
 
 LEFT = words("06", "chart", "who-left")
+
+
+def _grouped(count: int) -> Text:
+    """Write a count: Chinese groups no four digits."""
+    return Text(en=decimal(count), zh=str(count) if count < 10_000 else decimal(count))
 
 
 def who_left(lesson: Context, language: Language, narrow: bool = False, before: bool = False) -> Any:
@@ -25,7 +30,7 @@ def who_left(lesson: Context, language: Language, narrow: bool = False, before: 
     recorded = rows[rows["illness"]].groupby("year")["size"].sum()
     share = 100 * recorded / rows.groupby("year")["size"].sum()
     data = pd.DataFrame({"year": share.index, "share": share.to_numpy(), "persons": recorded.to_numpy()})
-    data["words"] = [LEFT("label point", share=decimal(s), persons=decimal(p)).to(language) for s, p in
+    data["words"] = [LEFT("label point", share=decimal(s), persons=_grouped(p)).to(language) for s, p in
                      zip(data["share"], data["persons"], strict=True)]  # fmt: skip
     first = data[data["year"] == data["year"].min()]
     last = data[data["year"] == data["year"].max()]
@@ -33,7 +38,11 @@ def who_left(lesson: Context, language: Language, narrow: bool = False, before: 
         data, last = first, first[:0]
     size = label_size(language)
     years = [2014, 2017, 2020]
-    x = alt.X("year:Q", scale=alt.Scale(domain=[2013.6, 2020.4], nice=False), axis=alt.Axis(format="d", values=years))
+    x = alt.X(
+        "year:Q",
+        scale=alt.Scale(domain=[2013.6, 2021.6 if narrow else 2020.8], nice=False),
+        axis=alt.Axis(format="d", values=years),
+    )
     y = alt.Y("share:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(values=[0, 25, 50, 75, 100]))
     base = alt.Chart(data[["year", "share"]]).encode(x=x, y=y)
 

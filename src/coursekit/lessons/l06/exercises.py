@@ -7,14 +7,13 @@ County Jia is simulated.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import PERCENT, PERSONS, POINTS
 from coursekit.lessons.l06 import composition as drawing
-from coursekit.lessons.l06 import county
+from coursekit.lessons.l06 import county, miscounted, overlapped
 from coursekit.models import overlap
 
 if TYPE_CHECKING:
@@ -117,71 +116,8 @@ def pair_bounds(a: float, b: float) -> tuple[float, float]:
     return low, high
 
 
-@pair_bounds.mistake
-def below_zero(a: float, b: float) -> tuple[float, float]:
-    """Leave the floor where the subtraction puts it."""
-    return a + b - 100, min(a, b)
-
-
-@pair_bounds.mistake
-def union_for_high(a: float, b: float) -> tuple[float, float]:
-    """Take for the most what both hold together."""
-    return max(0, a + b - 100), min(100, a + b)
-
-
-@pair_bounds.mistake
-def sum_for_high(a: float, b: float) -> tuple[float, float]:
-    """Take the sum for the most."""
-    return max(0, a + b - 100), a + b
-
-
-@pair_bounds.mistake
-def larger_for_high(a: float, b: float) -> tuple[float, float]:
-    """Take the larger group for the most."""
-    return max(0, a + b - 100), max(a, b)
-
-
-@pair_bounds.mistake
-def product(a: float, b: float) -> tuple[float, float]:
-    """Take the overlap of independent groups for both ends."""
-    return a * b / 100, a * b / 100
-
-
-@pair_bounds.mistake
-def product_for_low(a: float, b: float) -> tuple[float, float]:
-    """Take the overlap of independent groups for the least."""
-    return a * b / 100, min(a, b)
-
-
-@pair_bounds.mistake
-def ends_swapped(a: float, b: float) -> tuple[float, float]:
-    """Return the larger end first."""
-    low, high = pair_bounds(a, b)
-    return high, low
-
-
-@pair_bounds.mistake
-def low_alone(a: float, b: float) -> float:
-    """Return the least alone."""
-    return max(0, a + b - 100)
-
-
-@pair_bounds.mistake
-def high_alone(a: float, b: float) -> float:
-    """Return the most alone."""
-    return min(a, b)
-
-
-@pair_bounds.mistake
-def always_zero(a: float, b: float) -> tuple[float, float]:
-    """Take zero for the least."""
-    return 0, min(a, b)
-
-
-@pair_bounds.mistake
-def as_shares(a: float, b: float) -> tuple[float, float]:
-    """Take percent for shares of 1."""
-    return max(0, a + b - 1), min(a, b)
+for _wrong_pair in overlapped.WAYS:
+    pair_bounds.mistake(_wrong_pair)
 
 
 @ex.number(PERCENT, places=1)
@@ -472,81 +408,8 @@ def exits_and_returns(incomes: Sequence[float], line: float) -> tuple[int, int]:
     return exits, returned
 
 
-@exits_and_returns.mistake
-def last_year_too(incomes: Sequence[float], line: float) -> tuple[int, int]:
-    """Count an exit in the last year, too."""
-    exits = sum(a < line <= b for a, b in pairwise(incomes))
-    return exits, exits_and_returns(incomes, line)[1]
-
-
-@exits_and_returns.mistake
-def on_the_line_is_poor(incomes: Sequence[float], line: float) -> tuple[int, int]:
-    """Count who is on the line among the poor."""
-    return exits_and_returns(incomes, line + 0.5)
-
-
-@exits_and_returns.mistake
-def years_above(incomes: Sequence[float], line: float) -> tuple[int, int]:
-    """Count years above the line, and those of them that are followed by one below."""
-    years = [(now, after) for now, after in pairwise(incomes) if now >= line]
-    return len(years), sum(after < line for _, after in years)
-
-
-@exits_and_returns.mistake
-def ever_below_again(incomes: Sequence[float], line: float) -> tuple[int, int]:
-    """Count a return in any later year."""
-    exits = returned = 0
-    for t in range(1, len(incomes) - 1):
-        if incomes[t - 1] < line <= incomes[t]:
-            exits += 1
-            returned += min(incomes[t + 1 :]) < line
-    return exits, returned
-
-
-@exits_and_returns.mistake
-def before_the_first_year(incomes: Sequence[float], line: float) -> tuple[int, int]:
-    """Take the last year for the one before the first."""
-    exits = returned = 0
-    for t in range(len(incomes) - 1):
-        if incomes[t - 1] < line <= incomes[t]:
-            exits += 1
-            returned += incomes[t + 1] < line
-    return exits, returned
-
-
-@exits_and_returns.mistake
-def lasting_for_returned(incomes: Sequence[float], line: float) -> tuple[int, int]:
-    """Count those that lasted."""
-    exits, returned = exits_and_returns(incomes, line)
-    return exits, exits - returned
-
-
-@exits_and_returns.mistake
-def counts_swapped(incomes: Sequence[float], line: float) -> tuple[int, int]:
-    """Return the returns first."""
-    exits, returned = exits_and_returns(incomes, line)
-    return returned, exits
-
-
-@exits_and_returns.mistake
-def exits_alone(incomes: Sequence[float], line: float) -> int:
-    """Return the exits alone."""
-    return exits_and_returns(incomes, line)[0]
-
-
-@exits_and_returns.mistake
-def first_exit_only(incomes: Sequence[float], line: float) -> tuple[int, int]:
-    """Stop at the first exit."""
-    for before, now, after in zip(incomes, incomes[1:], incomes[2:], strict=False):
-        if before < line <= now:
-            return 1, int(after < line)
-    return 0, 0
-
-
-@exits_and_returns.mistake
-def first_step_only(incomes: Sequence[float], line: float) -> tuple[int, int]:
-    """Stop after the first step of the loop."""
-    return exits_and_returns(incomes[:3], line)
+for _wrong in miscounted.WAYS:
+    exits_and_returns.mistake(_wrong)
 
 
 # Elsewhere

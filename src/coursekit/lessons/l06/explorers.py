@@ -59,7 +59,9 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
         axis=alt.Axis(values=[0, 2500, 5000, 7500, 10000], format="d" if language == "zh" else ",d"),
     )
     names = [W(f"label {group}").to(language) for group in GROUPS]
-    colour = alt.Color("name:N", scale=alt.Scale(domain=names, range=[ACCENT, EDGE]), legend=alt.Legend(orient="top"))
+    colour = alt.Color(
+        "name:N", scale=alt.Scale(domain=names, range=[ACCENT, EDGE]), legend=alt.Legend(orient="top", title=None)
+    )
     base = alt.Chart(frame).encode(x=x, order=alt.Order("order:Q"))
     bars = base.mark_bar().encode(y=y, color=colour)
     said = base.encode(y=alt.Y("persons:Q", stack=None), text="words:N")
