@@ -30,6 +30,7 @@ __all__ = [
     "inline",
     "is_words",
     "pick",
+    "slides_words",
     "steps",
     "table",
     "tag",
@@ -208,6 +209,14 @@ def folds(*items: str) -> str:
     return element("div", body, class_="ck-folds") if body else ""
 
 
+_SLIDES = Text("{n} columns: slide the table sideways", "共{n}列，可左右滑动")
+
+
+def slides_words(columns: int, language: Language) -> str:
+    """Say that a table is wider than its page."""
+    return _SLIDES.fill(n=columns).to(language)
+
+
 def table(
     headers: Sequence[Text | str],
     rows: Iterable[Sequence[object]],
@@ -238,6 +247,7 @@ def table(
         rest = (element("td", cell, class_=kind) for cell, kind in zip(cells[1:], classes[1:], strict=True))
         body.append(element("tr", element("th", cells[0], scope="row"), *rest))
     whole = element(
+        "slides_words",
         "table",
         element("caption", title, class_=None if show_caption else "ck-sr"),
         element("thead", element("tr", head)),
