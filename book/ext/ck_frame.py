@@ -65,7 +65,6 @@ def frame(
         "switch": [
             (e.code, e.name, e.html, switch_link(pagename, here.code, e.code)) for e in EDITIONS if e is not here
         ],
-        "formula_face": f"{root}_static/coursekit/fonts/ck-math.woff2" if "<math" in context.get("body", "") else "",
         "styles": [hashed(static, f, root) for f in page_styles()],
         "scripts": [hashed(static, f, root) for f in page_scripts(static, pagename, here.code)],
         "search_script": hashed(static, "search.js", root) if pagename == "search" else "",
