@@ -247,7 +247,6 @@ def table(
         rest = (element("td", cell, class_=kind) for cell, kind in zip(cells[1:], classes[1:], strict=True))
         body.append(element("tr", element("th", cells[0], scope="row"), *rest))
     whole = element(
-        "slides_words",
         "table",
         element("caption", title, class_=None if show_caption else "ck-sr"),
         element("thead", element("tr", head)),

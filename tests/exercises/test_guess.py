@@ -243,34 +243,24 @@ def test_a_chart_that_takes_a_guess_hides_its_answer_until_it_is_kept(on_chart: 
     assert [len(drawn(stage, view)) for stage in ("before", "after")] == [2, 2]
     assert all("49.8" not in svg for svg in drawn("before", view)) and "49.8" in drawn("after", view)[0]
     assert 'data-stage="guess"' in said(view)
+    card = re.match(r'<figure class="([^"]+)"', on_chart.chart("two-lines").html)
+    assert card is not None and set(card[1].split()) <= set(view._dom_classes), "the box looks as the card does"
     part(view, "BoundedIntText").value = 25
     part(view, "Button").click()
     assert 'data-stage="guess"' not in said(view)
-    gap = {"en": "24.8 percentage points lower", "zh": "低24.8个百分点"}[on_chart.language]
-    assert gap in said(view) and "25%" in on_chart.guessed("counted-again").plain
-    assert 'data-stage="shown"' in said(on_chart.chart("two-lines").widget()), "what is kept is seen at once"
-
-
-def test_the_mark_stands_where_the_scale_says(on_chart: Lesson) -> None:
-    view = on_chart.chart("two-lines").widget()
-    part(view, "BoundedIntText").value = 40
-    part(view, "Button").click()
     for svg in drawn("after", view):
         low, high = (float(re.search(rf'data-{end}="([\d.]+)"', svg)[1]) for end in ("low", "high"))  # type: ignore[index]
         y = float(re.search(r'class="at" transform="translate\(0,([\d.]+)\)"', svg)[1])  # type: ignore[index]
-        assert (y - low) / (high - low) == pytest.approx(2 / 3, abs=0.001)
+        assert (y - low) / (high - low) == pytest.approx(25 / 60, abs=0.001), "the mark stands where the scale says"
+    gap = {"en": "24.8 percentage points lower", "zh": "低24.8个百分点"}[on_chart.language]
+    assert gap in said(view) and "25%" in on_chart.guessed("counted-again").plain
+    assert 'data-stage="shown"' in said(on_chart.chart("two-lines").widget()), "what is kept is seen at once"
 
 
 def test_the_stored_card_of_such_a_chart_holds_question_and_answer(on_chart: Lesson) -> None:
     card = on_chart.chart("two-lines").html
     assert 'data-predict="01/counted-again"' in card and 'class="ck-before"' in card and 'class="ck-reveal"' in card
     assert "49.8%" in card and not re.search("<script|<style|<input|<button|<svg", card)
-
-
-def test_the_box_on_a_chart_looks_as_the_card_does(on_chart: Lesson) -> None:
-    card = re.match(r'<figure class="([^"]+)"', on_chart.chart("two-lines").html)
-    assert card is not None
-    assert set(card[1].split()) <= set(on_chart.chart("two-lines").widget()._dom_classes)
 
 
 def test_one_thing_is_singular_in_the_range_too() -> None:

@@ -117,8 +117,9 @@ def _range(scale: Scale, language: Language) -> str:
 
 
 def _unit(unit: Text, language: Language) -> dict[str, object]:
-    """Return what the page's script writes after a number, and after one."""
-    return {"data-unit": unit.to(language), "data-one": beside(unit, "1").to(language)}
+    """Return what the page's script writes after a number, and after one where that differs."""
+    many, one = unit.to(language), beside(unit, "1").to(language)
+    return {"data-unit": many, "data-one": None if one == many else one}
 
 
 def kept_words(guess: Guess, value: Value, language: Language) -> str:
