@@ -51,8 +51,7 @@ wheel: $(DEV)
 	@$(PY) -m build --wheel --no-isolation --outdir dist
 
 serve: site
-	@echo "The site: http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
-	@$(PY) -m http.server $(PORT) --bind 127.0.0.1 --directory _build/site
+	@$(PY) -m book.serve --port $(PORT)
 
 # The last line is pytest's summary. One file stays on one worker: a notebook's cells share a kernel.
 test: lint site

@@ -14,7 +14,7 @@ import pytest
 
 import coursekit
 from coursekit import begin, catalogue, lessons
-from coursekit.display import as_text, small
+from coursekit.display import small
 from coursekit.exercises.attempts import SafeAttempts, open_attempts
 from coursekit.lesson import Lesson
 from coursekit.text import LANGUAGES
@@ -101,7 +101,7 @@ def test_the_first_cell_says_that_the_lesson_is_ready_and_repeats_nothing_of_the
 def test_the_head_brings_the_stylesheet_and_a_committed_notebook_leaves_it_out(lesson):
     html = lesson._repr_mimebundle_()["text/html"]
     assert html.startswith('<style class="ck-sheet">') and "--ck-accent" in html
-    assert small(html) == as_text(lesson._repr_html_())
+    assert small(html) == lesson._repr_html_()
 
 
 def test_without_ipywidgets_the_lesson_goes_on(lesson, monkeypatch):
@@ -412,3 +412,7 @@ def test_a_number_and_a_choice_are_judged_without_pandas_or_altair():
 def test_attempts_are_opened_late():
     lesson = Lesson("01", "en", SafeAttempts())
     assert lesson.attempts.where == "memory" and open_attempts().where == "memory"
+
+
+def test_the_head_is_marked_as_text_in_every_form(lesson):
+    assert "tex2jax_ignore" in lesson._repr_html_()

@@ -9,13 +9,13 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from coursekit.lessons import LessonRow, course
+from coursekit.lessons import LessonRow, course, declarations
 from coursekit.text import Language
 from sitebuild.assets import hashed, page_scripts, page_styles
 from sitebuild.languages import EDITIONS, edition, words
 from sitebuild.rail import LessonFrame, after_masthead, lesson_body, lesson_frame, resume_line, way_line
 from sitebuild.school import on_page
-from sitebuild.sheets import FOLDER, KINDS
+from sitebuild.sheets import sheet_page
 
 _TOP = re.compile(r'^\s*<ul>\s*<li><a class="reference internal" href="#">.*?</a>(.*)</li>\s*</ul>\s*$', re.DOTALL)
 
@@ -71,7 +71,7 @@ def frame(
         "on_page": "" if meta.get("site") or lesson else headings(context.get("toc") or ""),
         "notebook": f"{root}_static/coursekit/notebooks/{notebook.name}" if notebook.is_file() else "",
         "edit": edit_link(app.config.ck_repository, here.code, pagename),
-        "sheets": {kind: f"{FOLDER}/{Path(pagename).name}-{kind}" for kind in KINDS} if notebook.is_file() else {},
+        "handout": sheet_page(row, "handout") if row and notebook.is_file() else "",
     }
     if meta.get("site") != "sheet":
         return None
@@ -97,7 +97,7 @@ def _lesson(context: dict[str, Any], row: LessonRow, code: Language) -> LessonFr
     """Make the body of a lesson's page whole, and return what its frame shows."""
     said = words(code)
     body = lesson_body(context["body"])
-    lesson = lesson_frame(body, row.number, row.title.to(code))
+    lesson = lesson_frame(body, row.number, row.title.to(code), declarations(row.number, "exercises"))
     how = f"{context['pathto']('how-to-work')}#in-jupyterlab"
     context["body"] = after_masthead(body, resume_line(said) + way_line(lesson, said, how))
     return lesson

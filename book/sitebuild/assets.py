@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from coursekit.assets import asset
 from coursekit.settings import settings
 from sitebuild.bundle import bundle
 from sitebuild.school import bar_rules
@@ -27,9 +29,19 @@ __all__ = [
     "write_shared",
 ]
 
-MODULES = ("elements.mjs", "judge.mjs", "explorer.mjs", "scripts.mjs", "guess.mjs", "selftest.mjs", "page.mjs")
+MODULES = (
+    "elements.mjs",
+    "judge.mjs",
+    "explorer.mjs",
+    "scripts.mjs",
+    "mark.mjs",
+    "guess.mjs",
+    "selftest.mjs",
+    "page.mjs",
+)
 """Modules of the kit in the order in which they import each other."""
 
+_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 SCRIPTS = "scripts.json"
 STYLES = ("coursekit.css", "site.css")
 SHEETS = ("faces", "frame", "article", "tables", "lesson", "welcome", "search", "paper")
@@ -58,6 +70,18 @@ SEARCH = ("tools", "words", "marks", "search")
 def kit_assets() -> Path:
     """Return the folder of the kit's styles and scripts."""
     return Path(str(resources.files("coursekit").joinpath("assets")))
+
+
+def sent(sheet: str) -> str:
+    r"""Return a stylesheet as it goes to a reader, without remarks and indents.
+
+    Examples
+    --------
+    >>> sent("/* look */\na {\n  color: red;\n}\n")
+    'a {\ncolor: red;\n}'
+    """
+    lines = (line.strip() for line in _REMARK.sub("", sheet).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def put(path: Path, text: str) -> None:
@@ -122,9 +146,9 @@ def lesson_script(payload: dict[str, Any]) -> str:
 def write_shared(static: Path, book: Path) -> None:
     """Write what every page loads: the sheets, the script of the frame and the one script of the kit's modules."""
     own = book / "static"
-    put(static / "coursekit.css", (kit_assets() / "coursekit.css").read_text(encoding="utf-8"))
+    put(static / "coursekit.css", sent(asset("coursekit.css")))
     sheets = [(own / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
-    put(static / "site.css", "\n".join([*sheets, bar_rules(settings().masthead)]))
+    put(static / "site.css", sent("\n".join([*sheets, bar_rules(settings().masthead)])))
     put(static / "site.js", bundle([own / "js" / f"{name}.mjs" for name in FRAME]))
     put(static / "search.js", bundle([own / "js" / f"{name}.mjs" for name in SEARCH]))
     for file in sorted((own / "fonts").iterdir()):

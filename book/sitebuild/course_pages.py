@@ -168,6 +168,7 @@ def _map_row(one: LessonRow, ready: bool, language: str, say: dict[str, str]) ->
         state = minutes + (f'{dots}<span class="ck-num">{count}</span>' if ids else "")
         hooks = f' data-state="ready" data-exercises="{" ".join(ids)}"'
     else:
+        title = f"<span>{title}</span>"
         state, hooks = f"<span>{say['planned']}</span>", ' data-state="planned"'
     return (
         f'<li class="lesson" data-lesson="{one.number}"{hooks} data-paths="{" ".join(map(str, sorted(one.paths)))}">'

@@ -19,6 +19,7 @@ import yaml
 from coursekit.lessons import LessonRow, offered
 from sitebuild import assets, configs, keys
 from sitebuild.course_pages import path_marks
+from sitebuild.kept import kept
 from sitebuild.languages import Edition, edition
 from sitebuild.pages import page_parts
 from sitebuild.places import write_places
@@ -67,7 +68,8 @@ def _lesson(one: LessonRow, this: Edition, places: Places, sources: Sources, sta
     cells = json.loads(unlinked(notebook.read_text(encoding="utf-8"), this.code))
     check_executed(cells, f"notebooks/{this.code}/{one.slug}.ipynb")
     key = keys.digest(kit, keys.declarations_key(one.number))
-    data = lesson_data(one.number, this.code, places.work / this.code / "lessons" / f"{one.number}.json", key)
+    keep = places.work / this.code / "lessons"
+    data = kept(keep / f"{one.number}.json", key, lambda: lesson_data(one.number, this.code))
     script = f"lesson-{one.number}.{this.code}.js"
     assets.put(static / script, data["script"])
     for file, text in data["slices"].items():
@@ -79,7 +81,7 @@ def _lesson(one: LessonRow, this: Edition, places: Places, sources: Sources, sta
 
     stamp, paths = keys.digest(data["script"]), path_marks(one, this.code)
     sources.put(f"lessons/{one.slug}.ipynb", lesson_source(cells, this.code, picture, stamp, paths))
-    sheets = lesson_sheets(one, this.code, places.work / this.code / "lessons" / f"{one.number}-sheets.json", key)
+    sheets = kept(keep / f"{one.number}-sheets.json", key, lambda: lesson_sheets(one, this.code))
     for page, text in sheets.items():
         sources.put(f"{page}.md", text)
     return ["coursekit.js", script]

@@ -11,14 +11,13 @@ from unicodedata import east_asian_width
 
 from bs4 import BeautifulSoup, Tag
 
-from coursekit.cards import element
-from coursekit.text import Text
+from coursekit.cards import element, slides_words
+from coursekit.text import check_language
 
-__all__ = ["dressed"]
+__all__ = ["dressed", "stacked"]
 
 _TABLE = re.compile(r'(?P<box><div class="ck-scroll"[^>]*>)?(?P<table><table\b.*?</table>)(?(box)\s*</div>)', re.DOTALL)
 _NUMBER = re.compile(r"\s*(?:[-−+]?[\d,]*\.?\d+(?:e[-+]?\d+)?%?|NaN|None|-?inf|<NA>|NaT|\.\.\.)?\s*")
-_CUE = Text("{n} columns: slide the table sideways", "共{n}列，可左右滑动")
 FEW = 6
 """A table of so many columns restacks as soon as one of them holds words."""
 PHONE = 40
@@ -62,22 +61,21 @@ def _dressed(table: str, box: str | None, language: str) -> str:
     words = sum(wide > LONG for wide in widths[1:])
     # A card's rows are written anew by its explorer, so they keep their columns.
     if box is None and words and (len(columns) <= FEW or 2 * words >= len(columns)):
-        _stack(whole)
-        return f'<div class="ck-tablebox">{whole}</div>'
+        return _stack(whole)
     whole["class"] = [*whole.get_attribute_list("class"), "ck-pin"]
-    cue = element("p", _CUE.fill(n=len(columns)).to(language), class_="ck-cue")
+    cue = element("p", slides_words(len(columns), check_language(language)), class_="ck-cue")
     across = sum(min(wide, LONG) for wide in widths) + 2 * len(widths)
     wide = " data-wide" if across > PHONE else ""
-    return f'<div class="ck-tablebox"{wide}>{cue}{box or _box(whole)}{whole}</div></div>'
+    scroll = f"{box}{whole}</div>" if box else element("div", str(whole), class_="ck-scroll", data_label=_label(whole))
+    return f'<div class="ck-tablebox"{wide}>{cue}{scroll}</div>'
 
 
 def _text(cell: Tag) -> str:
     return " ".join(cell.get_text(" ").split())
 
 
-def _box(table: Tag) -> str:
-    label = _text(table.caption) if table.caption else None
-    return element("div", class_="ck-scroll", data_label=label).removesuffix("</div>")
+def _label(table: Tag) -> str | None:
+    return _text(table.caption) if table.caption else None
 
 
 def _columns(table: Tag) -> list[list[Tag]]:
@@ -103,8 +101,21 @@ def _mark(columns: list[list[Tag]]) -> None:
                 del cell["scope"]
 
 
-def _stack(table: Tag) -> None:
-    """Give each cell the heading of its column, and say what each element is."""
+def stacked(table: str) -> str:
+    """Return a table of words in a box where each row becomes a block of labelled lines once it is narrow.
+
+    Parameters
+    ----------
+    table : str
+        HTML of one ``<table>`` with a head; the first cell of a row names it.
+    """
+    whole = BeautifulSoup(table, "html.parser").table
+    assert whole is not None
+    return _stack(whole)
+
+
+def _stack(table: Tag) -> str:
+    """Give each cell the heading of its column, and say what each element is: it stays a table for a screen reader."""
     labels = [
         " ".join(filter(None, (_text(c) for c in column if c.find_parent("thead")))) for column in _columns(table)
     ]
@@ -119,3 +130,4 @@ def _stack(table: Tag) -> None:
             cell["role"] = "cell" if cell.name == "td" else "columnheader" if head else "rowheader"
             if not head and i and i < len(labels):
                 cell["data-label"] = labels[i]
+    return f'<div class="ck-tablebox">{table}</div>'

@@ -20,7 +20,7 @@ _RULER = Text(en="An empty scale: {range}", zh="空白刻度：{range}")
 
 
 def write_on(lines: int) -> str:
-    """Return ruled lines, 9 mm each.
+    """Return ruled lines, 8 mm each.
 
     Examples
     --------

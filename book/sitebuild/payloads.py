@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from coursekit.lessons import context, declarations, kept_under
 from coursekit.text import Language
-from sitebuild.assets import lesson_script, put, slices_script, vega_name, versioned
+from sitebuild.assets import lesson_script, slices_script, vega_name, versioned
 
 __all__ = ["lesson_data", "lesson_payload", "pictures", "slices"]
 
@@ -17,29 +15,22 @@ _HOW_TO_OPEN = "../how-to-work.html#in-jupyterlab"
 """Where the site says how a lesson is opened in JupyterLab, from the page of a lesson."""
 
 
-def lesson_data(number: str, language: Language, file: Path, key: str) -> dict[str, Any]:
-    """Return script and pictures of one lesson's page, made anew only where `key` is not the one kept in `file`.
+def lesson_data(number: str, language: Language) -> dict[str, Any]:
+    """Return script and pictures of one lesson's page.
 
     Returns
     -------
     dict
-        ``key``; ``script``; ``slices``: a script for each explorer, by file name; ``pictures``: SVG by ``kind:id``.
+        ``script``; ``slices``: a script for each explorer, by file name; ``pictures``: SVG by ``kind:id``.
     """
-    if file.is_file():
-        kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        if kept["key"] == key:
-            return kept
     picture, scripts = pictures(number, language), slices(number, language)
     payload = lesson_payload(number, language, {id: versioned(*one) for id, one in scripts.items()})
     shown = {"chart": declarations(number, "charts"), "explorer": declarations(number, "explorers")}
-    data = {
-        "key": key,
+    return {
         "script": lesson_script(payload),
         "slices": dict(scripts.values()),
         "pictures": {f"{kind}:{one.id}": picture(kind, one.id) for kind, found in shown.items() for one in found},
     }
-    put(file, json.dumps(data, ensure_ascii=False))
-    return data
 
 
 def slices(number: str, language: Language) -> dict[str, tuple[str, str]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import count
 
+from coursekit.exercises.declare import Exercise as Declared
 from coursekit.lessons import kept_under
 from sitebuild.lesson_page import ON_PAGE
 
@@ -27,7 +28,6 @@ _ID = re.compile(r'\bid="([^"]+)"')
 _LINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _SITTING = re.compile(r'\s*<(?:div|section) class="ck ck-sitting"')
-_CARD = re.compile(r'<section class="[^"]*\bck-exercise\b[^>]*>')
 _MAST = re.compile(r'^(\s*<header class="ck ck-mast">.*?)(<section id="[^"]*">\s*)(?=<h1)', re.DOTALL)
 _MAST_END = re.compile(r"(?<=</div>)\s*</header>")
 _NUMBERED = re.compile(r"(<h2[^>]*>)(\d+) · ")
@@ -95,7 +95,7 @@ class LessonFrame:
         return sum(one.here for one in self.exercises)
 
 
-def lesson_frame(body: str, number: str, title: str) -> LessonFrame:
+def lesson_frame(body: str, number: str, title: str, exercises: Iterable[Declared]) -> LessonFrame:
     """Return what the frame of a lesson's page shows.
 
     Parameters
@@ -104,8 +104,11 @@ def lesson_frame(body: str, number: str, title: str) -> LessonFrame:
         HTML of the page, as `lesson_body` makes it.
     number, title : str
         Of the lesson.
+    exercises : iterable of coursekit.exercises.declare.Exercise
+        What the lesson declares, in reading order.
     """
-    return LessonFrame(number, title, tuple(_sections(body)), tuple(_exercises(body, number)))
+    marks = (Exercise(one.id, one.anchor, kept_under(one.key), one.kind in ON_PAGE) for one in exercises)
+    return LessonFrame(number, title, tuple(_sections(body)), tuple(marks))
 
 
 def _sections(body: str) -> Iterator[Section]:
@@ -117,13 +120,6 @@ def _sections(body: str) -> Iterator[Section]:
         assert anchor is not None  # `lesson_body` gives each its own
         begins = _SITTING.match(body, heading.end()) is not None
         yield Section(number.group(1) if number else "", title, anchor.group(1), begins)
-
-
-def _exercises(body: str, number: str) -> Iterator[Exercise]:
-    for k, tag in enumerate(_CARD.findall(body), start=1):
-        said = {name: unescape(value) for name, value in re.findall(r'([a-z-]+)="([^"]*)"', tag)}
-        keys = kept_under(f"{number}/{said['data-exercise']}")
-        yield Exercise(f"{number}-{k}", said["id"], keys, said["data-kind"] in ON_PAGE)
 
 
 def lesson_body(body: str) -> str:

@@ -7,10 +7,8 @@ its look. The handout holds no answer, hint or solution; nothing of them may com
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 from coursekit import lessons
@@ -25,7 +23,6 @@ from coursekit.source.refer import sections
 from coursekit.source.teacher import LISTS, noted
 from coursekit.text import Language, Text
 from sitebuild.answers import answer, slips, table_heads
-from sitebuild.assets import put
 from sitebuild.course_pages import place_words
 from sitebuild.given import given
 from sitebuild.paper import axes, blank_table, box, options, ruler, write_on
@@ -81,15 +78,9 @@ def sheet_page(row: LessonRow, kind: Kind) -> str:
     return f"{FOLDER}/{row.slug}-{kind}"
 
 
-def lesson_sheets(row: LessonRow, language: Language, file: Path, key: str) -> dict[str, str]:
-    """Return the sheets of one lesson by their pages, made anew only where `key` is not the one kept in `file`."""
-    if file.is_file():
-        kept = json.loads(file.read_text(encoding="utf-8"))
-        if kept["key"] == key:
-            return dict(kept["sheets"])
-    sheets = {sheet_page(row, kind): sheet(row, language, kind) for kind in KINDS}
-    put(file, json.dumps({"key": key, "sheets": sheets}, ensure_ascii=False))
-    return sheets
+def lesson_sheets(row: LessonRow, language: Language) -> dict[str, str]:
+    """Return the sheets of one lesson by their pages."""
+    return {sheet_page(row, kind): sheet(row, language, kind) for kind in KINDS}
 
 
 def sheet(row: LessonRow, language: Language, kind: Kind) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from coursekit.cards import attrs, element, esc, inline
+from coursekit.cards import element, inline
 from coursekit.text import Text
+from sitebuild.page_tables import stacked
 
 __all__ = ["word_table"]
 
@@ -25,7 +26,7 @@ def word_table(
     filter: bool = False,
     ids: Sequence[str] = (),
 ) -> str:
-    """Return a table whose rows restack in a narrow box. The roles keep it a table for a screen reader there too.
+    """Return a table whose rows restack in a narrow box.
 
     Parameters
     ----------
@@ -44,25 +45,25 @@ def word_table(
     ids : sequence of str
         Anchors of the rows, so that a search and a link can lead to one.
     """
-    labels = [text.to(language) for text in head]
-    heads = "".join(f'<th scope="col" role="columnheader">{inline(label, language)}</th>' for label in labels)
+    heads = "".join(element("th", inline(text, language), scope="col") for text in head)
     anchors = ids or [None] * len(rows)
-    body = "".join(_row(cells, labels, anchor) for cells, anchor in zip(rows, anchors, strict=True))
-    table = (
-        f'<table class="ck-table ck-stack site-table" role="table" id="{name}">'
-        f"{element('caption', escape(caption), class_=None if shown else 'ck-sr')}"
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
+    body = "".join(_row(cells, anchor) for cells, anchor in zip(rows, anchors, strict=True))
+    table = element(
+        "table",
+        element("caption", escape(caption), class_=None if shown else "ck-sr"),
+        element("thead", element("tr", heads)),
+        element("tbody", body),
+        class_="ck-table site-table",
+        id=name,
     )
     bar = _filter(name, len(rows), language) if filter else ""
-    return f'{bar}<div class="ck-tablebox">{table}</div>'
+    return bar + stacked(table)
 
 
-def _row(cells: Sequence[str], labels: Sequence[str], anchor: str | None) -> str:
+def _row(cells: Sequence[str], anchor: str | None) -> str:
     first, *others = cells
-    rest = "".join(
-        f'<td role="cell" data-label="{esc(label)}">{cell}</td>' for cell, label in zip(others, labels[1:], strict=True)
-    )
-    return f'<tr{attrs(role="row", id=anchor)}><th scope="row" role="rowheader">{first}</th>{rest}</tr>'
+    rest = "".join(element("td", cell) for cell in others)
+    return element("tr", element("th", first, scope="row"), rest, id=anchor)
 
 
 def _filter(table: str, count: int, language: str) -> str:

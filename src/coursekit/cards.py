@@ -30,6 +30,7 @@ __all__ = [
     "inline",
     "is_words",
     "pick",
+    "slides_words",
     "steps",
     "table",
     "tag",
@@ -206,6 +207,14 @@ def folds(*items: str) -> str:
     """Gather folds at the foot of a card; nothing when there are none."""
     body = "".join(items)
     return element("div", body, class_="ck-folds") if body else ""
+
+
+_SLIDES = Text("{n} columns: slide the table sideways", "共{n}列，可左右滑动")
+
+
+def slides_words(columns: int, language: Language) -> str:
+    """Say that a table is wider than its page."""
+    return _SLIDES.fill(n=columns).to(language)
 
 
 def table(

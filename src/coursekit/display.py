@@ -14,7 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["WIDGET_VIEW", "Shown", "as_text", "show_live", "small", "still"]
+from coursekit.assets import asset, lab_script
+
+__all__ = ["WIDGET_VIEW", "Shown", "as_text", "lab_style", "show_live", "small", "still"]
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -89,6 +91,17 @@ def show_live(make: Callable[[], Any]) -> None:
     if bundle and WIDGET_VIEW in bundle:
         view.add_class("ck-live")
         shell.display_pub.publish({WIDGET_VIEW: bundle[WIDGET_VIEW]})
+
+
+def lab_style() -> Any:
+    """Return the unseen widget that brings look and script of a live view; it stands first in the view's box."""
+    import ipywidgets
+
+    from coursekit.cards import element
+
+    style = ipywidgets.HTML(element("style", asset("lab.css"), onload=lab_script()))
+    style.layout.display = "none"
+    return style
 
 
 def still(svg: str, label: str) -> str:

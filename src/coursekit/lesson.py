@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, cached_property, partial
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from coursekit import cards, lessons
+from coursekit.assets import asset
 from coursekit.catalogue import Figure
 from coursekit.catalogue.series import Series
 from coursekit.charts.learner import set_language
@@ -356,14 +356,13 @@ class Lesson(Context):
         # Question, minutes and place stand in the masthead above; here only what running this cell did.
         words = _READY.fill(number=self.number, title=self.row.title)
         line = cards.element("p", cards.inline(words, self.language), class_="ck-small ck-muted")
-        return cards.element(
-            "div", line, class_="ck ck-ready", lang=cards.html_lang(self.language), data_lesson=self.number
-        )
+        head = {"class_": "ck ck-ready", "lang": cards.html_lang(self.language), "data_lesson": self.number}
+        return as_text(cards.element("div", line, **head))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Return the head of the lesson. It brings the course's stylesheet, for every card below it."""
-        sheet = resources.files("coursekit").joinpath("assets", "coursekit.css").read_text(encoding="utf-8")
-        html = cards.element("style", sheet, class_="ck-sheet") + as_text(self._repr_html_())
+        sheet = asset("coursekit.css")
+        html = cards.element("style", sheet, class_="ck-sheet") + self._repr_html_()
         return {"text/plain": repr(self), "text/html": html}
 
 

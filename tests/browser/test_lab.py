@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from importlib import resources
 from typing import Any
@@ -137,16 +138,20 @@ def said_and_reached(page: Any, card: Any, explorer: Any, code: str) -> None:
 
 def moved_by_keyboard(page: Any, card: Any, control: Any, code: str) -> None:
     """Move one control by its labelled field: sentence or numbers follow, or it is said why not."""
+    from playwright import sync_api
+
     field = card.get_by_label(control.label.to(code), exact=False).first
     shown = (
         "(e) => [...e.querySelectorAll('.ck-reading, .ck-refused, .ck-chartbox')].map((one) => one.innerHTML).join()"
     )
     before = card.evaluate(shown)
+    changed = f"([card, before]) => ({shown})(card) !== before"
     field.focus()
     up, down = ("ArrowDown", "ArrowUp") if isinstance(control, Slider) else ("ArrowUp", "ArrowDown")
     for key in (down, down, down, up, up, up, up):
         page.keyboard.press(key)
-        page.wait_for_timeout(400)
-        if card.evaluate(shown) != before:
+        # Not a fixed wait: a busy machine answers late, an idle one at once.
+        with contextlib.suppress(sync_api.TimeoutError):
+            page.wait_for_function(changed, arg=[card.element_handle(), before], timeout=2500)
             return
     raise AssertionError(f"{control.name} moves nothing")

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from tests.browser.moves import shift
 
 PHONE = {"width": 375, "height": 800}
 LESSON = "lessons/01-the-record.html"
@@ -16,21 +17,6 @@ def begun(reader: Any, path: str, kept: dict[str, Any] = KEPT) -> Any:
     """Open a page in a browser that kept answers."""
     reader.context.add_init_script(f"localStorage['coursekit.attempts'] ??= {json.dumps(json.dumps(kept))}")
     return reader.open(path)
-
-
-def shift(page: Any) -> float:
-    """Return how much of the page moved by itself so far."""
-    return float(
-        page.evaluate(
-            """() => new Promise((done) => {
-                let sum = 0;
-                new PerformanceObserver((list) => {
-                    for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value;
-                }).observe({ type: "layout-shift", buffered: true });
-                setTimeout(() => done(sum), 300);
-            })"""
-        )
-    )
 
 
 @pytest.mark.parametrize(("code", "said"), [("en", "1 of 5 answered here"), ("zh", "在本页已答对1题，共5题")])

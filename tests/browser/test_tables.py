@@ -5,18 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.browser.moves import shift
 from tests.browser.test_access import PAGES
 
 PHONE, WIDE = {"width": 375, "height": 800}, {"width": 1280, "height": 900}
 EDITIONS = pytest.mark.parametrize("code", ["en", "zh"])
 LESSONS = [page for page in PAGES if page.startswith("lessons/")]
 STILL = [*(page for page in PAGES if "/" not in page), "search.html?q=10.2"]
-SHIFT = """() => new Promise((done) => {
-    let sum = 0;
-    const add = (one) => { if (!one.hadRecentInput) sum += one.value; };
-    new PerformanceObserver((seen) => seen.getEntries().forEach(add)).observe({ type: 'layout-shift', buffered: true });
-    setTimeout(() => done(sum), 800);
-})"""
 
 
 @EDITIONS
@@ -90,7 +85,7 @@ def test_the_numbers_of_the_paths_never_wrap(visit: Any, code: str, width: int) 
 @pytest.mark.parametrize("name", STILL)
 def test_nothing_moves_when_a_page_has_loaded(visit: Any, code: str, name: str, size: dict[str, int]) -> None:
     page = visit(viewport=size).open(f"{code}/{name}")
-    assert page.evaluate(SHIFT) <= 0.05
+    assert shift(page) <= 0.05
 
 
 def test_a_filter_stands_there_from_the_start_and_not_without_a_script(visit: Any) -> None:

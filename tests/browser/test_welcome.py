@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
+
+from coursekit.lessons import course
 
 LANGUAGES = pytest.mark.parametrize("code", ["en", "zh"])
 SHOWN = """() => [...document.querySelectorAll('.ck-hero .ck-titles > *, .ck-hero .wide g.v')]
@@ -119,8 +122,6 @@ def test_a_path_says_its_hours(visit: Any, code: str) -> None:
 @pytest.mark.parametrize("width", [320, 375, 1280])
 def test_a_chinese_heading_ends_its_lines_between_words(visit: Any, width: int) -> None:
     """Set each question and title of the course as the heading of a page, and look where its lines end."""
-    from coursekit.lessons import course
-
     page = visit(viewport={"width": width, "height": 900}).open("zh/glossary.html")
     for one in course():
         for pieces in (one.pieces, (one.title.zh,)):
@@ -135,12 +136,43 @@ def test_a_chinese_heading_ends_its_lines_between_words(visit: Any, width: int) 
 
 
 @LANGUAGES
-def test_latin_marks_and_formulas_come_from_the_faces_of_the_site(visit: Any, code: str) -> None:
+def test_formulas_are_set_in_the_face_of_the_site(visit: Any, code: str) -> None:
     page = visit().open(f"{code}/methods/sampling.html")
-    assert page.locator("math").count() > 0
     page.evaluate("() => document.fonts.ready")
-    loaded = page.evaluate("() => [...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family)")
-    assert any("CK Math" in name for name in loaded)
+    used = faces(page, "math mi")
+    assert used and all(one["isCustomFont"] and "Math" in one["familyName"] for one in used)
+
+
+def test_latin_marks_come_from_no_han_face_where_the_machine_has_no_latin_one(visit: Any) -> None:
+    page = visit().open("en/methods/sampling.html")
+    named = page.evaluate("() => getComputedStyle(document.body).fontFamily").split(", ")
+    ours = next(i for i, name in enumerate(named) if "CK Sans" in name)
+    page.evaluate(
+        """(rest) => {
+        document.querySelector("h1").insertAdjacentHTML("afterend", "<p id=marks>China’s “fell” – 10.2</p>");
+        document.querySelector("#marks").style.fontFamily = rest;
+    }""",
+        ", ".join(named[ours:]),
+    )
+    # A face that comes late is kept for the next page; here it is waited for.
+    rule = page.evaluate("""() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+        .find((rule) => rule.constructor.name === "CSSFontFaceRule" && rule.cssText.includes("CK Sans")).cssText""")
+    source = re.sub(r'url\("(?=fonts/)', f'url("{page.url.split("/methods")[0]}/_static/coursekit/', rule)
+    page.add_style_tag(content=source.replace("optional", "block"))
+    page.evaluate("() => document.fonts.load('16px \"CK Sans\"', '“’')")
+    page.evaluate("() => document.fonts.ready")
+    used = faces(page, "#marks")
+    assert used and all(one["isCustomFont"] for one in used), used
+
+
+def faces(page: Any, selector: str) -> list[dict[str, Any]]:
+    """Return the faces in which the browser sets an element."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("DOM.enable")
+    devtools.send("CSS.enable")
+    root = devtools.send("DOM.getDocument")["root"]["nodeId"]
+    node = devtools.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    return devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]  # type: ignore[no-any-return]
 
 
 def test_a_radical_is_as_tall_as_what_stands_under_it(visit: Any) -> None:
@@ -161,3 +193,25 @@ def test_the_two_buttons_of_the_front_door_stand_at_one_height(visit: Any) -> No
     boxes = [b.bounding_box() for b in page.locator(".ck-btn").all()]
     assert boxes[0]["y"] == boxes[1]["y"]
     assert boxes[0]["height"] == boxes[1]["height"]
+
+
+@LANGUAGES
+def test_the_marks_of_the_paths_look_alike_on_the_map_and_in_a_lesson(visit: Any, code: str) -> None:
+    page = visit(viewport={"width": 1280, "height": 900}).open(f"{code}/index.html")
+    size = "() => { const b = document.querySelector('.pip').getBoundingClientRect(); return [b.width, b.height]; }"
+    on_map = page.evaluate(size)
+    page.goto(f"{page.url.rsplit('/', 1)[0]}/lessons/01-the-record.html")
+    assert page.evaluate(size) == pytest.approx(on_map, abs=0.6)
+
+
+@pytest.mark.skipif(all(one.ready for one in course()), reason="no lesson is only planned")
+@LANGUAGES
+def test_a_planned_lesson_stands_on_the_map_as_a_ready_one_does(visit: Any, code: str) -> None:
+    page = visit(viewport={"width": 1280, "height": 900}).open(f"{code}/index.html")
+    gaps = page.evaluate(
+        """() => ["ready", "planned"].map((state) => {
+            const row = [...document.querySelectorAll(`.lesson[data-state=${state}]`)][0];
+            return row.querySelector("small").getBoundingClientRect().top - row.getBoundingClientRect().top;
+        })"""
+    )
+    assert gaps[0] == pytest.approx(gaps[1], abs=0.6)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from tests.support.node import needs_node, value
 
+from coursekit import assets
 from coursekit.charts.guess_mark import guess_place, moved, start_of, with_mark
 from coursekit.charts.spec import dress, to_spec
 from coursekit.charts.svg import draw
@@ -57,3 +60,15 @@ def test_a_chart_without_a_place_is_refused() -> None:
 def test_the_start_is_a_share_of_the_scale() -> None:
     assert start_of(with_mark(chart(), "your guess")) == pytest.approx(10.2 / 60, abs=0.002)
     assert start_of("<svg></svg>") is None
+
+
+@needs_node
+@pytest.mark.parametrize("share", [0, 0.25, 0.5, 1])
+def test_page_and_jupyterlab_move_the_mark_as_the_drawing_does(share: float) -> None:
+    low, high, start, now = at(moved(with_mark(chart(), "your guess"), share))
+    then = f"""const set = {{}}, part = () => ({{ setAttribute: (what, to) => {{ set[what] = to; }} }});
+    const mark = {{ dataset: {{ low: "{low}", high: "{high}", start: "{start}" }}, querySelector: part }};
+    it.moveMark(mark, {share});"""
+    moves, begins = value(Path(assets.__file__).with_name("mark.mjs"), "[set, it.reachOf(mark).start]", then)
+    assert moves == {"y2": f"{now:.2f}", "transform": f"translate(0,{now:.2f})"}
+    assert begins == pytest.approx((start - low) / (high - low))

@@ -2,20 +2,20 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.node import needs_node, value
 
-from coursekit import lessons
+from coursekit import assets, lessons
 from coursekit.exercises.attempts import open_attempts
 from coursekit.exercises.guess import Guess, Scale
 from coursekit.exercises.guess_card import guess_card, guessed_card
 from coursekit.lesson import Lesson
 from coursekit.text import LANGUAGES, Language, Text
 
+ASSETS = Path(assets.__file__).parent
 FASTER = Guess(
     name="faster",
     lesson="01",
@@ -243,22 +243,18 @@ def test_a_chart_that_takes_a_guess_hides_its_answer_until_it_is_kept(on_chart: 
     assert [len(drawn(stage, view)) for stage in ("before", "after")] == [2, 2]
     assert all("49.8" not in svg for svg in drawn("before", view)) and "49.8" in drawn("after", view)[0]
     assert 'data-stage="guess"' in said(view)
+    card = re.match(r'<figure class="([^"]+)"', on_chart.chart("two-lines").html)
+    assert card is not None and set(card[1].split()) <= set(view._dom_classes), "the box looks as the card does"
     part(view, "BoundedIntText").value = 25
     part(view, "Button").click()
     assert 'data-stage="guess"' not in said(view)
-    gap = {"en": "24.8 percentage points lower", "zh": "低24.8个百分点"}[on_chart.language]
-    assert gap in said(view) and "25%" in on_chart.guessed("counted-again").plain
-    assert 'data-stage="shown"' in said(on_chart.chart("two-lines").widget()), "what is kept is seen at once"
-
-
-def test_the_mark_stands_where_the_scale_says(on_chart: Lesson) -> None:
-    view = on_chart.chart("two-lines").widget()
-    part(view, "BoundedIntText").value = 40
-    part(view, "Button").click()
     for svg in drawn("after", view):
         low, high = (float(re.search(rf'data-{end}="([\d.]+)"', svg)[1]) for end in ("low", "high"))  # type: ignore[index]
         y = float(re.search(r'class="at" transform="translate\(0,([\d.]+)\)"', svg)[1])  # type: ignore[index]
-        assert (y - low) / (high - low) == pytest.approx(2 / 3, abs=0.001)
+        assert (y - low) / (high - low) == pytest.approx(25 / 60, abs=0.001), "the mark stands where the scale says"
+    gap = {"en": "24.8 percentage points lower", "zh": "低24.8个百分点"}[on_chart.language]
+    assert gap in said(view) and "25%" in on_chart.guessed("counted-again").plain
+    assert 'data-stage="shown"' in said(on_chart.chart("two-lines").widget()), "what is kept is seen at once"
 
 
 def test_the_stored_card_of_such_a_chart_holds_question_and_answer(on_chart: Lesson) -> None:
@@ -267,17 +263,21 @@ def test_the_stored_card_of_such_a_chart_holds_question_and_answer(on_chart: Les
     assert "49.8%" in card and not re.search("<script|<style|<input|<button|<svg", card)
 
 
+def test_one_thing_is_singular_in_the_range_too() -> None:
+    points = Scale(low=0, high=60, step=1, unit=Text("%", "%"))
+    assert points.range_words("en") == "0 to 60%, in steps of 1 percentage point"
+    assert points.apart(1, "en") == "1 percentage point" and points.apart(2, "en") == "2 percentage points"
+    assert Scale(low=1, high=9, step=1, unit=Text(" visits", "次")).words(1, "en") == "1 visit"
+
+
 # On the page
 
 
 def page(expression: str) -> Any:
-    module = json.dumps((resources.files("coursekit") / "assets" / "guess.mjs").as_uri())  # type: ignore[attr-defined]
-    source = f"import * as guess from {module};\nconsole.log(JSON.stringify({expression}))"
-    command = ["node", "--input-type=module", "-e", source]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)
+    return value(ASSETS / "guess.mjs", expression, "const guess = it;")
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
+@needs_node
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("guess", [POOR, RATE], ids=["poor", "rate"])
 def test_the_page_writes_numbers_as_the_notebook_does(guess: Guess, language: Language) -> None:
@@ -290,7 +290,19 @@ def test_the_page_writes_numbers_as_the_notebook_does(guess: Guess, language: La
     assert page(script)[2:] == [scale.words(scale.nearest(value), language) for value in values][2:]
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
+@needs_node
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_one_thing_as_the_notebook_does(language: Language) -> None:
+    scale = Scale(low=0, high=60, step=1, unit=Text("%", "%"))
+    guess = Guess(name="one", lesson="01", question=Text("?", "？"), then=Text(".", "。"), scale=scale, came_out=10)
+    row = re.search(r'<dd class="ck-gap"([^>]*)>([^<]*)<', guessed_card(guess, 11, language))
+    assert row is not None
+    data = dict(re.findall(r'data-(\w+)="([^"]*)"', row[1]))
+    sizes = {"size": 1, "step": 1, "grouped": scale.grouped(language)}
+    assert page(f"guess.apart(11, {json.dumps(data)}, {json.dumps(sizes)})") == row[2]
+
+
+@needs_node
 @pytest.mark.parametrize("stored", ["null", '"[]"', '"{"', '"7"'])
 def test_what_cannot_be_read_counts_as_nothing(stored: str) -> None:
     assert page(f"guess.readGuesses({{ getItem: () => {stored} }})") == {}

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.explorers.sample import frame, sample
 
-from coursekit.explorers import Column, Machine, NotOneChart, page_controls, page_slices
+from coursekit.explorers import Column, Machine, NotOneChart, explore, page_controls, page_slices
 from coursekit.explorers.machine import nearest, records, resolve
 from coursekit.text import Text
 
@@ -57,7 +57,7 @@ def test_the_page_follows_the_same_vectors_and_finds_the_same_states(tmp_path: P
             "rows": [{name: row[name] for name in ("fall", "period", "years")} for row in records(data)],
             "cells": machine.cells(data),
         }
-    refused = machine.refused((0, 1, 0), "start", 2012)
+    _, refused = machine.moved((0, 1, 0), "start", 2012)
     expected = {"sizes": machine.sizes, "states": states, "refused": refused}
     file = tmp_path / "payload.json"
     file.write_text(
@@ -186,6 +186,21 @@ def test_the_same_chart_for_every_setting_can_be_told_from_one_that_changes() ->
     steady, moving = Machine(sample(), "en"), Machine(sample(chart=changing), "en")
     assert len({json.dumps(steady.spec("wide", s), sort_keys=True) for s in steady.settings()}) == 1
     assert len({json.dumps(moving.spec("wide", s), sort_keys=True) for s in moving.settings()}) > 1
+
+
+def test_a_move_and_what_is_said_of_it_are_worked_out_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    worked: list[int] = []
+
+    def counted(*given: Any) -> Any:
+        worked.append(1)
+        return resolve(*given)
+
+    monkeypatch.setattr("coursekit.explorers.machine.resolve", counted)
+    seen = explore(sample(), "en")
+    seen.set(end=2011)
+    part = next(one for one in seen.view.children[2].children[0].children if one.value == 2010)
+    part.value = 2012
+    assert seen.value["start"] == 2010 and len(worked) == 1
 
 
 def test_frame_and_reading_need_no_screen() -> None:

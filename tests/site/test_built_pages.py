@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests.site.built import ROOT, pages
 
+from coursekit.lessons import course, declarations
 from sitebuild.assets import page_scripts, page_styles
 from sitebuild.links import broken_links, read_page
 
@@ -167,14 +168,18 @@ def test_a_lesson_has_one_rail_and_one_masthead(site: Path, code: str) -> None:
 
 
 def test_sections_and_exercises_are_called_alike_in_both_languages(site: Path) -> None:
-    for page in (p for p in pages(site, "en") if p.startswith("lessons/")):
+    for row in (one for one in course() if one.ready):
         en, zh = (
             re.findall(
-                r'(?:data-at|<li[^>]*><a href)="(#s[^"]+|ex-[^"]+)"', (site / code / page).read_text(encoding="utf-8")
+                r'(?:data-at|<li[^>]*><a href)="(#s[^"]+|ex-[^"]+)"',
+                (site / code / "lessons" / f"{row.slug}.html").read_text(encoding="utf-8"),
             )
             for code in ("en", "zh")
         )
-        assert en == zh, page
+        assert en == zh, row.slug
+        declared = [f"ex-{one.short_name}" for one in declarations(row.number, "exercises")]
+        assert [one for one in en if one.startswith("ex-")] == declared
+        assert en.count("#s1") == 2 == en.count("#s6"), "rail and strip"
 
 
 def test_the_front_door_offers_both_editions_and_goes_nowhere_without_a_choice(site: Path) -> None:

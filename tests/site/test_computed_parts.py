@@ -91,7 +91,7 @@ def test_paths_hold_their_number_of_lessons(language: str) -> None:
 
 @LANGUAGES
 def test_every_figure_is_listed_with_its_place_and_standing(language: str) -> None:
-    rows = re.findall(r"<tr [^>]*><th scope=\"row\".*?</tr>", figure_table(language))
+    rows = re.findall(r"<tr [^>]*><th [^>]*scope=\"row\".*?</tr>", figure_table(language))
     assert len(rows) == len(figures())
     for one, row in zip(figures(), rows, strict=True):
         assert one.place in row
@@ -100,7 +100,7 @@ def test_every_figure_is_listed_with_its_place_and_standing(language: str) -> No
 
 @LANGUAGES
 def test_every_series_shows_each_standing_of_its_values(language: str) -> None:
-    rows = re.findall(r"<tr [^>]*><th scope=\"row\".*?</tr>", series_tables(language))
+    rows = re.findall(r"<tr [^>]*><th [^>]*scope=\"row\".*?</tr>", series_tables(language))
     assert len(rows) == len(series_list())
     for one, row in zip(series_list(), rows, strict=True):
         assert set(re.findall(r'data-standing="(\w+)"', row)) == {o.standing for o in one.observations}
@@ -109,7 +109,7 @@ def test_every_series_shows_each_standing_of_its_values(language: str) -> None:
 @LANGUAGES
 def test_every_term_is_explained(language: str) -> None:
     html = glossary(language)
-    assert html.count('<th scope="row"') == len(terms())
+    assert html.count('scope="row"') == len(terms())
     for one in terms():
         assert one.text.zh in html
 

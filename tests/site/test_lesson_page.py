@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from coursekit.lessons import former
+from coursekit.lessons import declarations, former
 from sitebuild.lesson_page import calls_only, kernel_fold, one_block, page_cells
 from sitebuild.rail import after_masthead, lesson_body, lesson_frame
 
@@ -159,9 +159,7 @@ BODY = (
     '<header class="ck ck-mast">\n<p class="ck-eyebrow">01</p>\n<section id="why">\n<h1>Why?</h1>\n'
     '<div class="ck ck-goals">\n<p>see</p>\n</div>\n</header>\n'
     '<section id="guess">\n<h2>1 · Guess<a class="headerlink" href="#guess">¶</a></h2>\n</section>\n'
-    '<section class="ck ck-exercise" id="ex-fall" data-exercise="fall" data-kind="number"></section>\n'
     '<section id="again">\n<h2>Second sitting</h2>\n<div class="ck ck-sitting"></div></section>\n'
-    '<section class="ck ck-exercise" id="ex-chart" data-exercise="chart" data-kind="chart"></section>\n'
     '<section id="recap">\n<h2 id="rc">Recap <span lang="zh-Hans">万</span> &amp; more</h2></section></section>'
 )
 
@@ -173,22 +171,20 @@ def test_the_masthead_stands_in_the_section_that_its_heading_opens() -> None:
 
 
 def test_the_frame_lists_sections_and_exercises_in_reading_order() -> None:
-    frame = lesson_frame(lesson_body(BODY), "01", "The record")
+    frame = lesson_frame(lesson_body(BODY), "01", "The record", declarations("01", "exercises"))
     assert [(one.number, one.title, one.anchor, one.part) for one in frame.sections] == [
         ("1", "Guess", "s1", False),
         ("", "Second sitting", "s2", True),
         ("", "Recap 万 & more", "rc", False),
     ]
-    assert [(one.id, one.anchor, one.here) for one in frame.exercises] == [
-        ("01-1", "ex-fall", True),
-        ("01-2", "ex-chart", False),
-    ]
-    assert frame.here == 1
+    declared = declarations("01", "exercises")
+    assert [one.anchor for one in frame.exercises] == [f"ex-{one.short_name}" for one in declared]
+    assert [one.id for one in frame.exercises] == [f"01-{k}" for k in range(1, len(declared) + 1)]
+    assert [one.here for one in frame.exercises] == [one.kind in ("number", "choice") for one in declared]
+    assert 0 < frame.here == sum(one.here for one in frame.exercises) < len(declared)
 
 
 def test_an_answer_kept_under_an_old_name_is_still_found() -> None:
     old, key = next((id, key) for id, key in former().items() if key.startswith("01/"))
-    body = (
-        f'<section class="ck ck-exercise" id="ex-a" data-exercise="{key.split("/")[1]}" data-kind="number"></section>'
-    )
-    assert lesson_frame(body, "01", "").exercises[0].keys[:2] == (key, old)
+    frame = lesson_frame("", "01", "", declarations("01", "exercises"))
+    assert (key, old) in [one.keys[:2] for one in frame.exercises]

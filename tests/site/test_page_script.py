@@ -1,25 +1,22 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from typing import Any
 
 import pytest
+from tests.support.node import needs_node, value
 
 from coursekit.exercises.due import SOLUTION_AFTER, due
 from sitebuild.assets import kit_assets
 
-pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
+pytestmark = needs_node
 
 
 def page(expression: str) -> Any:
     """Evaluate an expression over the exports of the page's module."""
-    module = json.dumps((kit_assets() / "page.mjs").as_uri())
-    names = "due, keptAttempt, nextHere, readAttempts, withAttempt"
-    source = f"import {{ {names} }} from {module};\nconsole.log(JSON.stringify({expression}))"
-    command = ["node", "--input-type=module", "-e", source]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)
+    return value(
+        kit_assets() / "page.mjs", expression, "const { due, keptAttempt, nextHere, readAttempts, withAttempt } = it;"
+    )
 
 
 def attempt(before: str, state: str, answer: str = "1") -> Any:

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from tests.site.built import ROOT
+from tests.support.node import needs_node, value
 
 from coursekit.lessons import offered
 from sitebuild.pull import pull_form
 
 READY = [one for one in offered() if one.ready]
-node = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
 GIVEN = {"hub": "https://hub.example.edu", "repo": "https://git.example/c/lessons", "branch": "main", "file": "a.ipynb"}
 
 
 def made(**given: str) -> Any:
-    module = json.dumps((ROOT / "book" / "static" / "js" / "pull.mjs").as_uri())
-    source = (
-        "globalThis.document = { documentElement: { lang: 'en' }, querySelectorAll: () => [] };\n"
-        f"const {{ pullLink }} = await import({module});\n"
-        f"console.log(JSON.stringify(pullLink({json.dumps(GIVEN | given)})))"
-    )
-    command = ["node", "--input-type=module", "-e", source]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)
+    module = ROOT / "book" / "static" / "js" / "pull.mjs"
+    page = "globalThis.document = { documentElement: { lang: 'en' }, querySelectorAll: () => [] };"
+    return value(module, f"it.pullLink({json.dumps(GIVEN | given)})", first=page)
 
 
 def parts(**given: str) -> tuple[str, dict[str, str]]:
@@ -37,7 +30,7 @@ def parts(**given: str) -> tuple[str, dict[str, str]]:
     return f"{link.scheme}://{link.netloc}{link.path}", values
 
 
-@node
+@needs_node
 def test_a_link_pulls_the_repository_and_opens_the_lesson() -> None:
     assert parts() == (
         "https://hub.example.edu/hub/user-redirect/git-pull",
@@ -50,7 +43,7 @@ def test_a_link_pulls_the_repository_and_opens_the_lesson() -> None:
     )
 
 
-@node
+@needs_node
 @pytest.mark.parametrize(
     "hub", ["https://h.example/jupyter", "https://h.example/jupyter/", " https://h.example/jupyter/hub/home?next=x "]
 )
@@ -58,7 +51,7 @@ def test_a_hub_may_lie_in_a_folder_and_be_copied_from_any_of_its_pages(hub: str)
     assert parts(hub=hub)[0] == "https://h.example/jupyter/hub/user-redirect/git-pull"
 
 
-@node
+@needs_node
 @pytest.mark.parametrize(
     ("repo", "name"),
     [
@@ -75,7 +68,7 @@ def test_the_folder_is_called_as_the_repository(repo: str, name: str) -> None:
     assert unquote(values["urlpath"]) == f"lab/tree/{name}/a.ipynb"
 
 
-@node
+@needs_node
 @pytest.mark.parametrize("file", ["第一课 & more.ipynb", "50% #1?.ipynb", "a/b+c.ipynb"])
 def test_a_name_is_escaped_for_the_path_and_again_for_the_query(file: str) -> None:
     _, values = parts(file=file)
@@ -84,13 +77,13 @@ def test_a_name_is_escaped_for_the_path_and_again_for_the_query(file: str) -> No
     assert unquote(path) == file
 
 
-@node
+@needs_node
 def test_the_whole_folder_and_another_branch() -> None:
     _, values = parts(file="", branch="autumn/2026")
     assert (values["urlpath"], values["branch"]) == ("lab/tree/lessons", "autumn/2026")
 
 
-@node
+@needs_node
 @pytest.mark.parametrize(
     ("given", "wrong"),
     [

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from typing import Any
 
 import pytest
+from tests.support.node import needs_node, value
 
 from coursekit.lessons import course, notebook
 from sitebuild.assets import kit_assets
 
-pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
+pytestmark = needs_node
 
 
 def page(expression: str) -> Any:
-    module = json.dumps((kit_assets() / "selftest.mjs").as_uri())
-    source = f"import {{ cutQuestion, stateOfAnswer }} from {module};\nconsole.log(JSON.stringify({expression}))"
-    command = ["node", "--input-type=module", "-e", source]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)
+    return value(kit_assets() / "selftest.mjs", expression, "const { cutQuestion, stateOfAnswer } = it;")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -23,7 +22,7 @@ from sitebuild.answers import MOST_SLIPS, written_number
 from sitebuild.given import given
 from sitebuild.links import read_page
 from sitebuild.paper import ruler, ticks
-from sitebuild.sheets import Kind, lesson_sheets, sheet, sheet_page
+from sitebuild.sheets import Kind, sheet, sheet_page
 
 READY = [one for one in course() if one.ready]
 EACH = pytest.mark.parametrize("row", READY, ids=lambda row: row.number)
@@ -184,14 +183,6 @@ def test_a_scale_is_empty_on_the_handout_and_marked_on_the_key() -> None:
     scale = Scale(low=0, high=12, step=1, unit=Text(" of them", "户"))
     assert "<circle" not in ruler(scale, "en")
     assert ">4</text>" in ruler(scale, "en", 4)
-
-
-def test_sheets_are_kept_while_nothing_changed(tmp_path: Path) -> None:
-    file = tmp_path / "sheets.json"
-    made = lesson_sheets(READY[0], "en", file, "one")
-    file.write_text(json.dumps({"key": "one", "sheets": {"kept": "as it was"}}), encoding="utf-8")
-    assert lesson_sheets(READY[0], "en", file, "one") == {"kept": "as it was"}
-    assert lesson_sheets(READY[0], "en", file, "two") == made
 
 
 @EDITIONS

@@ -27,7 +27,8 @@ function nameBoxes() {
     if (n > 1) box.setAttribute("aria-label", zh ? `${name}（${n}）` : `${name} (${n})`);
   }
 }
-nameBoxes();
+// when every script has written what it writes: to ask for widths earlier would lay the page out once more
+document.addEventListener("DOMContentLoaded", nameBoxes);
 addEventListener("resize", nameBoxes);
 addEventListener("toggle", nameBoxes, true);
 

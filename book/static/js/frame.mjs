@@ -43,6 +43,5 @@ if (links.length && "IntersectionObserver" in window) {
     for (const [id, link] of links) if (now && id === now.id) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
   };
   const watch = new IntersectionObserver(mark, { rootMargin: "-100px 0px -60% 0px", threshold: [0, 1] });
-  for (const section of sections) watch.observe(section.closest("section") ?? section);
-  mark();
+  for (const section of sections) watch.observe(section.closest("section") ?? section); // it tells of each at once
 }

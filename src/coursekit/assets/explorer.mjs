@@ -224,10 +224,12 @@ function numbersTable(section, page) {
     return head;
   });
   const caption = make("caption", { class: "ck-sr" }, [page.words.table]);
-  const table = make("table", { class: "ck-table" }, [caption, make("thead", {}, [make("tr", {}, heads)]), body]);
+  const table = make("table", { class: "ck-table ck-pin" }, [caption, make("thead", {}, [make("tr", {}, heads)]), body]);
   const scroll = { class: "ck-scroll", tabindex: "0", role: "region", "aria-label": page.words.table };
   const summary = make("summary", {}, [page.words.numbers]);
-  const fold = make("details", { class: "ck-fold" }, [summary, make("div", scroll, [table])]);
+  const cue = make("p", { class: "ck-cue" }, [page.words.slides]);
+  const box = make("div", { class: "ck-tablebox" }, [cue, make("div", scroll, [table])]);
+  const fold = make("details", { class: "ck-fold" }, [summary, box]);
   section.append(make("div", { class: "ck-folds" }, [fold]));
   return body;
 }

@@ -3,6 +3,7 @@
 // the question and the answer are simply there.
 
 import { make } from "./elements.mjs";
+import { dragMark, moveMark, reachOf } from "./mark.mjs";
 
 const STORE = "coursekit.guesses";
 
@@ -16,11 +17,11 @@ export function readGuesses(storage) {
   }
 }
 
-/** Write a number as the card's language writes it: at most ten digits, a true minus. */
-export function written(value, { size = 1, unit = "", grouped = false }) {
+/** Write a number as the card's language writes it: at most ten digits, a true minus, one thing in the singular. */
+export function written(value, { size = 1, unit = "", one = unit, grouped = false }) {
   const digits = Number((value / size).toPrecision(10));
   const text = digits.toLocaleString("en-US", { maximumFractionDigits: 10, useGrouping: grouped });
-  return text.replace("-", "\u2212") + unit;
+  return text.replace("-", "\u2212") + (Math.abs(digits) === 1 ? one : unit);
 }
 
 /** The number of a scale that is nearest. */
@@ -33,43 +34,12 @@ export function nearest(value, { low, high, step }) {
 export function apart(value, row, scale) {
   const gap = value - Number(row.value);
   if (Math.abs(gap) < scale.step) return row.near;
-  return (gap < 0 ? row.below : row.above).replace("{gap}", written(Math.abs(gap), { ...scale, unit: row.unit }));
+  return (gap < 0 ? row.below : row.above).replace("{gap}", written(Math.abs(gap), { ...scale, unit: row.unit, one: row.one }));
 }
 
 function scaleOf(ways) {
-  const { low, high, step, size, unit, grouped } = ways.dataset;
-  return { low: Number(low), high: Number(high), step: Number(step), size: Number(size), unit, grouped: grouped !== undefined };
-}
-
-/** Where the mark of a guess can stand in its drawing: pixels of both ends of the scale, and the share it starts at. */
-function reachOf(mark) {
-  const [low, high, start] = [mark.dataset.low, mark.dataset.high, mark.dataset.start].map(Number);
-  return { low, high, start: (start - low) / (high - low) };
-}
-
-/** Move the mark to a share of its scale. */
-export function moveMark(mark, share) {
-  const { low, high } = reachOf(mark);
-  const y = (low + share * (high - low)).toFixed(2);
-  mark.querySelector(".stem").setAttribute("y2", y);
-  mark.querySelector(".at").setAttribute("transform", `translate(0,${y})`);
-}
-
-/** Let the mark be dragged while `open()`; `moved` is told the share. */
-export function drag(mark, open, moved) {
-  const hit = mark.querySelector(".hit");
-  const follow = (event) => {
-    const { low, high } = reachOf(mark);
-    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(mark.getScreenCTM().inverse());
-    moved(Math.min(Math.max((at.y - low) / (high - low), 0), 1));
-  };
-  hit.addEventListener("pointerdown", (event) => {
-    if (!open()) return;
-    event.preventDefault();
-    hit.setPointerCapture(event.pointerId);
-    hit.addEventListener("pointermove", follow);
-  });
-  for (const end of ["pointerup", "pointercancel"]) hit.addEventListener(end, () => hit.removeEventListener("pointermove", follow));
+  const { low, high, step, size, unit, one, grouped } = ways.dataset;
+  return { low: Number(low), high: Number(high), step: Number(step), size: Number(size), unit, one, grouped: grouped !== undefined };
 }
 
 function radios(card, ways) {
@@ -107,7 +77,7 @@ function numbers(card, ways) {
   };
   slider.addEventListener("input", () => set(Number(slider.value) * scale.size));
   field.addEventListener("change", () => { if (field.value !== "") set(Number(field.value) * scale.size); });
-  for (const mark of marks) drag(mark, () => card.dataset.stage === "guess", (share) => set(scale.low + share * (scale.high - scale.low)));
+  for (const mark of marks) dragMark(mark, () => card.dataset.stage === "guess", (share) => set(scale.low + share * (scale.high - scale.low)));
   set(start);
   const unit = make("span", { class: "ck-unit", "aria-hidden": "true" }, [scale.unit]);
   return {

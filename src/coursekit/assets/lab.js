@@ -4,36 +4,16 @@
 // buttons say their language; and the button for the numbers says whether they are shown.
 const card = this.closest(".ck-lab");
 // On a chart a guess can be dragged: the mark follows the field, and the field follows the mark.
-const reach = (mark) => [Number(mark.dataset.low), Number(mark.dataset.high)];
-const moveMarks = (share) => {
-  for (const mark of card.querySelectorAll(".ck-guess")) {
-    const [low, high] = reach(mark);
-    const y = (low + share * (high - low)).toFixed(2);
-    mark.querySelector(".stem").setAttribute("y2", y);
-    mark.querySelector(".at").setAttribute("transform", `translate(0,${y})`);
-  }
-};
+const moveMarks = (share) => { for (const mark of card.querySelectorAll(".ck-guess")) moveMark(mark, share); };
 const drag = (mark) => {
-  const hit = mark.querySelector(".hit");
   const field = card.querySelector("input[type=number]");
   const tell = (name) => field.dispatchEvent(new Event(name, { bubbles: true }));
-  const follow = (event) => {
-    const [low, high] = reach(mark);
-    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(mark.getScreenCTM().inverse());
-    const share = Math.min(Math.max((at.y - low) / (high - low), 0), 1);
-    const [least, most, step] = [field.min, field.max, field.step || 1].map(Number);
+  const [least, most, step] = [field.min, field.max, field.step || 1].map(Number);
+  const follow = (share) => {
     field.value = Number((least + Math.round((share * (most - least)) / step) * step).toPrecision(10));
     moveMarks((field.value - least) / (most - least));
   };
-  hit.addEventListener("pointerdown", (event) => {
-    if (!hit.closest('[data-stage="guess"]')) return;
-    event.preventDefault();
-    hit.setPointerCapture(event.pointerId);
-    hit.addEventListener("pointermove", follow);
-  });
-  for (const end of ["pointerup", "pointercancel"]) {
-    hit.addEventListener(end, () => { hit.removeEventListener("pointermove", follow); tell("input"); tell("change"); });
-  }
+  dragMark(mark, () => mark.closest('[data-stage="guess"]'), follow, () => { tell("input"); tell("change"); });
 };
 let share = "";
 const language = card.classList.contains("ck-lab-zh") ? "zh-Hans" : "en";

@@ -16,10 +16,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
 
+from coursekit.assets import asset
 from coursekit.cli import kernels
 from coursekit.cli.copies import write_bytes, write_json
 from coursekit.text import Language, Text
@@ -110,7 +110,7 @@ def prepare(folder: Path, language: Language) -> None:
     own = _own(folder)
     write_json(own / "overrides.json", settings(language))
     kernels.write(own / "jupyter")
-    sheet = resources.files("coursekit").joinpath("assets", "coursekit.css").read_bytes()
+    sheet = asset("coursekit.css").encode()
     write_bytes(own / "config" / "custom" / "custom.css", sheet)
 
 

@@ -169,6 +169,11 @@ class Exercise:
         return self.key.rpartition("/")[2]
 
     @property
+    def anchor(self) -> str:
+        """Where its card is reached on a page, ``"ex-per-year"``."""
+        return f"ex-{self.short_name}"
+
+    @property
     def lesson_number(self) -> str:
         """Lesson number, ``"01"`` for ``"01-3"``."""
         return self.id.split("-")[0]

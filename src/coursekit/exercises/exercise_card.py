@@ -62,7 +62,7 @@ def exercise_card(
         exercise.title,
         "".join(body),
         language,
-        id=f"ex-{exercise.short_name}",
+        id=exercise.anchor,
         number=exercise.id,
         aside=_aside(exercise, language),
         data={"exercise": exercise.short_name, "kind": exercise.kind, "verdict": said.state},

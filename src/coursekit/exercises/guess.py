@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coursekit.exercises.units import POINTS
+from coursekit.exercises.units import POINTS, beside
 from coursekit.text import Language, Text, minus
 
 __all__ = ["Guess", "Scale", "Value"]
@@ -68,11 +68,13 @@ class Scale:
 
     def words(self, value: float, language: Language) -> str:
         """Write a number of the scale with its unit."""
-        return self._written(value, language) + self.unit.to(language)
+        written = self._written(value, language)
+        return written + beside(self.unit, written).to(language)
 
     def apart(self, distance: float, language: Language) -> str:
         """Write the distance of two numbers: that of two percentages is in percentage points."""
-        return self._written(abs(distance), language) + self.gap_unit.to(language)
+        written = self._written(abs(distance), language)
+        return written + beside(self.gap_unit, written).to(language)
 
     @property
     def gap_unit(self) -> Text:
@@ -83,7 +85,7 @@ class Scale:
         """Say which numbers may be guessed."""
         low, step = self._written(self.low, language), self._written(self.step, language)
         if language == "zh" or self.unit.en.strip() == "%":
-            step += self.gap_unit.to(language)
+            step += beside(self.gap_unit, step).to(language)
         return _RANGE.fill(low=low, high=self.words(self.high, language), step=step).to(language)
 
     def grouped(self, language: Language) -> bool:

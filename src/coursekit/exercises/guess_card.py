@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from coursekit.cards import attrs, element, esc, html_lang, inline
 from coursekit.exercises.guess import Guess, Scale, Value
+from coursekit.exercises.units import beside
 from coursekit.text import Language, Text
 
 __all__ = [
@@ -106,13 +107,19 @@ def _range(scale: Scale, language: Language) -> str:
         "data-high": f"{scale.high:.10g}",
         "data-step": f"{scale.step:.10g}",
         "data-size": f"{scale.size(language):.10g}",
-        "data-unit": scale.unit.to(language),
+        **_unit(scale.unit, language),
         "data-grouped": scale.grouped(language),
         "data-number": NUMBER.to(language),
         "data-slider": SLIDER.to(language),
     }
     text = words if language == "en" else words.replace("; ", "；")
     return f"<p{attrs({'class': 'ck-ways ck-small ck-muted', **hooks})}>{inline(text, language)}</p>"
+
+
+def _unit(unit: Text, language: Language) -> dict[str, object]:
+    """Return what the page's script writes after a number, and after one where that differs."""
+    many, one = unit.to(language), beside(unit, "1").to(language)
+    return {"data-unit": many, "data-one": None if one == many else one}
 
 
 def kept_words(guess: Guess, value: Value, language: Language) -> str:
@@ -162,7 +169,7 @@ def _apart(guess: Guess, value: Value | None, language: Language) -> list[str]:
         "data-below": _BELOW.to(language),
         "data-above": _ABOVE.to(language),
         "data-near": _NEAR.to(language),
-        "data-unit": guess.scale.gap_unit.to(language),
+        **_unit(guess.scale.gap_unit, language),
     }
     said = "" if value is None else inline(_gap(guess.scale, float(value) - float(guess.came_out), language), language)
     return [_row(_APART, f"<dd{attrs(hooks)}>{said}</dd>", language, hidden=value is None)]

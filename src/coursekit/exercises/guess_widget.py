@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from coursekit.cards import element, html_lang, inline
 from coursekit.charts.guess_mark import moved, start_of
+from coursekit.display import lab_style
 from coursekit.exercises.guess import Guess, Scale, Value
 from coursekit.exercises.guess_card import (
     AGAIN,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["HERE", "guess_view"]
 
-_CHART_CLASSES = ("ck-card", "ck-chartcard", "ck-hero")
 HERE = "<!-- guess -->"
 """Stands in the card of a chart where the guess is asked for."""
 
@@ -91,12 +91,16 @@ def guess_view(
     if chart:
         watch(on_move)
     stage(kept, shown=kept is not None)
-    style = ipywidgets.HTML(element("style", _asset("lab.css"), onload=_asset("lab.js")))
-    style.layout.display = "none"
-    box = ipywidgets.VBox([style, place, above, ask, told, again, below])
-    for name in ("ck", "ck-predict", "ck-lab", f"ck-lab-{language}", *(_CHART_CLASSES if chart else ())):
+    box = ipywidgets.VBox([lab_style(), place, above, ask, told, again, below])
+    for name in ("ck", "ck-predict", "ck-lab", f"ck-lab-{language}", *_classes(chart)):
         box.add_class(name)
     return box
+
+
+def _classes(card: str) -> list[str]:
+    """Return the classes of a card: the box of widgets looks as it does."""
+    found = re.match(r'<figure class="([^"]*)"', card)
+    return found[1].split() if found else []
 
 
 def _inside(card: str) -> str:
@@ -198,7 +202,3 @@ def _numbers(
     group = ipywidgets.Box([control])
     group.add_class("ck-controls")
     return group, read, lambda told: field.observe(lambda change: told(read()), names="value")
-
-
-def _asset(name: str) -> str:
-    return resources.files("coursekit").joinpath("assets", name).read_text(encoding="utf-8")

@@ -22,6 +22,7 @@ __all__ = [
     "YI_YUAN",
     "YUAN",
     "Unit",
+    "beside",
     "count",
 ]
 
@@ -62,7 +63,18 @@ class Unit:
         >>> PERSONS.beside("1").en, PERSONS.beside("2").en, MILLION_PERSONS.beside("1").en
         (' person', ' persons', ' million persons')
         """
-        return Text(en=_ONE.sub(r"\1", self.after.en), zh=self.after.zh) if number in ("1", "−1") else self.after
+        return beside(self.after, number)
+
+
+def beside(after: Text, number: str) -> Text:
+    """Return the words after a number that is written out: in English one thing is singular.
+
+    Examples
+    --------
+    >>> beside(Text(" percentage points", "个百分点"), "1").en
+    ' percentage point'
+    """
+    return Text(en=_ONE.sub(r"\1", after.en), zh=after.zh) if number in ("1", "−1") else after
 
 
 PERCENT = Unit("percent", Text("%", "%"), ("percent", "per cent", "pct"), "percent")

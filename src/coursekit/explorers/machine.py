@@ -128,19 +128,35 @@ class Machine:
 
     def move(self, current: Setting, name: str, value: Any) -> Setting:
         """Return the setting after the control `name` was set to (the value nearest to) `value`."""
-        moved, position = self._wanted(current, name, value)
-        ordered = not isinstance(self.explorer.controls[moved], Choices)
-        return resolve(self.sizes, self.valid, current, moved, position, ordered)
+        return self.moved(current, name, value)[0]
 
-    def refused(self, current: Setting, name: str, value: Any) -> str:
-        """Return what is said where a move is refused: why, and where the control stands now. Nothing if it is not."""
+    def moved(self, current: Setting, name: str, value: Any) -> tuple[Setting, str]:
+        """Return the setting after a move, and what is said where the move is refused.
+
+        Parameters
+        ----------
+        current : tuple of int
+            The valid setting before the move.
+        name : str
+            Which control was moved.
+        value : object
+            Where to.
+
+        Returns
+        -------
+        setting : tuple of int
+        refused : str
+            Why, and where the control stands now; empty where the move was made.
+        """
         moved, position = self._wanted(current, name, value)
+        control = self.explorer.controls[moved]
+        found = resolve(self.sizes, self.valid, current, moved, position, not isinstance(control, Choices))
+        now = found[moved]
+        if now == position:
+            return found, ""
         reason = self.refusal((*current[:moved], position, *current[moved + 1 :]))
-        if not reason:
-            return ""
-        now = self.move(current, name, value)[moved]
         said = words.REFUSED_STAYS if now == current[moved] else words.REFUSED_NEAREST
-        return said.to(self.language).format(reason=reason, value=self.written(moved)[now])
+        return found, said.to(self.language).format(reason=reason, value=self.written(moved)[now])
 
     def written(self, number: int) -> list[str]:
         """Return the values of a control as a reader sees them."""

@@ -7,7 +7,7 @@ import json
 import re
 from typing import Any
 
-from coursekit.cards import inline, is_words
+from coursekit.cards import inline, is_words, slides_words
 from coursekit.catalogue import STANDINGS
 from coursekit.charts.svg import draw, vega_spec, with_variables
 from coursekit.explorers import words
@@ -48,7 +48,10 @@ def page_controls(explorer: Explorer, language: Language) -> dict[str, Any]:
         "start": list(machine.start),
         "headers": [inline(header, language) for header in machine.headers],
         "words": {name: text.to(language) for name, text in said.items()}
-        | {"table": words.NUMBERS_OF.to(language).format(title=explorer.title.to(language))},
+        | {
+            "table": words.NUMBERS_OF.to(language).format(title=explorer.title.to(language)),
+            "slides": slides_words(len(machine.headers), language),
+        },
     }
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import time
 from functools import cached_property
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from coursekit.cards import attrs, card, element, esc, fold, folds, html_lang, inline, table, tag, verdict
 from coursekit.charts.svg import compiled, draw_compiled
 from coursekit.charts.undrawn import no_program
-from coursekit.display import Shown, still
+from coursekit.display import Shown, lab_style, still
 from coursekit.explorers import words
 from coursekit.explorers.declare import Choices, Control, Explorer, Slider
 from coursekit.explorers.machine import FRAME, Machine, records
@@ -141,8 +140,7 @@ class Explored:
             return ""
 
     def _moved(self, name: str, value: Any) -> None:
-        refused = self._machine.refused(self._setting, name, value)
-        self._setting = self._machine.move(self._setting, name, value)
+        self._setting, refused = self._machine.moved(self._setting, name, value)
         if self._live:
             self._live.show(self._setting, refused)
 
@@ -242,8 +240,6 @@ class _Live:
         self._button.add_class("ck-more")
         self._button.on_click(self._toggle)
         caption = self._html("p", inline(explorer.caption, machine.language), class_="ck-small ck-muted")
-        style = ipywidgets.HTML(element("style", _asset("lab.css"), onload=_asset("lab.js")))
-        style.layout.display = "none"
         self._fields: dict[str, list[Any]] = {}
         controls = ipywidgets.Box([self._control(control) for control in explorer.controls])
         controls.add_class("ck-controls")
@@ -251,7 +247,7 @@ class _Live:
         box.add_class("ck-chartbox")
         self.box = ipywidgets.VBox(
             [
-                style,
+                lab_style(),
                 self._head,
                 controls,
                 self._refused,
@@ -382,7 +378,3 @@ class _Live:
 def _with_rows(vega: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
     data = [{**source, "values": rows} if source["name"] == FRAME else source for source in vega["data"]]
     return {**vega, "data": data}
-
-
-def _asset(name: str) -> str:
-    return resources.files("coursekit").joinpath("assets", name).read_text(encoding="utf-8")

@@ -41,11 +41,26 @@ class BlockWords:
     def __init__(self, source: Source, block: Block, refer: References) -> None:
         self._path = source.path
         self._number = source.number
-        self._guess = next((one.name for one in source.of("guess") if one.options.get("on") == block.name), "")
+        self._guess = next((one for one in source.of("guess") if one.options.get("on") == block.name), None)
         self._block = block
         self._texts = {" ".join([e.word, *e.names]): refer.text(e.text, e.line) for e in block.entries}
         if refer.faults:
             raise SourceError(source.path, refer.faults)
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The ends of the scale on which the guess that is given on this chart lies.
+
+        Raises
+        ------
+        SourceError
+            If no guess is given on it.
+        """
+        if self._guess is None or not {"low", "high"} <= set(self._guess.options):
+            what = f"No guess with a scale is given on `{self._block.name}`."
+            remedy = f"Add `+++ guess name low= high= step= on={self._block.name}` above it."
+            raise SourceError(self._path, [Fault(self._block.line, what, remedy)])
+        return float(self._guess.options["low"]), float(self._guess.options["high"])
 
     def chart(self, draw: Callable[..., Any], *, standing: Standing) -> Chart:
         """Return the declaration of a chart: its words are those of the block.
@@ -66,7 +81,7 @@ class BlockWords:
             standing=standing,
             draw=draw,
             hero="hero" in self._block.flags,
-            guess=self._guess,
+            guess=self._guess.name if self._guess else "",
             before=self("before") if self._guess else None,
         )
 

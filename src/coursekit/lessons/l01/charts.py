@@ -97,7 +97,7 @@ def two_lines(lesson: Context, language: Language, narrow: bool = False, before:
         + text(name("new"), align="left", dx=10, dy=-13, fontWeight=600)
         + text(name("old"), align="left", dx=6, dy=-9, fontWeight=600)
         + text(name("oldest"), align="left", dx=36, dy=5, fontWeight=600)
-        + guess_place(x, y, {"year": 2000}, "value", (0, 60), published)
+        + guess_place(x, y, {"year": 2000}, "value", LINES.ends, published)
     )
 
 
