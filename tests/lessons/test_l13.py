@@ -7,11 +7,11 @@ from math import comb
 
 import pytest
 
+from coursekit import lessons
 from coursekit.catalogue.series import series
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
 from coursekit.explorers.machine import Machine
-from coursekit import lessons
 from coursekit.lessons import context, declarations
 from coursekit.lessons.l13 import county
 from coursekit.lessons.l13.charts import CHARTS, TRUE_RATE
