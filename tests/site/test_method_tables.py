@@ -61,7 +61,8 @@ def test_what_is_said_of_the_county_is_what_it_usually_comes_to(code: str) -> No
         assert f"{USUAL[name][0]:.0f}%" in text, name
     assert f"{100 * sum(SHARES.values()):.1f}%" in text
     assert round(USUAL["wrong"][0]) == 2
-    assert {"en": "about 2 of 100 exits are wrong", "zh": "100个退出户中也约有2户是错退"}[code] in page(code, "register")
+    said = {"en": "about 2 of 100 exits are wrong", "zh": "100个退出户中也约有2户是错退"}
+    assert said[code] in page(code, "register")
 
 
 @pytest.mark.parametrize("code", ["en", "zh"])
