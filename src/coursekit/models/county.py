@@ -99,7 +99,7 @@ class County:
         year: ``entered``, ``exited``, ``returned``, and ``on_register`` at its end.
     truth : pandas.DataFrame
         The same rows in the same order: true ``cash`` (yuan), true guarantees, ``poor``
-        (below the line, or a guarantee missing), and the ``pattern`` put into the exit of
+        (below the line, or a guarantee missing), and the ``pattern`` of the exit of
         that year, if any.
     targets : pandas.DataFrame
         ``village_id``, ``year``, ``exit_target``: households the village was told to bring out.
