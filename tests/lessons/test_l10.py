@@ -117,6 +117,10 @@ def test_the_quota_rule_is_a_flag(jia):
     assert (flag.sum(), (flag & wrong).sum()) == (266, 54)
     assert (only_filled.sum(), (only_filled & ~wrong).sum()) == (226, 155)
     assert (flag & ordinary).sum() == 160
+    # About half of these left where others filled the target; the rest where it was met without pressure.
+    filled = outcome.assign(village=found["village_id"].to_numpy(), filled=only_filled)
+    filled = filled.groupby(["village", "year"])["filled"].transform("any").to_numpy()
+    assert [(flag & ordinary & filled).sum(), (flag & ordinary & ~filled).sum()] == [78, 82]
     assert (round(100 * (flag & wrong).sum() / flag.sum()), round(100 * wrong.mean())) == (20, 17)
     words = lessons.source("10").block("prose", "our-choice").prose
     for text in (words.en, words.zh):
