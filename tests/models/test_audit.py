@@ -4,11 +4,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from coursekit.models import audit, inject, register
+from coursekit.models import audit, inject
 from coursekit.models.county import LINE
+from coursekit.models.society import simulate, view
 
-# What a register without false exits may still raise: support ends for 2 % of those who left properly.
-STATED_ALARMS = {"moved_support": 0.03}
+# What a register may raise into which nothing was put: support ends for some who left properly, some enter and leave
+# within a year, and villages meet their target by their own plan or by chance.
+STATED_ALARMS = {"moved_support": 0.04, "same_year": 0.02, "quota": 0.10}
 
 
 def scored(county, **thresholds):
@@ -17,24 +19,24 @@ def scored(county, **thresholds):
 
 
 def test_every_injected_pattern_is_found(altered):
-    scores = audit.pattern_scores(*scored(altered)).set_index("rule")
-    assert (scores["injected"] > 20).all()
+    scores = audit.pattern_scores(*scored(altered)).set_index("rule").loc[list(inject.INJECTED)]
+    assert (scores["injected"] > 100).all()
     assert (scores["recall"] == 1).all()
-    assert (scores["precision"].drop("moved_support") == 1).all()
-    assert scores.loc["moved_support", "precision"] > 0.6
+    assert (scores["precision"].drop(["moved_support", "same_year"]) == 1).all()
+    assert (scores["precision"] > 0.6).all()
 
 
 @pytest.mark.parametrize("seed", [20180212, 1, 7])
-def test_an_honest_register_raises_no_alarm_beyond_the_stated_rate(seed):
-    scores = audit.pattern_scores(*scored(register.generate(30_000, seed))).set_index("rule")
+def test_a_register_raises_no_alarm_beyond_the_stated_rate(seed):
+    county = view.six_tables(simulate.generate(30_000, seed))
+    scores = audit.pattern_scores(*scored(county)).set_index("rule")
     for rule, rate in scores["alarm_rate"].items():
         assert rate <= STATED_ALARMS.get(rule, 0)
 
 
 def test_with_noise_rules_miss_what_files_hide(altered):
-    scores = audit.pattern_scores(*scored(inject.noise(altered))).set_index("rule")
-    assert (scores["recall"] > 0.70).all()
-    assert (scores["recall"] < 1).sum() >= 5
+    scores = audit.pattern_scores(*scored(inject.noise(altered))).set_index("rule").loc[list(inject.INJECTED)]
+    assert scores["recall"].between(0.70, 0.95).all()
     assert (scores["alarm_rate"] <= 0.06).all()
 
 
@@ -51,18 +53,19 @@ def test_scoreboard_keeps_three_things_apart(altered):
     board = audit.scoreboard(found, outcome).set_index("rule")
     assert (board["wrong_at_exit"] + board["not_sustained"] + board["only_flagged"] == board["flagged"]).all()
     assert (board.loc[["guarantee", "expected_income"], "precision"] == 1).all()
-    assert (board.loc[["same_year", "dibao_only"], "wrong_at_exit"] == 0).all()
+    assert board.loc["dibao_only", "wrong_at_exit"] == 0 and board.loc["same_year", "precision"] < 0.05
     assert board.loc["moved_support", "not_sustained"] > board.loc["moved_support", "wrong_at_exit"]
-    assert board.loc["any_rule", "recall"] == 1
+    # What nobody put in, a cash that was seen too high, leaves no trace in the file.
+    assert 0.7 < board.loc["any_rule", "recall"] < 1
     wrong = (outcome["outcome"] == "wrong at exit").sum()
     assert (board["wrong_at_exit"] + board["missed"] == wrong).all()
     persons = audit.scoreboard(found, outcome, by="person").set_index("rule")
     assert (persons["flagged"] >= board["flagged"]).all()
 
 
-def test_a_rule_without_findings_has_no_precision(honest):
-    board = audit.scoreboard(*scored(honest)).set_index("rule")
-    assert np.isnan(board.loc["guarantee", "precision"]) and np.isnan(board.loc["guarantee", "recall"])
+def test_a_rule_without_findings_has_no_precision(plain):
+    board = audit.scoreboard(*scored(plain)).set_index("rule")
+    assert np.isnan(board.loc["guarantee", "precision"]) and board.loc["guarantee", "recall"] == 0
 
 
 def panel(**columns):
@@ -172,9 +175,9 @@ def test_bad_input_is_named(call, words):
         call()
 
 
-def test_truth_of_another_county_is_refused(altered, honest):
+def test_truth_of_another_county_is_refused(altered, plain):
     with pytest.raises(ValueError, match="same pairs"):
-        audit.outcomes(altered.register, honest.truth.head(100))
+        audit.outcomes(altered.register, plain.truth.head(100))
     found, outcome = scored(altered)
     with pytest.raises(ValueError, match="lacks"):
         audit.scoreboard(found, outcome.head(10))

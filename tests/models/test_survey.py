@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from coursekit.models import assessment, inject, register, sampling, survey
+from coursekit.models import sampling, survey
 from coursekit.models.draws import Draws
 
 # Example "Stratified Cluster Sample Design" of the SAS/STAT User's Guide, procedure SURVEYMEANS:
@@ -86,9 +86,13 @@ def test_a_simple_sample_gives_the_textbook_error():
 
 @pytest.fixture(scope="module")
 def gathered():
-    """Exits of a county in which wrong ones gather in some villages, and the true rate in persons."""
-    county = inject.inject(register.generate(60_000), {"expected_income": 0.15, "guarantee": 0.10}, rho=0.1)
-    exits = assessment.exit_list(county)
+    """Exits in 300 villages, wrong ones in 70% of these only, and the true rate in persons."""
+    draws, villages, size = Draws(11), 300, 25
+    village = np.repeat(np.arange(villages), size)
+    rate = np.where(draws.uniform(villages) < 0.7, 0.25 / 0.7, 0)
+    persons = 1 + np.floor(6 * draws.uniform(len(village))).astype(int)
+    wrong = draws.uniform(len(village)) < rate[village]
+    exits = pd.DataFrame({"village_id": village, "persons": persons, "wrong_persons": wrong * persons})
     return exits, exits["wrong_persons"].sum() / exits["persons"].sum()
 
 

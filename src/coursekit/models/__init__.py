@@ -9,10 +9,9 @@ Figures
     asks for; ``overlap`` how far shares of the same people must overlap; ``hazards`` who is left as others leave;
     ``measures`` of poverty, in money and in several dimensions.
 County Jia, a fictional county
-    ``county`` its tables and their columns; ``register`` makes it, honest; ``inject`` puts false
-    exits into it; ``extract`` the small part that is shipped; ``store`` large ones on disk;
-    ``draws`` random numbers that stay the same on every machine. ``society`` the county of the lessons to come: persons
-    who live through the years, a register that errs, and help that moves incomes.
+    ``society`` makes it: persons who live through the years, a register that errs, and help that moves incomes;
+    ``county`` its six tables as the other models read them; ``inject`` puts false exits into it and blurs its files;
+    ``extract`` the small part that is shipped; ``draws`` random numbers that stay the same on every machine.
 Audit
     ``audit`` rules, evidence and scoreboard; ``confusion`` one 2 x 2 table with all its ratios.
 Lists, hours, effort, links

@@ -13,19 +13,23 @@ from typing import Any
 
 import pandas as pd
 
-from coursekit.models import inject, register
+from coursekit.models import inject
 from coursekit.models.county import CASH_SOURCES, CAUSES, COLUMNS, GUARANTEES, HELP, NON_CASH, PATTERNS, SEED, County
+from coursekit.models.society.places import Place
+from coursekit.models.society.registry import Registry
+from coursekit.models.society.settings import Settings
+from coursekit.models.society.simulate import generate
+from coursekit.models.society.view import six_tables
 
 __all__ = ["RATES", "build", "load", "twelve", "write"]
 
 PERSONS = 900
-VILLAGE_PERSONS = 50
-# Share of the exits that carry each pattern: higher than anybody would expect, so that there is
+SETTINGS = Settings(place=Place(village_persons=50), registry=Registry(pressed=0.4))
+# Share of the exits that carry each pattern that is put in: higher than anybody would expect, so that there is
 # something to find among few exits.
 RATES = {
     "guarantee": 0.08,
     "expected_income": 0.10,
-    "quota": 0.06,
     "moved_support": 0.08,
     "same_year": 0.06,
     "dibao_only": 0.06,
@@ -37,14 +41,13 @@ _CODED = {"help": HELP, "pattern": PATTERNS}
 
 
 def build() -> County:
-    """Make the extract: a small honest county with false exits put into it.
+    """Make the extract: a small county in which some villages are under pressure, with false exits put into it.
 
     Returns
     -------
     County
     """
-    honest = register.generate(PERSONS, SEED, village_persons=VILLAGE_PERSONS)
-    return inject.inject(honest, RATES, SEED)
+    return inject.inject(six_tables(generate(PERSONS, SEED, SETTINGS)), RATES, SEED)
 
 
 def load() -> County:

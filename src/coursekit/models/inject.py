@@ -1,4 +1,4 @@
-"""Patterns of exits that the speech names, put into an honest register at a chosen rate: three wrong, three proper.
+"""Patterns of exits that the speech names, put into a register at a chosen rate: two wrong, three proper.
 
 Each pattern turns some proper exits into exits of one kind that the speech names (2.2.3),
 changing the truth, the register or both. Which exit carries which pattern stands in the
@@ -11,12 +11,12 @@ pattern          what is changed                                            stat
 guarantee        medical cover or a safe house is missing                   poor
 expected_income  cash is below the line; expected income and unsold goods   poor
                  lift the declared income just above it
-quota            registered one year before, cash below the line entered    poor
-                 as just above it, the village target met to the household
 moved_support    much of the income is support, gone the year after         not poor
 same_year        entered and exited within one year                         not poor
 dibao_only       more than half of the cash income is dibao                 not poor
 ===============  =========================================================  =============
+
+Exits by quota need not be put in: villages under pressure make them (`society.registry`).
 """
 
 from __future__ import annotations
@@ -43,32 +43,29 @@ from coursekit.models.county import (
 )
 from coursekit.models.draws import Draws
 
-__all__ = ["captured_share", "inject", "misidentify", "noise"]
+__all__ = ["INJECTED", "inject", "noise"]
 
 Table = dict[str, NDArray[Any]]
 Rows = NDArray[np.int64]
 
 # Names of the streams below the seed; other modules use small numbers.
-_PICK, _CHANGE, _NOISE, _IDENTIFY = 101, 102, 103, 104
+_PICK, _CHANGE, _NOISE = 101, 102, 103
+
+INJECTED = tuple(name for name in PATTERNS if name not in ("none", "quota"))
 
 
-def inject(
-    county: County, rates: Mapping[str, float], seed: int = SEED, *, rho: float = 0.0, line: float = LINE
-) -> County:
-    """Turn a share of the exits of an honest county into exits of the named patterns.
+def inject(county: County, rates: Mapping[str, float], seed: int = SEED, *, line: float = LINE) -> County:
+    """Turn a share of the exits of a county into exits of the named patterns.
 
     Parameters
     ----------
     county : County
-        As `register.generate` makes it.
+        As `society.view.six_tables` makes it.
     rates : mapping of str to float
         For each pattern of the module's table its share of all exits, 0 to 1; met to the
         nearest whole exit. No exit carries two.
     seed : int
         The same seed gives the same choice.
-    rho : float, default 0
-        Intraclass correlation by village, 0 to 1. Above 0 the patterns gather in a share of the
-        villages, `captured_share`, and the others have none.
     line : float
         Poverty line, yuan a person and year.
 
@@ -81,28 +78,27 @@ def inject(
     ------
     ValueError
         If a pattern is unknown, the rates sum to more than 1, or they ask for more exits than
-        can carry a pattern (households with one exit; for moved support, followed by a year).
+        can carry a pattern (proper ones, of households with one exit; for moved support, followed by a year).
 
     Notes
     -----
-    The calibrated shares hold for the honest county. Patterns that shorten the time on the
-    register (quota, same year) take households off it in earlier years.
+    Same year takes households off the register in the years before the exit, so shares of the
+    registered are no longer those of the county that was given.
     """
     check_register(county.register)
     check_truth(county.truth)
     asked = {name: validate.probability(f"rates[{name!r}]", rate) for name, rate in rates.items()}
-    unknown = [name for name in asked if name not in PATTERNS[1:]]
+    unknown = [name for name in asked if name not in INJECTED]
     if unknown:
-        message = f"rates names unknown patterns {unknown}; known are {list(PATTERNS[1:])}"
+        message = f"rates names unknown patterns {unknown}; known are {list(INJECTED)}"
         raise ValueError(message)
     if sum(asked.values()) > 1 + 1e-12:
         message = f"rates sum to {sum(asked.values())}: shares of the exits cannot sum to more than 1"
         raise ValueError(message)
     register, truth = _arrays(county.register), _arrays(county.truth)
     exits = np.flatnonzero(register["exited"])
-    pool = _single_exits(register, exits)
-    if rho > 0:
-        pool = _in_captured_villages(register, pool, sum(asked.values()), validate.probability("rho", rho), seed)
+    proper = exits[~_bool(truth["poor"][exits]) & (truth["pattern"][exits] == 0)]
+    pool = np.intersect1d(proper, _single_exits(register, exits), assume_unique=True)
     # Moved support needs a year after the exit, so it is served first.
     followed = _has_next(register, pool)
     order = np.argsort(Draws(seed, _PICK).uniform(len(pool)), kind="stable")
@@ -121,89 +117,7 @@ def inject(
         _CHANGES[name](register, truth, rows, change, line)
         truth["pattern"][rows] = PATTERNS.index(name)
     _update_poor(register, truth, line)
-    targets = _meet_targets(county.targets, register, truth)
-    return _replace(county, register, truth, targets)
-
-
-def captured_share(rate: float, rho: float) -> float:
-    r"""Work out the share of villages in which all cases gather, for a given intraclass correlation.
-
-    With cases at the rate :math:`r / q` in a share :math:`q` of the villages and none elsewhere,
-    the variance of the village rates over :math:`r (1 - r)` is
-    :math:`\rho = r (1 / q - 1) / (1 - r)`; solved for :math:`q`: :math:`r / (r + \rho (1 - r))`.
-
-    Parameters
-    ----------
-    rate : float
-        Overall share of cases, 0 to 1.
-    rho : float
-        Intraclass correlation, 0 to 1.
-
-    Returns
-    -------
-    float
-    """
-    validate.probability("rate", rate)
-    validate.probability("rho", rho)
-    return rate / (rate + rho * (1 - rate)) if rate else 1.0
-
-
-def misidentify(
-    county: County,
-    missed_rate: float,
-    wrongly_listed_rate: float,
-    year: int,
-    seed: int = SEED,
-    *,
-    rho: float = 0.0,
-    line: float = LINE,
-) -> County:
-    """Make identification err in one year: poor households off the register, others on it.
-
-    Parameters
-    ----------
-    county : County
-    missed_rate : float
-        Share of the households off the register, and not exited in that year, that become truly
-        poor: their true cash falls below the line, and the register does not show it.
-    wrongly_listed_rate : float
-        Share of the households on the register that become truly not poor: true cash is raised
-        above the line and no guarantee is missing.
-    year : int
-    seed : int
-    rho : float, default 0
-        Intraclass correlation by village of the missed, as in `inject`.
-    line : float
-
-    Returns
-    -------
-    County
-        A new one with a changed truth; the register stays as it is.
-    """
-    check_register(county.register)
-    check_truth(county.truth)
-    register, truth = _arrays(county.register), _arrays(county.truth)
-    draws = Draws(seed, _IDENTIFY)
-    now = register["year"] == year
-    off = np.flatnonzero(now & ~_bool(register["on_register"]) & ~_bool(register["exited"]) & ~_bool(truth["poor"]))
-    on = np.flatnonzero(now & _bool(register["on_register"]))
-    missed = round(validate.probability("missed_rate", missed_rate) * len(off))
-    listed = round(validate.probability("wrongly_listed_rate", wrongly_listed_rate) * len(on))
-    if rho > 0:
-        off = _in_captured_villages(register, off, missed_rate, validate.probability("rho", rho), seed)
-    for count, pool, low, high, name in (
-        (missed, off, 0.70, 0.99, "missed_rate"),
-        (listed, on, 1.05, 1.60, "wrongly_listed_rate"),
-    ):
-        validate.sample_fits(count, len(pool), name)
-        rows = pool[draws.sample(len(pool), count)]
-        per_person = line * (low + (high - low) * draws.uniform(len(rows)))
-        truth["cash"][rows] = np.rint(per_person * register["persons"][rows])
-        if name == "wrongly_listed_rate":
-            for guarantee in GUARANTEES:
-                truth[guarantee][rows] = True
-    _update_poor(register, truth, line)
-    return _replace(county, register, truth, county.targets)
+    return _replace(county, register, truth)
 
 
 def noise(
@@ -269,7 +183,7 @@ def noise(
         met = _bool(register[name][exits])
         luck = draws.uniform(size)
         register[name][exits] = np.where(met, luck >= guarantee_error, luck < hidden)
-    return _replace(county, register, _arrays(county.truth), county.targets)
+    return _replace(county, register, _arrays(county.truth))
 
 
 def _guarantee(register: Table, truth: Table, rows: Rows, draws: Draws, line: float) -> None:
@@ -294,15 +208,6 @@ def _expected(register: Table, truth: Table, rows: Rows, draws: Draws, line: flo
     truth["cash"][rows] = cash
 
 
-def _quota(register: Table, truth: Table, rows: Rows, draws: Draws, line: float) -> None:
-    """Register the year before, and enter a cash income just above the line."""
-    floor = line * register["persons"][rows]
-    truth["cash"][rows] = np.floor(floor * (0.80 + 0.19 * draws.uniform(len(rows))))
-    _lower_cash(register, rows, np.ceil(floor * (1 + 0.03 * draws.uniform(len(rows)))))
-    register["declared"][rows] = _sum(register, CASH_SOURCES, rows)
-    _enter_late(register, rows, years_before=1)
-
-
 def _moved_support(register: Table, truth: Table, rows: Rows, draws: Draws, line: float) -> None:
     """Let support make up much of the cash, and go the year after."""
     cash = _sum(register, CASH_SOURCES, rows)
@@ -320,7 +225,7 @@ def _moved_support(register: Table, truth: Table, rows: Rows, draws: Draws, line
 
 def _same_year(register: Table, truth: Table, rows: Rows, draws: Draws, line: float) -> None:
     """Enter and exit in one year."""
-    _enter_late(register, rows, years_before=0)
+    _enter_late(register, rows)
 
 
 def _dibao(register: Table, truth: Table, rows: Rows, draws: Draws, line: float) -> None:
@@ -332,7 +237,6 @@ def _dibao(register: Table, truth: Table, rows: Rows, draws: Draws, line: float)
 _CHANGES: Mapping[str, Callable[[Table, Table, Rows, Draws, float], None]] = {
     "guarantee": _guarantee,
     "expected_income": _expected,
-    "quota": _quota,
     "moved_support": _moved_support,
     "same_year": _same_year,
     "dibao_only": _dibao,
@@ -359,26 +263,21 @@ def _shift(register: Table, rows: Rows, source: str, amount: NDArray[Any]) -> No
             needed = needed - taken
 
 
-def _enter_late(register: Table, rows: Rows, years_before: int) -> None:
-    """Rewrite the years before an exit so that the household came onto the register late."""
-    entry = rows - years_before
-    register["entered"][entry] = True
-    register["on_register"][entry] = years_before > 0
-    first, step = _first_row(register, rows), 1
-    while True:
-        earlier = entry - step
-        earlier = earlier[earlier >= first]
-        first = first[entry - step >= first]
-        if not len(earlier):
-            return
-        entry, step = earlier, 1
-        register["entered"][earlier] = False
-        register["on_register"][earlier] = False
+def _enter_late(register: Table, rows: Rows) -> None:
+    """Rewrite the years before an exit so that the household came onto the register in its year."""
+    register["entered"][rows] = True
+    register["on_register"][rows] = False
+    first, earlier = _first_row(register, rows), rows - 1
+    while len(earlier):
+        earlier, first = earlier[earlier >= first], first[earlier >= first]
+        for name in ("entered", "on_register"):
+            register[name][earlier] = False
         # Help to a household that is not on the register is booked as any other transfer.
         register["transfer"][earlier] += register["support"][earlier] + register["dibao"][earlier]
         register["support"][earlier] = 0
         register["dibao"][earlier] = 0
         register["help"][earlier] = HELP.index("none")
+        earlier = earlier - 1
 
 
 def _forget_later(register: Table, rows: Rows) -> None:
@@ -425,37 +324,10 @@ def _single_exits(register: Table, exits: Rows) -> Rows:
     return exits[~again & (exits - _first_row(register, exits) >= 2)] if len(exits) else exits
 
 
-def _in_captured_villages(register: Table, pool: Rows, rate: float, rho: float, seed: int) -> Rows:
-    """Keep the exits in the share of villages where the cases gather."""
-    villages = np.unique(register["village_id"])
-    order = np.argsort(Draws(seed, _PICK, 1).uniform(len(villages)), kind="stable")
-    kept = villages[order[: max(1, round(captured_share(rate, rho) * len(villages)))]]
-    return pool[np.isin(register["village_id"][pool], kept)]
-
-
 def _update_poor(register: Table, truth: Table, line: float) -> None:
     """Recompute who is poor from the true cash and the true guarantees."""
     lacking = ~np.logical_and.reduce([_bool(truth[name]) for name in GUARANTEES])
     truth["poor"] = (truth["cash"] < line * register["persons"].astype(np.int64)) | lacking
-
-
-def _meet_targets(targets: pd.DataFrame, register: Table, truth: Table) -> pd.DataFrame:
-    """Set the target of a village and year with quota exits to the number of its exits."""
-    quota = truth["pattern"] == PATTERNS.index("quota")
-    if not quota.any():
-        return targets
-    at = ["village_id", "year"]
-    events = pd.DataFrame({name: register[name] for name in at}).assign(exits=register["exited"], quota=quota)
-    sums = (
-        events[_bool(register["exited"])]
-        .groupby(at, as_index=False)
-        .agg(exits=("exits", "sum"), quota=("quota", "any"))
-    )
-    merged = targets.merge(sums, on=at, how="left", validate="one_to_one")
-    met = merged["quota"].eq(True).to_numpy()
-    result = targets.copy()
-    result.loc[met, "exit_target"] = merged.loc[met, "exits"].astype(np.int64).to_numpy()
-    return result
 
 
 def _sum(register: Table, columns: tuple[str, ...], rows: Rows) -> NDArray[np.int64]:
@@ -482,7 +354,7 @@ def _arrays(data: pd.DataFrame) -> Table:
     }
 
 
-def _replace(county: County, register: Table, truth: Table, targets: pd.DataFrame) -> County:
+def _replace(county: County, register: Table, truth: Table) -> County:
     """Make a new county around changed arrays."""
     frames = []
     for old, new in ((county.register, register), (county.truth, truth)):
@@ -491,4 +363,4 @@ def _replace(county: County, register: Table, truth: Table, targets: pd.DataFram
             if isinstance(old[name].dtype, pd.CategoricalDtype):
                 frame[name] = coded(new[name], old[name].cat.categories)
         frames.append(frame)
-    return County(county.villages, county.households, county.persons, frames[0], frames[1], targets)
+    return County(county.villages, county.households, county.persons, frames[0], frames[1], county.targets)

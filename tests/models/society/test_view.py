@@ -1,4 +1,4 @@
-"""The six tables of a society pass through every model that edition 1 passes through."""
+"""The six tables of a society pass through every model of audit, assessment and sampling."""
 
 import numpy as np
 import pandas as pd
@@ -15,12 +15,14 @@ def six(jia) -> county.County:
     return view.six_tables(jia)
 
 
-def test_tables_columns_and_types_are_those_of_a_county(six, honest):
+def test_tables_have_the_columns_of_a_county_and_plain_types(six):
     for name, table in six.tables().items():
         assert list(table.columns) == list(county.COLUMNS[name])
         assert not table.isna().any().any()
-        old = honest.tables()[name]
-        assert {c: str(t) for c, t in table.dtypes.items()} == {c: str(t) for c, t in old.dtypes.items()}
+    kinds = {c: str(t) for c, t in six.register.dtypes.items()}
+    assert kinds["household_id"] == "int64" and kinds["help"] == "category"
+    assert {kinds[c] for c in ("persons", "year", "declared", *county.CASH_SOURCES, *county.NON_CASH)} == {"int32"}
+    assert {kinds[c] for c in (*county.GUARANTEES, "entered", "exited", "returned", "on_register")} == {"bool"}
     county.check_register(six.register)
     county.check_truth(six.truth)
 
@@ -61,12 +63,19 @@ def test_audit_runs_and_the_quota_rule_is_a_flag():
         board = audit.scoreboard(found, outcome).set_index("rule")
         assert board.loc["quota", "flagged"] > 100
         precision[pressed] = board.loc["quota", "precision"]
-        assert (six.truth["pattern"] == "quota").any() == (pressed > 0)
+        by_quota = six.truth["pattern"] == "quota"
+        assert by_quota.any() == (pressed > 0)
+        exits = six.register[six.register["exited"]]
+        assert (exits["declared"] >= county.LINE * exits["persons"]).all()  # the file lets nobody leave below the line
     assert precision[0.0] < 0.08  # villages that nobody presses meet targets too
     assert 0.10 < precision[0.4] < 0.30
+    rows = six.register[by_quota]
+    assert (rows["declared"] == rows[list(county.CASH_SOURCES)].sum(axis=1)).all()
+    below = six.truth.loc[by_quota, "cash"] < county.LINE * rows["persons"]
+    assert below.any() and not below.all()
 
 
-def test_injected_patterns_are_found_as_before(six):
+def test_injected_patterns_are_found(six):
     rates = {"guarantee": 0.03, "expected_income": 0.05, "moved_support": 0.05, "same_year": 0.03, "dibao_only": 0.03}
     before = six.register.copy()
     altered = inject.noise(inject.inject(six, rates))

@@ -117,14 +117,14 @@ def three_kinds(lesson: Context, language: Language, narrow: bool = False) -> An
                     "order": order,
                     "exits": size,
                     "middle": start + size / 2,
-                    "words": str(size) if size >= (14 if narrow else 8) else "",
+                    "words": str(size) if size >= (24 if narrow else 10) else "",
                 }
             )
             start += size
     data = pd.DataFrame(rows)
     size = label_size(language)
     colours = alt.Scale(domain=list(KINDS), range=[ACCENT, SEQUENCE[1], SURFACE])
-    x = alt.X("exits:Q", stack="zero", axis=alt.Axis(values=[0, 50, 100, 150], grid=True))
+    x = alt.X("exits:Q", stack="zero", axis=alt.Axis(values=[0, 50, 100, 150, 200, 250], grid=True))
     y = alt.Y("rule:N", sort=None, axis=alt.Axis(grid=False, labelLimit=150))
     base = alt.Chart(data).encode(y=y)
     bars = base.mark_bar(stroke=INK, strokeWidth=1, strokeDash=[1, 2]).encode(
@@ -159,14 +159,14 @@ def incomes_at_the_line(lesson: Context, language: Language, narrow: bool = Fals
     x = alt.X(
         "low:Q", scale=alt.Scale(domain=[2200, 4200], nice=False), axis=alt.Axis(values=ticks, format=",d", grid=False)
     )
-    top = alt.Scale(domain=[0, 340], nice=False)
+    top = alt.Scale(domain=[0, 220], nice=False)
     bars = (
         alt.Chart(counted)
         .mark_rect(color=SEQUENCE[1], stroke=SURFACE, strokeWidth=1)
         .encode(
             x=x,
             x2="high:Q",
-            y=alt.Y("declared:Q", scale=top, axis=alt.Axis(values=[0, 100, 200, 300])),
+            y=alt.Y("declared:Q", scale=top, axis=alt.Axis(values=[0, 50, 100, 150, 200])),
             y2=alt.datum(0),
         )
     )
@@ -178,11 +178,11 @@ def incomes_at_the_line(lesson: Context, language: Language, narrow: bool = Fals
     rule = alt.Chart(pd.DataFrame({"low": [LINE]})).mark_rule().encode(x=x)
     names = pd.DataFrame(
         [
-            {"low": 3110, "count": 285, "words": INCOMES("label declared").to(language)},
-            {"low": 2260, "count": 45, "words": INCOMES("label cash").to(language)},
+            {"low": 3110, "count": 184, "words": INCOMES("label declared").to(language)},
+            {"low": 2260, "count": 46, "words": INCOMES("label cash").to(language)},
         ]
     )
-    line = pd.DataFrame([{"low": 2990, "count": 320, "words": INCOMES("label line").to(language)}])
+    line = pd.DataFrame([{"low": 2990, "count": 207, "words": INCOMES("label line").to(language)}])
 
     def text(data: pd.DataFrame, align: str) -> Any:
         placed = alt.Chart(data).encode(x=x, y=alt.Y("count:Q", scale=top), text="words:N")

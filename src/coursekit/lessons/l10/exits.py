@@ -11,26 +11,38 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from coursekit.models import audit, inject, register
-from coursekit.models.county import LINE, SEED
+from coursekit.models import audit, inject
+from coursekit.models.county import LINE, SEED, County
+from coursekit.models.society.registry import Registry
+from coursekit.models.society.settings import Settings
+from coursekit.models.society.simulate import generate
+from coursekit.models.society.view import six_tables
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["PERSONS", "RATES", "build"]
+__all__ = ["PERSONS", "PRESSED", "RATES", "build", "county"]
 
-PERSONS = 32_520
+PERSONS = 24_980
 """Gives 2,000 exits."""
+
+PRESSED = 0.4
+"""Share of the villages that fill up to their target."""
 
 RATES = {
     "guarantee": 0.05,
     "expected_income": 0.06,
-    "quota": 0.03,
     "moved_support": 0.03,
     "same_year": 0.03,
     "dibao_only": 0.03,
 }
-"""Share of the exits that carry each pattern: frequent enough that each can be seen."""
+"""Share of the exits that carry each pattern that is put in: frequent enough that each can be seen."""
+
+
+def county() -> County:
+    """Make the county: villages under pressure, patterns put in, files blurred."""
+    society = generate(PERSONS, SEED, Settings(registry=Registry(pressed=PRESSED)))
+    return inject.noise(inject.inject(six_tables(society), RATES, SEED), SEED)
 
 
 def build() -> pd.DataFrame:
@@ -44,14 +56,13 @@ def build() -> pd.DataFrame:
         `coursekit.models.audit.outcomes` reads it from the truth; ``reason`` of a wrong exit in the truth: ``cash``
         below the line, or else a ``guarantee`` missing; empty for the others.
     """
-    county = inject.inject(register.generate(PERSONS, SEED), RATES, SEED)
-    county = inject.noise(county, SEED)
-    found = audit.audit(county.register, county.targets)
-    truth = audit.outcomes(county.register, county.truth)
+    jia = county()
+    found = audit.audit(jia.register, jia.targets)
+    truth = audit.outcomes(jia.register, jia.truth)
     rules = [rule.name for rule in audit.RULES]
     table = found[["household_id", "year", "persons", "declared", "cash"]].join(found[rules].astype(int))
     table = table.assign(outcome=truth["outcome"].astype(str).to_numpy())
-    truly = table.merge(county.truth.rename(columns={"cash": "true_cash"}), how="left", on=["household_id", "year"])
+    truly = table.merge(jia.truth.rename(columns={"cash": "true_cash"}), how="left", on=["household_id", "year"])
     wrong = truly["outcome"] == "wrong at exit"
     below = truly["true_cash"] < LINE * truly["persons"]
     return table.drop(columns="year").assign(

@@ -12,7 +12,7 @@ from coursekit.text import Language
 
 __all__ = ["CHARTS", "TRUE_RATE"]
 
-TRUE_RATE = 2.47
+TRUE_RATE = 2.66
 """Missed rate of County Jia, percent of persons; a test holds it to the county."""
 DRAWS, SPREAD = (words("13", "chart", name) for name in ("draws", "spread"))
 
@@ -22,9 +22,10 @@ def draws(lesson: Context, language: Language, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    counts = county.repeated()["found_100"].value_counts().sort_index()
+    found = county.repeated()["found_100"]
+    counts = found.value_counts().reindex(range(found.max() + 1), fill_value=0)
     data = pd.DataFrame({"found": counts.index, "samples": counts.to_numpy()})
-    data["words"] = data["samples"].astype(str)
+    data["words"] = data["samples"].astype(str).where(data["samples"] > 0, "")
     data["side"] = ["below" if n < 2 else "above" for n in data["found"]]
     base = alt.Chart(data).encode(
         x=alt.X("found:O", axis=alt.Axis(labelAngle=0, grid=False)),
@@ -66,10 +67,10 @@ def spread(lesson: Context, language: Language, narrow: bool = False) -> Any:
             rows.append({"kind": kind, "low": low, "high": low + 0.25, "floor": floor, "top": floor + samples})
     data = pd.DataFrame(rows)
     labels = pd.DataFrame(
-        [{"low": 7, "top": floor + 25, "words": SPREAD(f"label {kind}").to(language)} for kind, floor in floors.items()]
+        [{"low": 8, "top": floor + 25, "words": SPREAD(f"label {kind}").to(language)} for kind, floor in floors.items()]
     )
     zero = pd.DataFrame({"top": list(floors.values())})
-    x = alt.X("low:Q", scale=alt.Scale(domain=[0, 7]), axis=alt.Axis(values=list(range(8)), format="d", grid=True))
+    x = alt.X("low:Q", scale=alt.Scale(domain=[0, 8]), axis=alt.Axis(values=list(range(9)), format="d", grid=True))
     y = alt.Y("top:Q", scale=alt.Scale(domain=[0, 68], nice=False), axis=None)
     bars = alt.Chart(data).mark_bar(stroke=SURFACE, strokeWidth=1)
     colour = alt.Color("kind:N", scale=alt.Scale(domain=list(floors), range=[ACCENT, EDGE]))

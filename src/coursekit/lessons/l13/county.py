@@ -1,4 +1,4 @@
-"""County Jia as lesson 13 samples it: its households off the register, some of them missed.
+"""County Jia as lesson 13 samples it: its households never on the register, some of them missed.
 
 County Jia is fictional and simulated. Two hundred samples of it are drawn once and stored, so that the charts open at
 once; a test holds the file to the code. To write it again: ``python -m coursekit.lessons.l13.county``.
@@ -11,30 +11,39 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coursekit.models import assessment, extract, inject, register, sampling
+from coursekit.models import assessment, extract, sampling
 from coursekit.models.county import REFERENCE_YEAR, SEED
+from coursekit.models.society import visits
+from coursekit.models.society.identify import Identify
+from coursekit.models.society.settings import Settings
+from coursekit.models.society.simulate import generate
+from coursekit.models.society.tables import Society
+from coursekit.models.society.view import six_tables
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["MISSED", "PERSONS", "RHO", "SAMPLES", "build", "exits", "households", "repeated"]
+__all__ = ["FIND", "PERSONS", "SAMPLES", "build", "exits", "households", "repeated", "visited"]
 
-PERSONS = 30_000
-MISSED = 0.025
-"""Share of the households off the register that are made poor: above the 2% of the test."""
-RHO = 0.05
-"""Intraclass correlation by village: the missed gather in some villages."""
+PERSONS = 40_000
+"""With this size and the chance below the missed gather in villages about as much as the formulas assume (0.05)."""
+FIND = 0.7
+"""Yearly chance that a poor household off the register is found, in a village of middling care."""
 SAMPLES = 200
 
 
 @cache
+def _society() -> Society:
+    return generate(PERSONS, SEED, Settings(identify=Identify().finding(FIND)))
+
+
+@cache
 def _list() -> pd.DataFrame:
-    county = inject.misidentify(register.generate(PERSONS, SEED), MISSED, 0.0, REFERENCE_YEAR, SEED, rho=RHO)
-    return assessment.unregistered_list(county)
+    return assessment.unregistered_list(six_tables(_society()))
 
 
 def households() -> pd.DataFrame:
-    """List the households off the register, with what a perfect visit would find.
+    """List the households never on the register, with what a perfect visit would find.
 
     Returns
     -------
@@ -42,6 +51,17 @@ def households() -> pd.DataFrame:
         Columns of `coursekit.models.assessment.unregistered_list`; a copy, free to be changed.
     """
     return _list().copy()
+
+
+def visited() -> pd.DataFrame:
+    """List the same households with what teams find that err, as `coursekit.models.society.visits` has them err.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `households`, and ``team`` and ``found`` (bool: the team calls the household poor).
+    """
+    return _list().merge(visits.visit(_society(), REFERENCE_YEAR), on=["household_id", "year"])
 
 
 def repeated() -> pd.DataFrame:

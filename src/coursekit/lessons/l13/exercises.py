@@ -445,7 +445,7 @@ upper_bound.mistakes(
 )
 
 plan = ex.open_answer(
-    villages=ex.field_of("number", low=1, high=91),
+    villages=ex.field_of("number", low=1, high=119),
     per_village=ex.field_of("number", low=1, high=plans.LARGEST),
     allowed=ex.field_of("number", low=0, high=400),
     rule=ex.field_of(least=15),

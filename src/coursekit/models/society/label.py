@@ -38,7 +38,7 @@ class Label:
         Chance that it stands in the file of a household that has not the state.
     """
 
-    shares: Mapping[str, float] = field(default_factory=lambda: {name: SHARES[name] for name in CAUSES})
+    shares: Mapping[str, float] = field(default_factory=lambda: dict(SHARES))
     wrong: Mapping[str, float] = field(default_factory=lambda: _WRONG)
 
     def __post_init__(self) -> None:

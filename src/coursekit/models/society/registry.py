@@ -2,7 +2,8 @@
 
 A year is good for a household when the cash that is seen reaches the line and no guarantee is missing. It exits in
 the second good year running, now and then in the first. Villages under pressure fill up to their target with the
-highest incomes that are left: wrong exits that nobody put in by hand.
+highest incomes that are left: wrong exits that nobody put in by hand. The file lets nobody leave below the line, so
+what such an exit lacks is entered as farm income.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ import numpy as np
 
 from coursekit.models import validate
 from coursekit.models.arrays import Bools, Floats, Ints
-from coursekit.models.county import CASH_SOURCES
+from coursekit.models.county import CASH_SOURCES, LINE
 from coursekit.models.society.identify import Identify, Luck, fill, logistic_shift
 from coursekit.models.society.places import Places
 from coursekit.models.society.streams import stream
 
-__all__ = ["Acts", "Past", "Registry", "act", "read_sources"]
+__all__ = ["Acts", "Past", "Registry", "act", "brought_to_line", "read_sources"]
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,27 @@ def read_sources(cash: Mapping[str, Floats], noise: Floats, settings: Registry) 
     """Return the five sources as they are seen: all of a household wrong by one factor, in whole yuan."""
     factor = np.exp(settings.sight * noise)
     return {name: np.rint(cash[name] * factor) for name in CASH_SOURCES}
+
+
+def brought_to_line(written: Mapping[str, Floats], quota: Bools, size: Ints) -> dict[str, Floats]:
+    """Let no exit that only fills a target stand below the line: what is missing is entered as farm income.
+
+    Parameters
+    ----------
+    written : mapping of str to array of float
+        ``farm`` and ``seen`` (the sum of the five sources), yuan a household.
+    quota : array of bool
+        Households taken off only to fill a target.
+    size : array of int
+        Persons of each household.
+
+    Returns
+    -------
+    dict of str to array of float
+        ``farm`` and ``seen``; the other households' are as they were.
+    """
+    missing = np.where(quota, np.maximum(LINE * size - written["seen"], 0), 0)
+    return {name: written[name] + missing for name in ("farm", "seen")}
 
 
 def act(

@@ -15,8 +15,8 @@ from coursekit.models.draws import Draws
 
 __all__ = ["NAMES", "over_blocks", "stream"]
 
-# The path of a stream begins with the edition of the county, so that no two editions share a draw.
-_EDITION = 2
+# The path of every stream begins with it, so that no other module shares a draw.
+_SOCIETY = 2
 
 NAMES = (
     "place",
@@ -84,7 +84,7 @@ def stream(seed: int, block: int, name: str, year: int = 0) -> Draws:
         If the name is unknown, or as `Draws`.
     """
     validate.listed("name", name, NAMES)
-    return Draws(seed, _EDITION, block, NAMES.index(name), year)
+    return Draws(seed, _SOCIETY, block, NAMES.index(name), year)
 
 
 def over_blocks(seed: int, ids: Ints, step: int, name: str, year: int, kinds: str) -> list[Floats]:

@@ -17,7 +17,7 @@ from coursekit.models.county import GUARANTEES, LINE
 from coursekit.models.society.fixed import Fixed
 from coursekit.models.society.identify import Listing, identify
 from coursekit.models.society.income import own_income
-from coursekit.models.society.registry import Acts, Past, act, read_sources
+from coursekit.models.society.registry import Acts, Past, act, brought_to_line, read_sources
 from coursekit.models.society.settings import Settings
 from coursekit.models.society.standards import burden, lacks
 from coursekit.models.society.streams import stream
@@ -122,6 +122,7 @@ def live(fixed: Fixed, state: State, t: int, rules: Settings) -> Year:
     written = _written(fixed, year, sources, rules)
     good = here & (written["seen"] >= LINE * size) & ~lacking
     acts, listing = _register(fixed, state, t, on, cash, written["seen"], lacking, poor, good, rules)
+    written |= brought_to_line(written, acts.quota, size)
 
     need = needs(fixed.home, t, lack, fixed.where.site, state.moved)
     helped = on & (year > FIRST)
