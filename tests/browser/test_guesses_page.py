@@ -28,6 +28,8 @@ def test_the_mark_is_dragged_and_the_guess_stands_beside_the_answer(visit: Any, 
     chart = next(one for one in declarations("01", "charts") if one.guess)
     hero = page.locator(HERO)
     assert chart.before.to(code) in hero.inner_text() and "49.8" not in hero.inner_text()
+    beside = page.locator("[data-guessed='01/counted-again'].ck-guessed")
+    assert not beside.get_by_text("49.8").first.is_visible(), "the answer is folded until there is a guess"
     hit = hero.locator(".ck-guess .hit:visible")
     hit.evaluate("(e) => e.scrollIntoView({ block: 'center' })")
     box = hit.bounding_box()
@@ -45,6 +47,7 @@ def test_the_mark_is_dragged_and_the_guess_stands_beside_the_answer(visit: Any, 
     page.reload()
     page.wait_for_selector(f"{HERO}[data-stage=shown]")
     assert f"{value}%" in page.locator(".ck-guessed [data-guess='01/counted-again']").inner_text()
+    assert "49.8" in beside.inner_text()
     hero.locator("button.ck-text").click()
     assert page.locator(f"{HERO}[data-stage=guess]").count() == 1 and "49.8" not in hero.inner_text()
 

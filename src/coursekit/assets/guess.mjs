@@ -1,6 +1,6 @@
 // Guesses on the page, with no kernel: given in the card that asks, kept in this browser, and shown again beside the answer and
 // wherever [data-guess] stands. All it needs is written in the cards (coursekit/exercises/guess_card.py); without this script
-// the question and the answer are simply there.
+// the question is simply there, and the answer folded.
 
 import { make } from "./elements.mjs";
 import { dragMark, moveMark, reachOf } from "./mark.mjs";
@@ -93,13 +93,24 @@ function numbers(card, ways) {
   };
 }
 
+/** Put the answer, which was folded until there was a guess, beside the guess. */
+function unfold(card) {
+  const fold = card?.querySelector("details");
+  if (!fold) return;
+  const [, rows, ...words] = fold.children;
+  card.querySelector("dl").append(...rows.children);
+  fold.replaceWith(...words);
+}
+
 /** Show a guess wherever the page refers to it. */
 function showAgain(root, lesson, key, words, value, scale) {
   for (const place of root.querySelectorAll("[data-guess]")) {
     const name = place.dataset.guess;
     if (key !== (name.includes("/") ? name : `${lesson}/${name}`)) continue;
     place.innerHTML = words;
-    const gap = place.closest("[data-guessed]")?.querySelector(".ck-gap");
+    const card = place.closest("[data-guessed]");
+    unfold(card);
+    const gap = card?.querySelector(".ck-gap");
     if (!gap || !scale) continue;
     gap.textContent = apart(nearest(Number(value), scale), gap.dataset, scale);
     gap.parentElement.hidden = false;

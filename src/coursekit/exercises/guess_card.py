@@ -1,7 +1,7 @@
 """The cards of a guess: where it is given, and where it stands beside what the figures give.
 
 What a notebook stores is small and the same each time. On the page the script of the course makes it live from the
-``data-`` attributes alone; without a script the question and the answer are simply there.
+``data-`` attributes alone; without a script the question is simply there, and the answer folded.
 """
 
 from __future__ import annotations
@@ -130,6 +130,8 @@ def kept_words(guess: Guess, value: Value, language: Language) -> str:
 def guessed_card(guess: Guess, value: Value | None, language: Language) -> str:
     """Return the card that shows a guess beside what the figures give.
 
+    Who has not guessed yet finds the answer folded: it stands often just below the question.
+
     Parameters
     ----------
     guess : Guess
@@ -140,7 +142,10 @@ def guessed_card(guess: Guess, value: Value | None, language: Language) -> str:
     rows = beside_rows(guess, value, language)
     words = "" if guess.came_out is None else element("p", inline(guess.then, language))
     named = {"class": "ck ck-predict ck-guessed", "lang": html_lang(language), "data-guessed": guess.key}
-    return f"<section{attrs(named)}>{element('dl', *rows)}{words}</section>"
+    if value is not None:
+        return f"<section{attrs(named)}>{element('dl', *rows)}{words}</section>"
+    fold = element("details", element("summary", esc(_GIVE.to(language))), element("dl", *rows[1:]), words)
+    return f"<section{attrs(named)}>{element('dl', rows[0])}{fold}</section>"
 
 
 def beside_rows(guess: Guess, value: Value | None, language: Language) -> list[str]:

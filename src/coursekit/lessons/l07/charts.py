@@ -40,7 +40,7 @@ def three_lines(lesson: Context, language: Language, narrow: bool = False, befor
     base = alt.Chart(data).encode(x=x, y=y)
     numbers = base.mark_text(dy=-12, fontSize=20, fontWeight=700, color=INK, **HALO).encode(text="words:N")
     bars = base.mark_bar(color=ACCENT, size=48 if narrow else 72)
-    return bars + numbers + guess_place(x, y, {"line": names["6.85"]}, "share", (0, 100), shares["2.15"])
+    return bars + numbers + guess_place(x, y, {"line": names["6.85"]}, "share", (0, 100), 25)
 
 
 def eight(lesson: Context, language: Language, narrow: bool = False) -> Any:

@@ -22,8 +22,8 @@ HOURS = Unit("hours", Text(" hours", "小时"), ("hours", "hour", "h", "小时")
 
 @ex.came_out
 def higher_line(lesson: Context) -> float:
-    """Return the share below the highest of the three lines."""
-    return lesson.series("pip-rural-685-ppp2017").value(2017)
+    """Return the share below the highest of the three lines, as the chart prints it."""
+    return round(lesson.series("pip-rural-685-ppp2017").value(2017), 1)
 
 
 @ex.came_out
