@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import PLAIN, YEARS
-from coursekit.lessons.l02 import gaps
+from coursekit.lessons.l02 import gaps, misscaled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -383,71 +383,8 @@ def two_scales(g1: float, g2: float, a1: float, a2: float, scale: Literal["level
     return 100 * ((g2 / g1) / (a2 / a1) - 1)
 
 
-@two_scales.mistake
-def all_minus_group(g1: float, g2: float, a1: float, a2: float, scale: str) -> float:
-    """Take the group from the others."""
-    return two_scales(a1, a2, g1, g2, "level") if scale == "level" else two_scales(a1, a2, g1, g2, "ratio")
-
-
-@two_scales.mistake
-def difference_of_growth_rates(g1: float, g2: float, a1: float, a2: float, scale: str) -> float:
-    """Take one growth rate from the other."""
-    return (g2 - g1) - (a2 - a1) if scale == "level" else 100 * (g2 / g1 - a2 / a1)
-
-
-@two_scales.mistake
-def points_of_the_shares(g1: float, g2: float, a1: float, a2: float, scale: str) -> float:
-    """Take the share at the start from the share at the end."""
-    return (g2 - g1) - (a2 - a1) if scale == "level" else 100 * (g2 / a2 - g1 / a1)
-
-
-@two_scales.mistake
-def end_alone(g1: float, g2: float, a1: float, a2: float, scale: str) -> float:
-    """Look at the end alone."""
-    return g2 - a2 if scale == "level" else 100 * g2 / a2
-
-
-@two_scales.mistake
-def fraction_for_percent(g1: float, g2: float, a1: float, a2: float, scale: str) -> float:
-    """Leave the quotient a fraction of 1."""
-    return (g2 - g1) - (a2 - a1) if scale == "level" else (g2 / g1) / (a2 / a1) - 1
-
-
-@two_scales.mistake
-def one_not_taken_off(g1: float, g2: float, a1: float, a2: float, scale: str) -> float:
-    """Give the quotient in percent without taking off 100."""
-    return (g2 - g1) - (a2 - a1) if scale == "level" else 100 * (g2 / g1) / (a2 / a1)
-
-
-@two_scales.mistake
-def quotient_alone(g1: float, g2: float, a1: float, a2: float, scale: str) -> float:
-    """Give the quotient of the quotients itself."""
-    return (g2 - g1) - (a2 - a1) if scale == "level" else (g2 / g1) / (a2 / a1)
-
-
-@two_scales.mistake
-def scales_exchanged(g1: float, g2: float, a1: float, a2: float, scale: Literal["level", "ratio"]) -> float:
-    """Give percent for the level and yuan for the ratio."""
-    return two_scales(g1, g2, a1, a2, "ratio" if scale == "level" else "level")
-
-
-@two_scales.mistake
-def size_alone(g1: float, g2: float, a1: float, a2: float, scale: Literal["level", "ratio"]) -> float:
-    """Take the minus of the level away."""
-    gained = two_scales(g1, g2, a1, a2, scale)
-    return abs(gained) if scale == "level" else gained
-
-
-@two_scales.mistake
-def level_for_both(g1: float, g2: float, a1: float, a2: float, scale: str) -> float:
-    """Give the level whatever is asked for."""
-    return (g2 - g1) - (a2 - a1)
-
-
-@two_scales.mistake
-def ratio_for_both(g1: float, g2: float, a1: float, a2: float, scale: str) -> float:
-    """Give the ratio whatever is asked for."""
-    return 100 * ((g2 / g1) / (a2 / a1) - 1)
+for _wrong in misscaled.WAYS:
+    two_scales.mistake(_wrong)
 
 
 @ex.chart(
