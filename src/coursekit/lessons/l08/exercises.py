@@ -293,7 +293,7 @@ def shares_exchanged(lesson: Context) -> object:
 
 
 @places_and_poor.mistake("no-dots")
-def joined_by_a_line(lesson: Context) -> object:
+def without_points(lesson: Context) -> object:
     from coursekit.charts import alt
 
     return alt.Chart(lesson.table("villages")).mark_line().encode(x="poor_share:Q", y="places_share:Q")
@@ -428,7 +428,7 @@ without_card.mistakes(
 recheck = ex.open_answer(
     who=ex.field_of(least=4),
     test=ex.field_of(least=8),
-    places=ex.field_of(least=4),
+    places=ex.field_of(least=2),
     found=ex.field_of(least=8),
     rests_on=(SURVEY, REGISTER),
 )
