@@ -64,16 +64,18 @@ def families(lesson: Context, language: Language, narrow: bool = False) -> Any:
     base = alt.Chart(data[["column", "row", "number", "kind"]]).encode(x=x, y=y)
     on = alt.Chart(data[data["listed"]][["column", "row"]].assign(frame=FAMILIES("label listed").to(language)))
     size = label_size(language)
-    dots = base.mark_point(filled=True, size=330, stroke=ACCENT, strokeWidth=2, opacity=1).encode(
-        fill=alt.Fill("kind:N", scale=alt.Scale(domain=names, range=[ACCENT, SURFACE]), legend=alt.Legend(orient="top"))
+    top = alt.Legend(orient="top", title=None)
+    # Frames lie under the dots, and numbers on them.
+    frames = on.mark_point(filled=False, size=1900, strokeWidth=3, color=INK, opacity=1).encode(
+        x=x, y=y, shape=alt.Shape("frame:N", scale=alt.Scale(range=["square"]), legend=top)
     )
-    frames = on.mark_point(filled=False, size=1900, strokeWidth=3, color=INK).encode(
-        x=x,
-        y=y,
-        shape=alt.Shape("frame:N", scale=alt.Scale(range=["square"]), legend=alt.Legend(orient="top")),
+    dots = base.mark_point(filled=True, size=620, stroke=ACCENT, strokeWidth=2, opacity=1).encode(
+        fill=alt.Fill("kind:N", scale=alt.Scale(domain=names, range=[ACCENT, SURFACE]), legend=top)
     )
-    numbers = base.mark_text(dx=-14, dy=-13, fontSize=size - 1, color=INK).encode(text="number:N")
-    return (dots + frames + numbers).properties(height=300)
+    numbers = base.mark_text(fontSize=size, fontWeight=600).encode(
+        text="number:N", color=alt.condition(alt.datum.kind == names[0], alt.value(SURFACE), alt.value(INK))
+    )
+    return (frames + dots + numbers).properties(height=300)
 
 
 CHARTS = (

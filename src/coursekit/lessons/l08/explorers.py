@@ -64,7 +64,9 @@ def chart(frame: pd.DataFrame, language: str, narrow: bool = False) -> Any:
     scale = alt.Scale(domain=[0, 100], nice=False)
     axis = alt.Axis(values=[0, 25, 50, 75, 100], title=W("column percent").to(language))
     colour = alt.Color(
-        "part:N", scale=alt.Scale(domain=names, range=[EDGE, CATEGORY[1], ACCENT]), legend=alt.Legend(orient="top")
+        "part:N",
+        scale=alt.Scale(domain=names, range=[EDGE, CATEGORY[1], ACCENT]),
+        legend=alt.Legend(orient="top", title=None),
     )
     base = alt.Chart(frame).encode(order=alt.Order("order:Q"))
     bar = base.mark_bar(size=70).encode(x=alt.X("percent:Q", stack="zero", scale=scale, axis=axis), color=colour)
