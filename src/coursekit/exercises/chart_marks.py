@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coursekit.charts.picture import Dim, Mark, Panel, Scale, number_in
@@ -138,9 +138,10 @@ def match_scatter(asked: Scatter, found: Found) -> None:
     rest = {name: (float(x), float(y)) for name, (x, y) in wanted.items()}
     near = asked.within[0] + _worth(along), asked.within[1] + _worth(up)
     dots = [Dot(panel, m, along.value(m.middle(dx))) for m in marks]
-    for dot in dots:
-        x, y = dot.value, up.value(dot.mark.middle(dy))
-        fitting = [n for n, (a, b) in rest.items() if abs(a - x) <= near[0] and abs(b - y) <= near[1]]
+    drawn = [(dot.value, up.value(dot.mark.middle(dy))) for dot in dots]
+    for dot, at in zip(dots, drawn, strict=True):
+        x, y = at
+        fitting = _nearest_first(rest, at, near)
         if not fitting:
             upside = [n for n, (a, b) in wanted.items() if abs(a - y) <= near[0] and abs(b - x) <= near[1]]
             raise Miss("axes-exchanged" if upside else "wrong-point", VALUES, x=short_number(x), y=short_number(y))
@@ -154,9 +155,18 @@ def match_scatter(asked: Scatter, found: Found) -> None:
             one, two = label(told[0], asked.names), label(fitting[0], asked.names)
             raise Miss("names-swapped", VALUES, one=one, two=two)
         rest.pop(told[0] if told else fitting[0])
-    twins = {n for n, at in rest.items() if list(wanted.values()).count(at) > 1}
-    if set(rest) - twins:
+    # In a dense cloud a point may lie under another one: it is seen there.
+    under = {name for at in drawn for name in _nearest_first(rest, at, near)}
+    if set(rest) - under:
         raise Miss("dots-few", VALUES, count=len(marks), asked=len(wanted))
+
+
+def _nearest_first(
+    places: Mapping[str, tuple[float, float]], at: tuple[float, float], near: tuple[float, float]
+) -> list[str]:
+    """Return the names whose places lie near a point, the nearest first."""
+    away = {name: (abs(x - at[0]) / near[0], abs(y - at[1]) / near[1]) for name, (x, y) in places.items()}
+    return sorted((name for name, apart in away.items() if max(apart) <= 1), key=lambda name: sum(away[name]))
 
 
 def _worth(scale: Scale) -> float:

@@ -147,6 +147,11 @@ word(
 POINTS = pd.DataFrame([(n, x, y) for n, (x, y) in PAIRS.items()], columns=["n", "x", "y"])
 
 
+CLOUD = {str(k): (1 + 0.004 * k, 1.5) for k in range(12)} | {"away": (4.0, 3.0)}
+word("scatter-dense", scatter(x=TRUE, y=FOUND, values=CLOUD, within=(0.01, 0.01)), rule(across=FOUND, at="equal"))
+DENSE = pd.DataFrame(CLOUD.values(), columns=["x", "y"])
+
+
 def points(data: Any = POINTS, **encoding: Any) -> Any:
     return alt.Chart(data).mark_point().encode(**({"x": "x:Q", "y": "y:Q"} | encoding))
 
@@ -164,6 +169,16 @@ def with_equal_line() -> Any:
 @right("scatter")
 def filled_circles() -> Any:
     return equal() + alt.Chart(POINTS).mark_circle(size=90).encode(x="x:Q", y="y:Q", color="n:N")
+
+
+@right("scatter-dense")
+def points_that_hide_each_other() -> Any:
+    return alt.Chart(DENSE).mark_circle(size=60).encode(x="x:Q", y="y:Q") + equal()
+
+
+@wrong("scatter-dense", "dots-few")
+def one_point_away_from_the_cloud_less() -> Any:
+    return alt.Chart(DENSE[:-1]).mark_circle(size=60).encode(x="x:Q", y="y:Q") + equal()
 
 
 @right("scatter")
