@@ -125,15 +125,18 @@ def over_312(lesson: Context) -> pd.DataFrame:
 
 @findings.mistake
 def relocation_for_show(lesson: Context) -> pd.DataFrame:
+    import pandas as pd
+
     table = findings(lesson)
-    kinds = [*table["kind"][:3], lesson.word("landscapes")]
-    return table.assign(kind=kinds)
+    return table.assign(kind=pd.Series([*table["kind"][:3], lesson.word("landscapes")], dtype=object))
 
 
 @findings.mistake
 def firms_for_show(lesson: Context) -> pd.DataFrame:
+    import pandas as pd
+
     table = findings(lesson)
-    return table.assign(kind=[lesson.word("landscapes"), *table["kind"][1:]])
+    return table.assign(kind=pd.Series([lesson.word("landscapes"), *table["kind"][1:]], dtype=object))
 
 
 levels = ex.choice("cases-only", rests_on=("cases-published", "cases-village", "cases-township"))
@@ -164,8 +167,8 @@ def net_income(own: float, line: float, benefit: float, width: float) -> float:
     return own + benefit * (1 - (own - line) / width)
 
 
-for _wrong in misgiven.WAYS:
-    net_income.mistake(_wrong)
+for _given in misgiven.WAYS:
+    net_income.mistake(_given)
 
 
 @ex.function(
@@ -192,8 +195,8 @@ def turned_over(own: Sequence[float], net: Sequence[float]) -> int:
     return count
 
 
-for _wrong in miscounted.WAYS:
-    turned_over.mistake(_wrong)
+for _counted in miscounted.WAYS:
+    turned_over.mistake(_counted)
 
 
 @ex.number(PERCENT, invented=True)
@@ -284,11 +287,11 @@ crowns.mistakes(
 
 
 promise = ex.open_answer(
-    promised=ex.field_of(least=8),
-    line=ex.field_of(least=6),
-    above=ex.field_of(least=3),
-    pays=ex.field_of(least=8),
-    fails=ex.field_of(least=10),
+    promised=ex.field_of(least=5),
+    line=ex.field_of(least=4),
+    above=ex.field_of(least=1),
+    pays=ex.field_of(least=4),
+    fails=ex.field_of(least=8),
     invented=True,
 )
 

@@ -58,15 +58,17 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     y = alt.Y("net:Q", scale=alt.Scale(domain=[1500, 5600], nice=False), axis=alt.Axis(values=ticks, format="d"))
     names = frame.drop_duplicates("key")["who"].map(lambda name: name.to(language) if isinstance(name, Text) else name)
     legend = alt.Legend(title=None, orient="top", labelFontSize=size, columns=1 if narrow else 2, labelLimit=260)
-    scale = {"domain": list(names)}
+    domain = list(names)
     lines = (
         alt.Chart(frame)
         .mark_line(strokeWidth=2.5)
         .encode(
             x=x,
             y=y,
-            color=alt.Color("who:N", scale=alt.Scale(**scale, range=[ACCENT, CATEGORY[1]]), legend=legend),
-            strokeDash=alt.StrokeDash("who:N", scale=alt.Scale(**scale, range=[DASHES[0], DASHES[1]]), legend=legend),
+            color=alt.Color("who:N", scale=alt.Scale(domain=domain, range=[ACCENT, CATEGORY[1]]), legend=legend),
+            strokeDash=alt.StrokeDash(
+                "who:N", scale=alt.Scale(domain=domain, range=[DASHES[0], DASHES[1]]), legend=legend
+            ),
         )
     )
     rule = alt.Chart(pd.DataFrame([{"own": LINE}])).mark_rule(color=INK, strokeDash=DASHES[2]).encode(x=x)

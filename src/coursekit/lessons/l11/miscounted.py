@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 __all__ = ["WAYS"]
 
 Incomes = Sequence[float]
+
+
+class _Way(Protocol):
+    def __call__(self, own: Incomes, net: Incomes) -> object: ...
 
 
 def _pairs(own: Incomes, net: Incomes) -> int:
@@ -21,6 +26,11 @@ def each_pair_twice(own: Incomes, net: Incomes) -> int:
 def ties_counted(own: Incomes, net: Incomes) -> int:
     """Count pairs that end alike."""
     return sum(own[i] < own[j] and net[i] >= net[j] for i in range(len(own)) for j in range(len(own)))
+
+
+def equal_before(own: Incomes, net: Incomes) -> int:
+    """Count pairs that begin alike."""
+    return sum(own[i] <= own[j] and net[i] > net[j] for i in range(len(own)) for j in range(len(own)))
 
 
 def next_ones_only(own: Incomes, net: Incomes) -> int:
@@ -64,9 +74,10 @@ def as_share(own: Incomes, net: Incomes) -> float:
     return _pairs(own, net) / (n * (n - 1) / 2) if n > 1 else 0.0
 
 
-WAYS: tuple[Callable[[Incomes, Incomes], float], ...] = (
+WAYS: tuple[_Way, ...] = (
     each_pair_twice,
     ties_counted,
+    equal_before,
     next_ones_only,
     in_order_of_the_list,
     across_3000_only,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 __all__ = ["WAYS"]
+
+
+class _Way(Protocol):
+    def __call__(self, own: float, line: float, benefit: float, width: float) -> object: ...
 
 
 def _right(own: float, line: float, benefit: float, width: float) -> float:
@@ -64,7 +68,7 @@ def nothing_above(own: float, line: float, benefit: float, width: float) -> floa
     return _right(own, line, benefit, width) if own < line + width else 0.0
 
 
-WAYS: tuple[Callable[[float, float, float, float], float], ...] = (
+WAYS: tuple[_Way, ...] = (
     always_a_cliff,
     on_the_line_too,
     no_floor,

@@ -13,7 +13,14 @@ from coursekit.text import Text as T
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["help_for_net", "lines_alone", "one_zigzag", "rule_flat", "shows_help", "shows_steps"]
+__all__ = [
+    "help_for_net",
+    "lines_alone",
+    "one_zigzag",
+    "rule_flat",
+    "shows_help",
+    "shows_steps",
+]
 
 OWN = range(2000, 6001, 50)
 ACROSS, UP = T(en="own income", zh="自有收入"), T(en="net income", zh="合计收入")
