@@ -1,0 +1,1 @@
+"""Lesson 11: money astray, promises too large."""
