@@ -17,12 +17,20 @@ W = words("12", "explorer", "standard")
 
 def frame(plan: str, line: str, count: str, mark: str, draw: str) -> Any:
     """Return the rate of each village, and whether it would pass."""
+    import pandas as pd
+
     rows = county.villages(plan, draw, int(line), count)
-    below = rows["rate"] < float(mark)
-    return rows[["persons", "rate"]].assign(
-        place=range(1, len(rows) + 1),
-        passes=[W("label below") if one else W("label above") for one in below],
-    )[["place", "persons", "rate", "passes"]]
+    return pd.DataFrame(
+        [
+            {
+                "place": at,
+                "persons": persons,
+                "rate": rate,
+                "passes": W("label below" if rate < float(mark) else "label above"),
+            }
+            for at, (persons, rate) in enumerate(zip(rows["persons"], rows["rate"], strict=True), 1)
+        ]
+    )
 
 
 def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
