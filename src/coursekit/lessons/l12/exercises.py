@@ -28,7 +28,7 @@ def villages_above(lesson: Context) -> float:
 # The claim
 
 
-@ex.number(PERSONS)
+@ex.number(PERSONS, tolerance=0.001)
 def most_poor(lesson: Context) -> float:
     """Return the most people who may be poor in a county of 240,000 below the mark of the west."""
     mark = lesson.series("exit-incidence-west").value(2018)  # percent | 百分数
