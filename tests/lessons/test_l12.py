@@ -12,7 +12,7 @@ from coursekit.exercises.judge import judge
 from coursekit.lessons import context, declarations
 from coursekit.lessons.l12 import counties, county
 from coursekit.lessons.l12.charts import CHARTS
-from coursekit.lessons.l12.exercises import composite_rate, cost_of_standard
+from coursekit.lessons.l12.exercises import composite_rate, cost_of_standard, county_a
 from coursekit.lessons.l12.explorers import EXPLORERS, reading
 from coursekit.models import assessment, measures
 
@@ -49,6 +49,13 @@ def test_the_five_counties():
         assert (not assessment.failed_tests(dict(zip(names, row, strict=True)), 3)) == table.loc[name, "leaves"]
     # County C leaves with the most people still registered.
     assert max(counties.COUNTIES, key=lambda name: counties.COUNTIES[name][0]) == "C"
+
+
+def test_county_a_does_not_pass_though_each_of_its_rates_does():
+    row = counties.COUNTIES["A"]
+    assert round(composite_rate(*row[:5]), 2) == 3.37
+    assert county_a.value(LESSON) == "above"
+    assert max(100 * row[0] / 240_000, row[2], row[4]) < 2
 
 
 def test_one_rule_on_two_bases_is_six_times_as_lenient():

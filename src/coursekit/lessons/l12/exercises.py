@@ -25,6 +25,14 @@ def villages_above(lesson: Context) -> float:
     return float((county.villages("all", "second", 3000, "test")["rate"] >= 3).sum())
 
 
+@ex.came_out
+def county_a(lesson: Context) -> str:
+    """Return the option that holds: whether the composite ratio of County A is below 3 percent."""
+    from coursekit.models import assessment
+
+    return "below" if assessment.composite_rate(*counties.COUNTIES["A"][:5]) < 3 else "above"
+
+
 # The claim
 
 
