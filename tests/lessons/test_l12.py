@@ -140,7 +140,7 @@ def test_another_line_than_the_test_has_is_refused():
     assert explorer.refuses(line="3000", **settings) is None
 
 
-def test_the_reading_says_what_the_bars_show():
+def test_the_reading_says_what_the_dots_show():
     settings = {"plan": "all", "line": "3000", "count": "test", "mark": "3", "draw": "second"}
     frame = EXPLORERS[0].frame(**settings)
     assert (frame["rate"] >= 3).sum() == 38

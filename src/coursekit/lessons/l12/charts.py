@@ -89,7 +89,7 @@ def price(lesson: Context, language: Language, narrow: bool = False) -> Any:
     dots = alt.Chart(at).encode(x=x, y=y)
     mark: dict[str, Any] = {"align": "right", "dx": -9, "dy": -10, "fontSize": size, "fontWeight": 600, "color": INK}
     numbers = dots.mark_text(**mark, **HALO).encode(text="words:N")
-    named = pd.DataFrame([{"line": 3580, "yuan": 4000, "words": PRICE("label straight").to(language)}])
+    named = pd.DataFrame([{"line": 3580, "yuan": 2200, "words": PRICE("label straight").to(language)}])
     said = alt.Chart(named).encode(x=x, y=y, text="words:N")
     told = said.mark_text(align="right", dy=0, color=CATEGORY[1], fontSize=size, fontWeight=600, **HALO)
     drawn = straight + curve + dots.mark_point(filled=True, size=80, color=ACCENT) + numbers + told

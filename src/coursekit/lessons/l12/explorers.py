@@ -34,7 +34,7 @@ def frame(plan: str, line: str, count: str, mark: str, draw: str) -> Any:
 
 
 def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
-    """Draw a bar a village, the highest rate first."""
+    """Draw a dot a village, the highest rate first."""
     import altair as alt
 
     from coursekit.charts.theme import ACCENT, SEQUENCE, label_size
@@ -42,10 +42,12 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     names = [W(f"label {one}").to(language) for one in ("above", "below")]
     legend = alt.Legend(title=None, orient="top", labelFontSize=label_size(language), labelLimit=260)
     x = alt.X("place:Q", scale=alt.Scale(domain=[0, 90], nice=False), axis=alt.Axis(values=[1, 30, 60, 90], grid=False))
-    y = alt.Y("rate:Q", scale=alt.Scale(domain=[0, 70], nice=False), axis=alt.Axis(values=[0, 20, 40, 60]))
+    # A square root keeps rates around 3 apart from each other; dots, for a length from zero would mislead on it.
+    scale = alt.Scale(type="sqrt", domain=[0, 70], nice=False)
+    y = alt.Y("rate:Q", scale=scale, axis=alt.Axis(values=[0, 3, 10, 30, 60], labelOverlap=False))
     colour = alt.Color("passes:N", scale=alt.Scale(domain=names, range=[ACCENT, SEQUENCE[2]]), legend=legend)
-    bars: Any = alt.Chart(frame).mark_bar(size=2 if narrow else 5).encode(x=x, y=y, color=colour)
-    return bars.properties(height=260)
+    dots: Any = alt.Chart(frame).mark_point(filled=True, size=18 if narrow else 40).encode(x=x, y=y, color=colour)
+    return dots.properties(height=260)
 
 
 def reading(plan: str, line: str, count: str, mark: str, draw: str) -> Text:
