@@ -30,7 +30,9 @@ def passed(lesson: Context, language: Language, narrow: bool = False, before: bo
     shown = ["all"] if before else list(found)
     data = pd.DataFrame([{"name": names[one], "villages": found[one], "words": str(found[one])} for one in shown])
     axis = alt.Axis(grid=False, labelAngle=0, labelFontSize=label_size(language), labelLimit=150)
-    x = alt.X("name:N", scale=alt.Scale(domain=list(names.values())), sort=None, axis=axis)
+    # Room at the right for the words beside the guess.
+    scale = alt.Scale(domain=list(names.values()), paddingOuter=0.6)
+    x = alt.X("name:N", scale=scale, sort=None, axis=axis)
     y = alt.Y("villages:Q", scale=alt.Scale(domain=[0, 100], nice=False), axis=alt.Axis(values=[0, 25, 50, 75, 100]))
     base = alt.Chart(data).encode(x=x, y=y)
     bars = base.mark_bar(color=ACCENT, size=60 if narrow else 90)
