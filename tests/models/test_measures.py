@@ -75,6 +75,42 @@ def test_shortfall_and_cost_belong_to_the_gap(values, line):
         assert found is None
 
 
+@pytest.mark.parametrize(
+    ("line", "wanted"), [(2900, (0, 0)), (3000, (4, 400)), (3100, (5, 900)), (3300, (7, 2300)), (1000, (0, 0))]
+)
+def test_the_cost_of_households_is_worked_by_hand(line, wanted):
+    # 2,900 a person for four, 3,100 for two, 3,000 for one; on the line is not poor.
+    assert measures.cost_to_line([11600, 6200, 3000], [4, 2, 1], line) == wanted
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 20_000), st.integers(1, 6)), min_size=1, max_size=20), lines, st.integers(1, 900)
+)
+def test_a_higher_line_costs_at_least_its_rise_for_each_poor_person(rows, line, rise):
+    own, persons = zip(*rows, strict=True)
+    poor, cost = measures.cost_to_line(own, persons, line)
+    more, dearer = measures.cost_to_line(own, persons, line + rise)
+    assert more >= poor
+    assert poor * rise <= dearer - cost <= more * rise
+    each = np.divide(own, persons)
+    assert cost == pytest.approx(least_cost(each, line, persons), rel=1e-9, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("own", "persons", "line", "words"),
+    [
+        ([1, 2], [1], 3, "one number for each of the 2 households, not 1"),
+        ([1, 2], [1, 0], 3, "persons must be 1 or above"),
+        ([1], [1], 0, "line"),
+        ([-1], [1], 3, "incomes"),
+        ([], [], 3, "incomes"),
+    ],
+)
+def test_households_that_cannot_be_counted_are_named(own, persons, line, words):
+    with pytest.raises(ValueError, match=words):
+        measures.cost_to_line(own, persons, line)
+
+
 def test_least_cost_counts_the_persons_that_weights_stand_for():
     assert least_cost([1000, 4000], 3000, [3, 5]) == pytest.approx(6000)
 

@@ -27,6 +27,7 @@ __all__ = [
     "Kinds",
     "Needs",
     "alkire_foster",
+    "cost_to_line",
     "fgt",
     "fgt_by",
     "least_cost",
@@ -131,6 +132,50 @@ def least_cost(incomes: ArrayLike, line: float, weights: ArrayLike | None = None
     """
     persons = len(_money(incomes)) if weights is None else float(np.sum(np.asarray(weights, dtype=float)))
     return fgt(incomes, line, 1, weights) * line * persons
+
+
+def cost_to_line(own: ArrayLike, persons: ArrayLike, line: float) -> tuple[float, float]:
+    """Return how many persons of some households are below the line, and the least money that would lift all to it.
+
+    The least cost of `least_cost`, ``sum of persons * max(line - own / persons, 0)``, for households whose members
+    share alike. It bends upwards: raising the line by ``d`` costs at least ``d`` for each person who was poor before.
+
+    Parameters
+    ----------
+    own : array_like
+        Income of each household, of all its members together, 0 or above.
+    persons : array_like
+        Its members, each 1 or above.
+    line : float
+        Poverty line a person, in the same money, above 0. On the line is not poor.
+
+    Returns
+    -------
+    (float, float)
+        Poor persons; money.
+
+    Raises
+    ------
+    ValueError
+        If the two differ in length, a household has no member, or as `fgt`.
+
+    Examples
+    --------
+    >>> cost_to_line([11600, 6200, 3000], [4, 2, 1], 3000)
+    (4.0, 400.0)
+    """
+    money, size = _money(own), np.asarray(persons, dtype=float)
+    if size.shape != money.shape:
+        message = f"persons must have one number for each of the {len(money)} households, not {size.size}"
+        raise ValueError(message)
+    if not np.all(size >= 1):
+        message = f"persons must be 1 or above for every household, not {size[~(size >= 1)][0]:g}"
+        raise ValueError(message)
+    validate.finite("line", line, zero=False)
+    # What is missing in money, not income over persons: a household on the line must not fall below by rounding.
+    missing = line * size - money
+    poor = missing > 0
+    return float(size[poor].sum()), float(missing[poor].sum())
 
 
 def fgt_by(
