@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from coursekit.explorers.declare import Choices, Column, Explorer
@@ -36,6 +37,11 @@ def _paper(households: str, forms: str, copies: str, slips: str) -> float:
     return int(households) * int(forms) * int(copies) * form_minutes(slips) / 60
 
 
+def _hours(count: float) -> Text:
+    """Write whole hours; Chinese groups no four digits."""
+    return Text(en=decimal(count), zh=decimal(count).replace(",", ""))
+
+
 def frame(households: str, forms: str, copies: str, slips: str, days: str) -> pd.DataFrame:
     """Return the hours of the year by use, each with the place where its piece of the bar begins and ends."""
     import pandas as pd
@@ -55,7 +61,7 @@ def frame(households: str, forms: str, copies: str, slips: str, days: str) -> pd
                 "start": min(at, end),
                 "end": max(at, end),
                 "kind": "missing" if missing else use,
-                "words": decimal(hours),
+                "words": _hours(hours),
                 "middle": (at + end) / 2,
             }
         )
@@ -95,13 +101,13 @@ def reading(households: str, forms: str, copies: str, slips: str, days: str) -> 
     limit = (HOURS - MEETINGS - DAY * int(days)) / (paper / int(households))
     told = {
         "households": households,
-        "paper": decimal(paper),
+        "paper": _hours(paper),
         "share": decimal(100 * paper / HOURS),
-        "limit": decimal(limit),
+        "limit": _hours(math.floor(limit)),
     }
     if rest < 0:
-        return W("say short", lacking=decimal(-rest), **told)
-    return W("say left", rest=decimal(rest), each=decimal(each, 1), **told)
+        return W("say short", lacking=_hours(-rest), **told)
+    return W("say left", rest=_hours(rest), each=decimal(each, 1), **told)
 
 
 def standing(households: str, forms: str, copies: str, slips: str, days: str) -> str:
