@@ -66,7 +66,7 @@ def match_lines(asked: Lines, found: Found) -> None:
     """Compare what is asked of lines with the panels; raise `Miss` where they differ."""
     dx, dy = _dims(found)
     runs: list[Run] = []
-    marks = [(p, m) for p in found.panels for m in _lines_of(p, dx, len(known(asked.values)))]
+    marks = [(p, m) for p in found.panels for m in _lines_of(p, dx, len(known(asked.values)) + asked.equal)]
     if not marks:
         raise _none(found, dx)
     if len(marks) < len(known(asked.values)) and any(_folds(m.points, dx) for _, m in marks):
@@ -75,6 +75,10 @@ def match_lines(asked: Lines, found: Found) -> None:
         own = [m for p, m in marks if p is panel]
         if own:
             runs += _read(asked, found, panel, own, dx, dy)
+    if asked.equal:
+        runs = _beside_the_diagonal(runs)
+        if not runs and sum(m.kind == "symbol" and m.visible for p in found.panels for m in p.marks) > 2:
+            raise Miss("points-only", ABSENT + 0.5)
     if len(runs) > len(known(asked.values)):
         raise Miss("extra-line", KIND, count=len(runs), asked=len(known(asked.values)))
     told = named(runs, lambda run: _texts(run, runs, found, dx, dy), asked.names, "lines") if asked.names else {}
@@ -88,6 +92,21 @@ def match_lines(asked: Lines, found: Found) -> None:
             raise Miss("line-missing", NAMES, name=label(name, asked.names))
     for name, run in told.items():
         _check_run(asked, name, run, told)
+
+
+def _beside_the_diagonal(runs: list[Run]) -> list[Run]:
+    """Leave the line on which x equals y out; where two such lines lie on each other, one of them is a curve."""
+    equal = [run for run in runs if _is_equal(run)]
+    others = [run for run in runs if run not in equal]
+    if others or not equal:
+        return others
+    drawn = [m for m in equal[0].panel.seen("line") if m.points == equal[0].mark.points]
+    return equal[:1] if len(equal) > 1 or len(drawn) > 1 else []
+
+
+def _is_equal(run: Run) -> bool:
+    reach = max(abs(x) for x, _ in run.points)
+    return all(abs(x - y) <= 0.01 * reach for x, y in run.points)
 
 
 def _none(found: Found, dx: Dim) -> Miss:

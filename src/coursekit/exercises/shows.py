@@ -170,6 +170,8 @@ class Lines:
         x lies along, y stands up.
     log : bool
         y may be on a logarithmic axis.
+    equal : bool
+        The line where x equals y may run beside them: it is no curve, a ``rule(at="equal")`` asks for it.
     """
 
     x: Text
@@ -181,6 +183,7 @@ class Lines:
     percent: bool = False
     fixed: bool = False
     log: bool = False
+    equal: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

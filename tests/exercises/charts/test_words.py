@@ -227,6 +227,61 @@ def white_points() -> Any:
     return alt.Chart(POINTS).mark_point(color="white").encode(x="x:Q", y="y:Q") + equal()
 
 
+# A line, with the line where both are equal
+
+CURVE = {0.0: 0.0, 50.0: 50.0, 80.0: 94.0, 100.0: 100.0}
+word(
+    "line-and-equal",
+    lines(x=TRUE, y=FOUND, values={"found": CURVE}, over=(0, 100), within=0.5, names={}, fixed=True, equal=True),
+    rule(across=FOUND, at="equal"),
+)
+BENT = pd.DataFrame({"x": list(CURVE), "y": list(CURVE.values())})
+
+
+def bent(y: str = "y:Q") -> Any:
+    return alt.Chart(BENT).mark_line().encode(x="x:Q", y=y)
+
+
+@right("line-and-equal")
+def curve_over_diagonal() -> Any:
+    return bent() + bent("x:Q")
+
+
+@right("line-and-equal")
+def diagonal_first_and_dashed() -> Any:
+    return bent("x:Q").mark_line(strokeDash=[4, 4]) + bent()
+
+
+@wrong("line-and-equal", "no-rule")
+def curve_alone() -> Any:
+    return bent()
+
+
+@wrong("line-and-equal", "line-missing")
+def diagonal_alone() -> Any:
+    return bent("x:Q")
+
+
+@wrong("line-and-equal", "wrong-curve")
+def diagonal_twice() -> Any:
+    return bent("x:Q") + bent("x:Q")
+
+
+@wrong("line-and-equal", "points-only")
+def points_over_diagonal() -> Any:
+    return bent().mark_point() + bent("x:Q")
+
+
+@wrong("line-and-equal", "wrong-curve")
+def level_line_over_diagonal() -> Any:
+    return alt.Chart(BENT.assign(y=0)).mark_line().encode(x="x:Q", y="y:Q") + bent("x:Q")
+
+
+@wrong("line-and-equal", "extra-line")
+def three_lines() -> Any:
+    return bent() + bent("x:Q") + alt.Chart(BENT.assign(y=BENT["x"] / 2)).mark_line().encode(x="x:Q", y="y:Q")
+
+
 # Dots on a logarithmic axis
 
 word(
