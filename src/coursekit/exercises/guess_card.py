@@ -144,7 +144,8 @@ def guessed_card(guess: Guess, value: Value | None, language: Language) -> str:
     named = {"class": "ck ck-predict ck-guessed", "lang": html_lang(language), "data-guessed": guess.key}
     if value is not None:
         return f"<section{attrs(named)}>{element('dl', *rows)}{words}</section>"
-    fold = element("details", element("summary", esc(_GIVE.to(language))), element("dl", *rows[1:]), words)
+    inside = element("summary", esc(_GIVE.to(language))), element("dl", *rows[1:]), words
+    fold = element("details", *inside, class_="ck-fold")
     return f"<section{attrs(named)}>{element('dl', rows[0])}{fold}</section>"
 
 
