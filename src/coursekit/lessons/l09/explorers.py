@@ -88,7 +88,14 @@ def chart(frame: pd.DataFrame, language: Language, narrow: bool = False) -> Any:
     colour = alt.Color("kind:N", scale=alt.Scale(domain=kinds, range=[EDGE, EDGE, CATEGORY[4], ACCENT, CATEGORY[1]]))
     bars = base.mark_bar().encode(x=x, x2="end:Q", color=colour)
     mark: dict[str, Any] = {"align": "left", "dx": 6, "fontSize": label_size(language), "fontWeight": 600}
-    numbers = base.mark_text(color=INK, **HALO, **mark).encode(x=alt.X("end:Q"), text="words:N")
+    # A number that would lie across the rule stands behind it.
+    room = 460 if narrow else 240
+    beside = f"datum.end > {HOURS - room} && datum.end < {HOURS} ? {HOURS} : datum.end"
+    numbers = (
+        base.transform_calculate(beside=beside)
+        .mark_text(color=INK, **HALO, **mark)
+        .encode(x=alt.X("beside:Q"), text="words:N")
+    )
     year = alt.Chart(pd.DataFrame({"start": [HOURS]})).mark_rule().encode(x=x)
     return (year + bars + numbers).properties(height=190)
 
