@@ -40,8 +40,7 @@ def nine_sums(lesson: Context, language: Language, narrow: bool = False) -> Any:
     )
     size = label_size(language)
     x = alt.X("yi:Q", scale=alt.Scale(domain=[0, 7600 if narrow else 6400], nice=False), axis=None)
-    # Close to the bars: on a window of 640 px the longest name reaches its edge.
-    y = alt.Y("sum:N", sort=None, axis=alt.Axis(grid=False, labelPadding=4, labelLimit=150 if narrow else 240))
+    y = alt.Y("sum:N", sort=None, axis=alt.Axis(grid=False, labelLimit=150 if narrow else 240))
     base = alt.Chart(data).encode(x=x, y=y)
     fill = alt.condition("datum.open", alt.value(SURFACE), alt.value(ACCENT))
     # A bar of less than a pixel gets no outline, which would be wider than it is.
