@@ -15,6 +15,8 @@ from typing import Literal
 
 import pandas as pd
 
+from coursekit.models import validate
+
 __all__ = [
     "MEASURES",
     "QUALIFIERS",
@@ -46,40 +48,6 @@ QUALIFIERS: tuple[str, ...] = ("", "about", "more than", "at least", "less than"
 _RELATIVE_NOISE = 1e-12
 
 
-def _finite(name: str, value: float) -> float:
-    """Return `value` as a float, or say which argument is not a finite number."""
-    if isinstance(value, (bool, str)):
-        message = f"{name} must be a number, not {value!r}"
-        raise ValueError(message)
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        message = f"{name} must be a number, not {value!r}"
-        raise ValueError(message) from None
-    if not math.isfinite(number):
-        message = f"{name} must be a finite number, not {value!r}"
-        raise ValueError(message)
-    return number
-
-
-def _positive(name: str, value: float) -> float:
-    """Return `value` as a float above zero, or say which argument is not."""
-    number = _finite(name, value)
-    if number <= 0:
-        message = f"{name} must be above 0, not {value!r}"
-        raise ValueError(message)
-    return number
-
-
-def _percent(name: str, value: float) -> float:
-    """Return `value` as a percentage from 0 to 100, or say which argument is not."""
-    number = _finite(name, value)
-    if not 0 <= number <= 100:
-        message = f"{name} is a percentage and must lie between 0 and 100, not {value!r}"
-        raise ValueError(message)
-    return number
-
-
 def _same(a: float, b: float) -> bool:
     """Tell whether two numbers are equal but for binary noise."""
     return math.isclose(a, b, rel_tol=_RELATIVE_NOISE, abs_tol=1e-12)
@@ -103,7 +71,7 @@ def level_change(before: float, after: float) -> float:
     >>> level_change(9899, 3046)
     -6853.0
     """
-    return _finite("after", after) - _finite("before", before)
+    return validate.number("after", after) - validate.number("before", before)
 
 
 def relative_fall(before: float, after: float) -> float:
@@ -131,8 +99,8 @@ def relative_fall(before: float, after: float) -> float:
     >>> round(relative_fall(9899, 3046), 2)
     69.23
     """
-    base = _positive("before", before)
-    return 100.0 * (base - _finite("after", after)) / base
+    base = validate.finite("before", before, zero=False)
+    return 100.0 * (base - validate.number("after", after)) / base
 
 
 def points_change(before: float, after: float) -> float:
@@ -159,7 +127,7 @@ def points_change(before: float, after: float) -> float:
     >>> points_change(10.2, 3.1)
     -7.1
     """
-    return float(Decimal(str(_percent("after", after))) - Decimal(str(_percent("before", before))))
+    return float(Decimal(str(validate.percent("after", after))) - Decimal(str(validate.percent("before", before))))
 
 
 def points_change_interval(before: float, after: float, decimals: int) -> tuple[float, float]:
@@ -185,8 +153,8 @@ def points_change_interval(before: float, after: float, decimals: int) -> tuple[
     >>> points_change_interval(10.2, 3.1, 1)
     (-7.2, -7.0)
     """
-    _percent("before", before)
-    _percent("after", after)
+    validate.percent("before", before)
+    validate.percent("after", after)
     half = Decimal(1).scaleb(-_decimals(decimals))  # two half digits, one from each value
     middle = Decimal(str(after)) - Decimal(str(before))
     return float(middle - half), float(middle + half)
@@ -214,7 +182,7 @@ def yearly_change(before: float, after: float, years: float) -> float:
     >>> yearly_change(9899, 3046, 5)
     -1370.6
     """
-    return level_change(before, after) / _positive("years", years)
+    return level_change(before, after) / validate.finite("years", years, zero=False)
 
 
 def proportional_yearly_rate(before: float, after: float, years: float) -> float:
@@ -244,8 +212,8 @@ def proportional_yearly_rate(before: float, after: float, years: float) -> float
     >>> round(proportional_yearly_rate(10.2, 3.1, 5), 1)
     -21.2
     """
-    ratio = _positive("after", after) / _positive("before", before)
-    return float(100.0 * (ratio ** (1.0 / _positive("years", years)) - 1.0))
+    ratio = validate.finite("after", after, zero=False) / validate.finite("before", before, zero=False)
+    return float(100.0 * (ratio ** (1.0 / validate.finite("years", years, zero=False)) - 1.0))
 
 
 def _decimals(decimals: int) -> int:
@@ -282,7 +250,7 @@ def rounding_interval(value: float, decimals: int) -> tuple[float, float]:
     >>> rounding_interval(1370, -1)
     (1365.0, 1375.0)
     """
-    middle = Decimal(str(_finite("value", value)))
+    middle = Decimal(str(validate.number("value", value)))
     half = Decimal(5).scaleb(-_decimals(decimals) - 1)
     return float(middle - half), float(middle + half)
 
@@ -324,8 +292,8 @@ def implied_base(
     >>> [round(x, 1) for x in implied_base(98.99, 10.2, 1)]
     [965.8, 975.3]
     """
-    cases = _positive("count", count)
-    rate = _percent("rate_percent", _positive("rate_percent", rate_percent))
+    cases = validate.finite("count", count, zero=False)
+    rate = validate.percent("rate_percent", validate.finite("rate_percent", rate_percent, zero=False))
     low_rate, high_rate = rounding_interval(rate, decimals)
     if low_rate <= 0:
         message = f"rate_percent {rate_percent!r} with {decimals} decimals may be as low as 0: it implies no upper end"
@@ -374,7 +342,7 @@ def recomputed_ends(formula: Formula, inputs: Sequence[Printed]) -> tuple[float,
 def _ends(value: float, decimals: int | None) -> tuple[float, ...]:
     """Return the numbers at which a formula is tried: also 0 where it is possible, since a divisor may be 0."""
     if decimals is None:
-        return (_finite("an input", value),)
+        return (validate.number("an input", value),)
     low, high = rounding_interval(value, decimals)
     return (low, 0.0, high) if low < 0 < high else (low, high)
 
@@ -440,7 +408,7 @@ def verdict(printed: float, decimals: int, formula: Formula, inputs: Sequence[Pr
     >>> verdict(1.9, 1, lambda a, b: a / b, [(0.7, 1), (0.3, 1)])
     'rounded'
     """
-    stated = _finite("printed", printed)
+    stated = validate.number("printed", printed)
     if qualifier not in QUALIFIERS:
         message = f"qualifier must be one of {QUALIFIERS}, not {qualifier!r}"
         raise ValueError(message)
@@ -501,7 +469,7 @@ def two_scales(g1: float, g2: float, a1: float, a2: float, scale: Scale) -> floa
     (-10.0, 15.385)
     """
     values = {"g1": g1, "g2": g2, "a1": a1, "a2": a2}
-    start, end, other_start, other_end = (_positive(name, value) for name, value in values.items())
+    start, end, other_start, other_end = (validate.finite(name, value, zero=False) for name, value in values.items())
     if scale == "level":
         return (end - start) - (other_end - other_start)
     if scale == "ratio":

@@ -7,10 +7,11 @@ results (Little, *Operations Research* 9, 1961, 383–387).
 
 from __future__ import annotations
 
-import math
 from typing import Literal, get_args
 
 import pandas as pd
+
+from coursekit.models import validate
 
 __all__ = ["PATHS", "Path", "left_between", "mean_stay", "person_years", "stay_paths"]
 
@@ -52,7 +53,7 @@ def left_between(sent1: float, post1: float, sent2: float, post2: float) -> floa
     8.0
     """
     numbers = {"sent1": sent1, "post1": post1, "sent2": sent2, "post2": post2}
-    s1, p1, s2, p2 = (_not_negative(name, value) for name, value in numbers.items())
+    s1, p1, s2, p2 = (validate.finite(name, value) for name, value in numbers.items())
     return (s2 - s1) - (p2 - p1)
 
 
@@ -83,7 +84,8 @@ def person_years(in_post: float, years: float, path: Path) -> float:
     >>> person_years(77.5, 5, "constant"), person_years(77.5, 5, "climbing")
     (387.5, 193.75)
     """
-    return _not_negative("in_post", in_post) * _above_zero("years", years) * _AREA[_known(path)]
+    validate.listed("path", path, PATHS)
+    return validate.finite("in_post", in_post) * validate.finite("years", years, zero=False) * _AREA[path]
 
 
 def mean_stay(sent: float, in_post: float, years: float, path: Path) -> float:
@@ -147,7 +149,8 @@ def stay_paths(sent: float, in_post: float, years: float, path: Path, step: floa
     >>> stay_paths(30, 10, 2, "constant", 1)["left"].tolist()
     [0.0, 10.0, 20.0]
     """
-    ended, span, each = _ended(sent, in_post, path), _above_zero("years", years), _above_zero("step", step)
+    ended = _ended(sent, in_post, path)
+    span, each = validate.finite("years", years, zero=False), validate.finite("step", step, zero=False)
     whole = int(span / each + 1e-9)
     times = [k * each for k in range(whole + 1)]
     if span - times[-1] > 1e-9:
@@ -161,32 +164,12 @@ def stay_paths(sent: float, in_post: float, years: float, path: Path, step: floa
 
 def _ended(sent: float, in_post: float, path: Path) -> float:
     """Return how many postings have ended, or say why none can have."""
-    all_sent, posts = _above_zero("sent", sent), _not_negative("in_post", in_post)
+    all_sent, posts = validate.finite("sent", sent, zero=False), validate.finite("in_post", in_post)
     if posts >= all_sent:
         message = f"sent ({sent!r}) must be above in_post ({in_post!r}): otherwise no posting has ended"
         raise ValueError(message)
-    if _known(path) == "falling" and all_sent < 2 * posts:
+    validate.listed("path", path, PATHS)
+    if path == "falling" and all_sent < 2 * posts:
         message = f"posts that fall from twice in_post ({in_post!r}) need at least as many sent, not {sent!r}"
         raise ValueError(message)
     return all_sent - posts
-
-
-def _known(path: Path) -> Path:
-    if path not in PATHS:
-        message = f"path must be one of {PATHS}, not {path!r}"
-        raise ValueError(message)
-    return path
-
-
-def _not_negative(name: str, value: float) -> float:
-    if isinstance(value, bool | str) or not math.isfinite(value) or value < 0:
-        message = f"{name} must be a finite number, 0 or more, not {value!r}"
-        raise ValueError(message)
-    return float(value)
-
-
-def _above_zero(name: str, value: float) -> float:
-    if _not_negative(name, value) == 0:
-        message = f"{name} must be above 0"
-        raise ValueError(message)
-    return float(value)

@@ -11,34 +11,11 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+from coursekit.models import validate
+
 __all__ = ["add_bounds", "average_growth", "divide_bounds", "grant_element", "union_bounds"]
 
 Bounds = tuple[float, float]
-
-
-def _number(name: str, value: float) -> float:
-    """Return `value` as a float, or say which argument is no number."""
-    if isinstance(value, (bool, str)):
-        message = f"{name} must be a number, not {value!r}"
-        raise ValueError(message)
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        message = f"{name} must be a number, not {value!r}"
-        raise ValueError(message) from None
-    if math.isnan(number):
-        message = f"{name} must be a number, not {value!r}"
-        raise ValueError(message)
-    return number
-
-
-def _finite(name: str, value: float) -> float:
-    """Return `value` as a float, or say which argument is not a finite number."""
-    number = _number(name, value)
-    if math.isinf(number):
-        message = f"{name} must be a finite number, not {value!r}"
-        raise ValueError(message)
-    return number
 
 
 def _bounds(name: str, pair: Bounds) -> Bounds:
@@ -48,7 +25,10 @@ def _bounds(name: str, pair: Bounds) -> Bounds:
     except (TypeError, ValueError):
         message = f"{name} must be a pair (low, high), not {pair!r}"
         raise ValueError(message) from None
-    low, high = _finite(f"the low end of {name}", low), _number(f"the high end of {name}", high)
+    low, high = (
+        validate.number(f"the low end of {name}", low),
+        validate.number(f"the high end of {name}", high, infinite=True),
+    )
     if low < 0:
         message = f"{name} must not be negative, and begins at {low:g}"
         raise ValueError(message)
@@ -151,7 +131,7 @@ def union_bounds(a: float, b: float, whole: float = math.inf) -> Bounds:
     >>> union_bounds(60, 70, whole=100)
     (70.0, 100.0)
     """
-    one, other, most = _finite("a", a), _finite("b", b), _number("whole", whole)
+    one, other, most = validate.number("a", a), validate.number("b", b), validate.number("whole", whole, infinite=True)
     for name, amount in (("a", one), ("b", other)):
         if amount < 0:
             message = f"{name} must not be negative, and is {amount:g}"
@@ -191,7 +171,7 @@ def average_growth(values: Sequence[float]) -> tuple[float, float]:
     >>> mean, round(compound, 3)
     (0.0, -13.397)
     """
-    known = [_finite(f"value {k}", value) for k, value in enumerate(values, 1)]
+    known = [validate.number(f"value {k}", value) for k, value in enumerate(values, 1)]
     if len(known) < 2:
         message = f"growth needs two values or more, and {len(known)} came"
         raise ValueError(message)
@@ -238,14 +218,14 @@ def grant_element(rate: float, years: int, discount: float) -> float:
     >>> round(grant_element(0, 3, 0.05), 4)
     0.1362
     """
-    paid, per_year = _finite("rate", rate), _finite("discount", discount)
+    paid, per_year = validate.number("rate", rate), validate.number("discount", discount)
     if paid < 0:
         message = f"rate must not be negative, and is {paid:g}"
         raise ValueError(message)
     if per_year <= 0:
         message = f"discount must be above 0, and is {per_year:g}"
         raise ValueError(message)
-    count = _finite("years", years)
+    count = validate.number("years", years)
     if count < 1 or count != int(count):
         message = f"years must be a whole number from 1 up, and is {years!r}"
         raise ValueError(message)

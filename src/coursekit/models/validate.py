@@ -23,6 +23,7 @@ __all__ = [
     "keys_unique",
     "listed",
     "not_negative",
+    "number",
     "one_of",
     "percent",
     "positive_int",
@@ -138,14 +139,23 @@ def keys_unique(data: pd.DataFrame, columns: Sequence[str], name: str = "frame")
         raise ValueError(message)
 
 
+def number(name: str, value: float, *, infinite: bool = False) -> float:
+    """Return `value` as a float, or say that it is no number, or (unless `infinite`) no finite one."""
+    if not _is_number(value) or np.isnan(value):
+        message = f"{name} must be a number, not {value!r}"
+        raise ValueError(message)
+    if not infinite and np.isinf(value):
+        message = f"{name} must be a finite number, not {value!r}"
+        raise ValueError(message)
+    return float(value)
+
+
 def probability(name: str, value: float, *, open_ends: bool = False) -> float:
     """Return `value` as a share from 0 to 1, or say that it is none.
 
     With `open_ends`, 0 and 1 themselves are refused.
     """
-    inside = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
-    inside = inside and (0 < value < 1 if open_ends else 0 <= value <= 1)
-    if not inside:
+    if not _is_number(value) or not (0 < value < 1 if open_ends else 0 <= value <= 1):
         ends = "between 0 and 1, ends excluded" if open_ends else "between 0 and 1"
         message = f"{name} is a share and must lie {ends}, not {value!r}"
         raise ValueError(message)
@@ -154,8 +164,7 @@ def probability(name: str, value: float, *, open_ends: bool = False) -> float:
 
 def percent(name: str, value: float) -> float:
     """Return `value` as a percentage from 0 to 100, or say that it is none."""
-    good = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
-    if not good or not 0 <= value <= 100:
+    if not _is_number(value) or not 0 <= value <= 100:
         message = f"{name} is a percentage and must lie between 0 and 100, not {value!r}"
         raise ValueError(message)
     return float(value)
@@ -168,8 +177,7 @@ def positive_int(name: str, value: int) -> int:
 
 def whole(name: str, value: int, at_least: int = 0) -> int:
     """Return `value` as a whole number of `at_least` or above, or say that it is none."""
-    good = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
-    if not good or not np.isfinite(value) or int(value) != value or value < at_least:
+    if not _is_number(value) or not np.isfinite(value) or int(value) != value or value < at_least:
         message = f"{name} must be a whole number of {at_least} or above, not {value!r}"
         raise ValueError(message)
     return int(value)
@@ -180,7 +188,7 @@ def finite(name: str, value: float, *, low: float | None = 0, zero: bool = True)
 
     With `low` None it may be any finite number; without `zero` it must be above 0.
     """
-    good = isinstance(value, (int, float, np.number)) and not isinstance(value, bool) and bool(np.isfinite(value))
+    good = _is_number(value) and bool(np.isfinite(value))
     if zero:
         good, rule = good and (low is None or value >= low), "" if low is None else f" of {low} or above"
     else:
@@ -241,6 +249,10 @@ def side_by_side(name: str, **columns: Any) -> pd.DataFrame:
     data = pd.DataFrame(made)
     frame(data, [], name)
     return data
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
 
 
 def _numeric(data: pd.DataFrame, column: str, name: str) -> None:
