@@ -155,9 +155,7 @@ def composite_rate(still: float, exited: float, wrong_rate: float, unregistered:
     groups = {"still": still, "exited": exited, "unregistered": unregistered}
     persons = sum(validate.finite(name, value) for name, value in groups.items())
     for name, rate in (("wrong_rate", wrong_rate), ("missed_rate", missed_rate)):
-        if validate.finite(name, rate) > 100:
-            message = f"{name} is a percentage and must lie between 0 and 100, not {rate!r}"
-            raise ValueError(message)
+        validate.percent(name, rate)
     if persons == 0:
         message = "still, exited and unregistered are all 0, so there is nobody to take a rate of"
         raise ValueError(message)
@@ -201,10 +199,7 @@ def failed_tests(row: Mapping[str, Any] | pd.Series, mark: float) -> list[str]:
         message = f"row lacks {missing}; it has {list(row.keys())}"
         raise ValueError(message)
     composite = composite_rate(*(row[name] for name in wanted))
-    recognition = validate.finite("recognition", row["recognition"])
-    if recognition > 100:
-        message = f"recognition is a percentage and must lie between 0 and 100, not {recognition!r}"
-        raise ValueError(message)
+    recognition = validate.percent("recognition", row["recognition"])
     failed = (
         composite >= validate.finite("mark", mark, zero=False),
         row["wrong_rate"] >= _MOST_WRONG,

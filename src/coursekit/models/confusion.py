@@ -172,10 +172,7 @@ def tabulate(flagged: pd.Series, actual: pd.Series, weights: pd.Series | None = 
     validate.frame(table, ["flagged"], "table")
     validate.booleans(table, ["flagged", "actual"], "table")
     validate.not_negative(table, ["weights"], "table")
-    yes, so = table["flagged"].to_numpy(dtype=bool), table["actual"].to_numpy(dtype=bool)
-    weight = table["weights"].to_numpy()
-    cells = (yes & so, yes & ~so, ~yes & so, ~yes & ~so)
-    return Confusion(*(float(weight[cell].sum()) for cell in cells))
+    return _crossed(table["flagged"], table["actual"], table["weights"])
 
 
 def cells(data: pd.DataFrame, *, flagged: str, actual: str, weight: str | None = None) -> Confusion:
@@ -211,7 +208,14 @@ def cells(data: pd.DataFrame, *, flagged: str, actual: str, weight: str | None =
     validate.booleans(data, [flagged, actual], "data")
     if weight is not None:
         validate.not_negative(data, [weight], "data")
-    return tabulate(data[flagged], data[actual], None if weight is None else data[weight])
+    return _crossed(data[flagged], data[actual], None if weight is None else data[weight])
+
+
+def _crossed(flagged: pd.Series, actual: pd.Series, weights: pd.Series | None) -> Confusion:
+    """Add up the four cells of columns that were checked."""
+    yes, so = flagged.to_numpy(dtype=bool), actual.to_numpy(dtype=bool)
+    weight = np.ones(len(yes)) if weights is None else weights.to_numpy()
+    return Confusion(*(float(weight[cell].sum()) for cell in (yes & so, yes & ~so, ~yes & so, ~yes & ~so)))
 
 
 def from_rates(total: float, prevalence: float, recall: float, false_positive_rate: float) -> Confusion:
