@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from math import isclose
+
 from coursekit.catalogue import figure
 from coursekit.catalogue.series import series
 from coursekit.catalogue.words import word
 from coursekit.exercises.context import Context
 from coursekit.exercises.declare import Exercise, Function
 from coursekit.exercises.number_judge import UsedFigures, write
+from coursekit.source.numbers import numbers
+from coursekit.source.plain import plain
 from coursekit.text import Language, Text
 
 __all__ = ["given"]
@@ -19,7 +23,8 @@ _AT = Text(en="{value}{unit} in {year}", zh="{year}年为{value}{unit}")
 def given(exercise: Exercise, lesson: Context, language: Language, asked: str = "") -> list[str]:
     """Return what the solution of an exercise reads, one figure or series a line, in plain words.
 
-    Nothing for a function: it is called on numbers of its own. Nothing of a line whose numbers the question prints.
+    Nothing for a function: it is called on numbers of its own. Nothing of a line whose numbers the question prints, in
+    digits or with 万, 亿 or million.
 
     Parameters
     ----------
@@ -27,7 +32,7 @@ def given(exercise: Exercise, lesson: Context, language: Language, asked: str = 
     lesson : Context
     language : {"en", "zh"}
     asked : str
-        The question.
+        The question, Markdown.
     """
     if isinstance(exercise, Function):
         return []
@@ -41,24 +46,29 @@ def given(exercise: Exercise, lesson: Context, language: Language, asked: str = 
         _observed(name, sorted(asked_of), language) if asked_of else _printed(name, language)
         for name, asked_of in years.items()
     )
-    return [words for words, numbers in lines if not all(number in asked for number in numbers)]
+    printed = [number.value for number in numbers(plain(asked))]
+    return [
+        words
+        for words, values in lines
+        if not all(any(isclose(value, other, rel_tol=1e-9) for other in printed) for value in values)
+    ]
 
 
-def _printed(name: str, language: Language) -> tuple[str, list[str]]:
+def _printed(name: str, language: Language) -> tuple[str, list[float]]:
     """Return a figure in words, and its number."""
     one = figure(name)
-    number = write(one.value, 0)
-    return _ROW.fill(name=one.label, values=f"{number}{_unit(one.unit, language)}").to(language), [number]
+    said = f"{write(one.value, 0)}{_unit(one.unit, language)}"
+    return _ROW.fill(name=one.label, values=said).to(language), [one.value]
 
 
-def _observed(name: str, years: list[int], language: Language) -> tuple[str, list[str]]:
+def _observed(name: str, years: list[int], language: Language) -> tuple[str, list[float]]:
     """Return the values of a series in words, and its numbers."""
     one = series(name)
-    numbers = [write(one.value(year), 0) for year in years]
+    values = [one.value(year) for year in years]
     unit = _unit(one.unit, language)
-    said = [_AT.fill(value=n, unit=unit, year=y).to(language) for n, y in zip(numbers, years, strict=True)]
+    said = [_AT.fill(value=write(v, 0), unit=unit, year=y).to(language) for v, y in zip(values, years, strict=True)]
     stop = "；" if language == "zh" else "; "
-    return _ROW.fill(name=one.label, values=stop.join(said)).to(language), numbers
+    return _ROW.fill(name=one.label, values=stop.join(said)).to(language), values
 
 
 def _unit(id: str, language: Language) -> str:
