@@ -9,7 +9,7 @@ from coursekit.charts.theme import ACCENT, EDGE, INK, SURFACE, label_size
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.lessons.l09 import busy
-from coursekit.models.draws import Draws
+from coursekit.models.draws import Draws, Stream
 from coursekit.text import Language
 
 __all__ = ["CHARTS", "sheets_frame"]
@@ -43,7 +43,7 @@ def sheets_frame() -> Any:
     """Write one sheet until it is right: one row a field, with the sheet it stands on and whether it was a slip."""
     import pandas as pd
 
-    slips = Draws(SEED, 402).uniform(2000) < SLIP
+    slips = Draws(SEED, Stream.SLIPS_OF_SHEETS).uniform(2000) < SLIP
     rows, sheet, field = [], 1, 1
     for slip in slips:
         rows.append({"sheet": sheet, "field": field, "kind": "slip" if slip else "right"})
