@@ -30,7 +30,7 @@ def busy_days(lesson: Context, language: Language, narrow: bool = False, before:
         data = data[:1]
     size = label_size(language)
     x = alt.X("visits:N", scale=alt.Scale(domain=names), axis=alt.Axis(labelAngle=0, grid=False, labelLimit=150))
-    top = busy.COUNTIES
+    top = busy.listed()
     y = alt.Y("counties:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(values=[0, 200, 400, 600, 800]))
     base = alt.Chart(data).encode(x=x, y=y)
     bars = base.mark_bar(color=ACCENT, size=56 if narrow else 90)
