@@ -409,6 +409,17 @@ def test_a_number_and_a_choice_are_judged_without_pandas_or_altair():
     assert done.stdout.strip() == "[]"
 
 
+def test_opening_a_lesson_simulates_no_county():
+    script = (
+        "from importlib import import_module\nfrom coursekit import begin\n"
+        "for number in ('06', '08', '12'):\n"
+        "    begin(number, 'en')\n"
+        "    print(import_module(f'coursekit.lessons.l{number}.county').society.cache_info().misses)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.split() == ["0", "0", "0"]
+
+
 def test_attempts_are_opened_late():
     lesson = Lesson("01", "en", SafeAttempts())
     assert lesson.attempts.where == "memory" and open_attempts().where == "memory"

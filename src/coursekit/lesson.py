@@ -122,7 +122,11 @@ class Lesson(Context):
         self._specs: dict[str, dict[str, Any]] = {}
         self._hints: dict[str, int] = {}
         self._told: set[str] = set()
-        self._guesses = Guesses(lessons.declarations(number, "guesses"), language, lambda: self.attempts)
+
+    @cached_property
+    def _guesses(self) -> Guesses:
+        """The guesses; what came out of some takes a simulated county, so that opening a lesson does not ask."""
+        return Guesses(lessons.declarations(self.number, "guesses"), self.language, lambda: self.attempts)
 
     # Charts and explorers
 

@@ -1,9 +1,13 @@
 """Streams are named, independent and the same everywhere."""
 
+import ast
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from coursekit.models.draws import Draws
+import coursekit
+from coursekit.models.draws import Draws, Stream
 
 
 def test_first_numbers_of_a_stream_never_change():
@@ -13,6 +17,17 @@ def test_first_numbers_of_a_stream_never_change():
 
 
 FIRST = [0.06505014271563914, 0.07815066536132032, 0.7345875821892214]
+
+
+def test_every_stream_of_the_kit_is_named_in_one_place():
+    named, other = set(), []
+    for path in sorted(Path(coursekit.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Draws":
+                begins = ast.unparse(node.args[1]) if len(node.args) > 1 else ""
+                (named.add if begins.startswith("Stream.") else other.append)(begins)
+    assert other == []
+    assert named == {f"Stream.{one.name}" for one in Stream}
 
 
 def test_uniform_and_normal_have_their_moments():

@@ -9,13 +9,31 @@ draws, however the work is cut up, and streams with different names are independ
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum, unique
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Draws"]
+__all__ = ["Draws", "Stream"]
 
 FloatArray = NDArray[np.float64]
+
+
+@unique
+class Stream(IntEnum):
+    """What is drawn: the number with which the path of a stream begins, so that no two purposes share a draw.
+
+    A new purpose is a new line. A number that has been used stays with its purpose, or stored results change.
+    """
+
+    SOCIETY = 2
+    PATTERNS_PICKED = 101
+    PATTERNS_CHANGED = 102
+    NOISE_OF_FILES = 103
+    SAMPLE = 201
+    BOOTSTRAP = 301
+    VISITS_OF_DAYS = 401
+    SLIPS_OF_SHEETS = 402
 
 
 class Draws:
@@ -26,7 +44,7 @@ class Draws:
     seed : int
         Seed of the whole, 0 or above.
     *path : int
-        Name of the stream under that seed, for example block and purpose.
+        Name of the stream under that seed: its `Stream`, then for example block and year.
 
     Raises
     ------

@@ -41,15 +41,12 @@ from coursekit.models.county import (
     check_truth,
     coded,
 )
-from coursekit.models.draws import Draws
+from coursekit.models.draws import Draws, Stream
 
 __all__ = ["INJECTED", "inject", "noise"]
 
 Table = dict[str, NDArray[Any]]
 Rows = NDArray[np.int64]
-
-# Names of the streams below the seed; other modules use small numbers.
-_PICK, _CHANGE, _NOISE = 101, 102, 103
 
 INJECTED = tuple(name for name in PATTERNS if name not in ("none", "quota"))
 
@@ -101,10 +98,10 @@ def inject(county: County, rates: Mapping[str, float], seed: int = SEED, *, line
     pool = np.intersect1d(proper, _single_exits(register, exits), assume_unique=True)
     # Moved support needs a year after the exit, so it is served first.
     followed = _has_next(register, pool)
-    order = np.argsort(Draws(seed, _PICK).uniform(len(pool)), kind="stable")
+    order = np.argsort(Draws(seed, Stream.PATTERNS_PICKED).uniform(len(pool)), kind="stable")
     pool, followed = pool[order], followed[order]
     free = np.ones(len(pool), dtype=bool)
-    change = Draws(seed, _CHANGE)
+    change = Draws(seed, Stream.PATTERNS_CHANGED)
     for name in sorted(asked, key=lambda pattern: pattern != "moved_support"):
         count = round(asked[name] * len(exits))
         able = np.flatnonzero(free & followed if name == "moved_support" else free)
@@ -153,7 +150,7 @@ def noise(
     validate.finite("income_error", income_error)
     validate.probability("guarantee_error", guarantee_error)
     validate.probability("hidden", hidden)
-    register, draws = _arrays(county.register), Draws(seed, _NOISE)
+    register, draws = _arrays(county.register), Draws(seed, Stream.NOISE_OF_FILES)
     exits = np.flatnonzero(register["exited"])
     after = exits[_has_next(register, exits)] + 1
     size = len(exits)

@@ -14,11 +14,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from coursekit.models import validate
-from coursekit.models.draws import Draws
+from coursekit.models.draws import Draws, Stream
 
 __all__ = ["allocate", "simple", "stratified", "two_stage"]
-
-_STREAM = 201
 
 
 def simple(population: pd.DataFrame, n: int, seed: int) -> pd.DataFrame:
@@ -45,7 +43,7 @@ def simple(population: pd.DataFrame, n: int, seed: int) -> pd.DataFrame:
     validate.frame(population, [], "population")
     size = validate.positive_int("n", n)
     validate.sample_fits(size, len(population), "population")
-    rows = Draws(seed, _STREAM).sample(len(population), size)
+    rows = Draws(seed, Stream.SAMPLE).sample(len(population), size)
     return population.iloc[rows].assign(weight=len(population) / size)
 
 
@@ -119,7 +117,7 @@ def stratified(population: pd.DataFrame, by: str, n: int | Mapping[object, int],
         count = validate.positive_int(f"n[{name!r}]", shares[name])
         validate.sample_fits(count, size, f"stratum {name!r}")
         inside = np.flatnonzero(label == name)
-        picked.append(inside[Draws(seed, _STREAM, number).sample(size, count)])
+        picked.append(inside[Draws(seed, Stream.SAMPLE, number).sample(size, count)])
         weight.append(np.full(count, size / count))
         stratum_size.append(np.full(count, size))
     return _collect(
@@ -176,7 +174,7 @@ def two_stage(
     labels, names = pd.factorize(population[cluster], sort=True)
     validate.sample_fits(validate.positive_int("clusters", clusters), len(names), f"clusters by {cluster!r}")
     sizes = np.bincount(labels, minlength=len(names))
-    draws = Draws(seed, _STREAM)
+    draws = Draws(seed, Stream.SAMPLE)
     if method == "equal":
         chosen = draws.sample(len(names), clusters)
         chance = np.full(len(names), clusters / len(names))

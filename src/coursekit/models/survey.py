@@ -16,12 +16,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from coursekit.models import validate
-from coursekit.models.draws import Draws
+from coursekit.models.draws import Draws, Stream
 from coursekit.models.intervals import student_quantile
 
 __all__ = ["Estimate", "bootstrap", "intraclass_correlation", "ratio"]
-
-_STREAM = 301
 
 
 @dataclass(frozen=True)
@@ -180,7 +178,7 @@ def bootstrap(
     for number in range(len(data.strata)):
         inside = np.flatnonzero(data.stratum == number)
         count = len(inside)
-        places = (Draws(seed, _STREAM, number).uniform(repeats * (count - 1)) * count).astype(np.int64)
+        places = (Draws(seed, Stream.BOOTSTRAP, number).uniform(repeats * (count - 1)) * count).astype(np.int64)
         drawn = inside[np.minimum(places, count - 1).reshape(repeats, count - 1)]
         scale = count / (count - 1)
         tops += scale * top[drawn].sum(axis=1)

@@ -11,11 +11,9 @@ import numpy as np
 import pandas as pd
 
 from coursekit.models import validate
-from coursekit.models.draws import Draws
+from coursekit.models.draws import Draws, Stream
 
 __all__ = ["busiest_days", "fields_written", "hours_per_household", "measured_share"]
-
-_STREAM = 401
 
 
 def hours_per_household(
@@ -136,7 +134,7 @@ def busiest_days(visits: int, units: int, days: int, seed: int) -> pd.Series:
     """
     count = validate.whole("visits", visits)
     size, length = validate.positive_int("units", units), validate.positive_int("days", days)
-    day = (Draws(seed, _STREAM).uniform(size * count) * length).astype(np.int64)
+    day = (Draws(seed, Stream.VISITS_OF_DAYS).uniform(size * count) * length).astype(np.int64)
     cell = np.repeat(np.arange(size), count) * length + day
     busiest = np.bincount(cell, minlength=size * length).reshape(size, length).max(axis=1)
     return pd.Series(busiest, index=pd.RangeIndex(1, size + 1, name="unit"), name="visits")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from coursekit.models import lists
 from coursekit.models.county import SEED
-from coursekit.models.society.identify import Identify
+from coursekit.models.society.identify import Identify, quotas
 from coursekit.models.society.relist import relist
 from coursekit.models.society.simulate import generate
 
@@ -61,10 +61,13 @@ def listing(fit: str, sight: str, favour: str, recheck: str = "no", seed: int = 
     pandas.DataFrame
         A row a household, see `coursekit.models.society.relist.relist`.
     """
-    rules = Identify(
+    return relist(society(seed), _rules(fit, sight, favour, recheck))
+
+
+def _rules(fit: str, sight: str, favour: str, recheck: str = "no") -> Identify:
+    return Identify(
         fit=FITS[fit], places="poor", noise=int(sight) / 100, favour=int(favour) / 100, perfect=recheck == "yes"
     )
-    return relist(society(seed), rules)
 
 
 def measures(made: pd.DataFrame) -> dict[str, float]:
@@ -122,13 +125,12 @@ def villages() -> pd.DataFrame:
         ``village_id``, ``persons``, ``poor``, ``places`` (persons), ``poor_share``, ``places_share`` (percent of the
         persons, one decimal).
     """
-    made = listing("mixed", "0", "0")
-    made["poor_persons"] = made["persons"] * made["poor"]
-    table = made.groupby("village_id")[["persons", "poor_persons"]].sum().reset_index()
-    table = table.rename(columns={"poor_persons": "poor"})
-    mean = table["poor"].sum() / table["persons"].sum()
-    fit = FITS["mixed"] or 0.0
-    table["places"] = (fit * table["poor"] + (1 - fit) * mean * table["persons"]).round().astype(int)
+    setting = ("mixed", "0", "0")
+    made = listing(*setting)
+    made["poor"] *= made["persons"]
+    table = made.groupby("village_id", as_index=False)[["persons", "poor"]].sum()
+    # The county fits into one block, in which the model divides the places over all its villages.
+    table["places"] = quotas(*(table[name].to_numpy(dtype=float) for name in ("poor", "persons")), _rules(*setting))
     for name in ("poor", "places"):
         table[f"{name}_share"] = (100 * table[name] / table["persons"]).round(1)
     return table

@@ -9,7 +9,7 @@ from coursekit.charts.theme import ACCENT, EDGE, INK, SURFACE, label_size
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.lessons.l09 import busy
-from coursekit.models.draws import Draws
+from coursekit.models.draws import Draws, Stream
 from coursekit.text import Language
 
 __all__ = ["CHARTS", "sheets_frame"]
@@ -30,7 +30,7 @@ def busy_days(lesson: Context, language: Language, narrow: bool = False, before:
         data = data[:1]
     size = label_size(language)
     x = alt.X("visits:N", scale=alt.Scale(domain=names), axis=alt.Axis(labelAngle=0, grid=False, labelLimit=150))
-    top = busy.COUNTIES
+    top = busy.listed()
     y = alt.Y("counties:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(values=[0, 200, 400, 600, 800]))
     base = alt.Chart(data).encode(x=x, y=y)
     bars = base.mark_bar(color=ACCENT, size=56 if narrow else 90)
@@ -43,7 +43,7 @@ def sheets_frame() -> Any:
     """Write one sheet until it is right: one row a field, with the sheet it stands on and whether it was a slip."""
     import pandas as pd
 
-    slips = Draws(SEED, 402).uniform(2000) < SLIP
+    slips = Draws(SEED, Stream.SLIPS_OF_SHEETS).uniform(2000) < SLIP
     rows, sheet, field = [], 1, 1
     for slip in slips:
         rows.append({"sheet": sheet, "field": field, "kind": "slip" if slip else "right"})

@@ -7,6 +7,7 @@ from typing import Any
 
 from coursekit.exercises.context import Context
 from coursekit.exercises.shows import Lines, Statements, lines, rule, shows
+from coursekit.models.timebudget import measured_share
 from coursekit.text import Text as T
 
 __all__ = [
@@ -29,8 +30,7 @@ WEIGHT, SHARE = T(en="weight", zh="权重"), T(en="share", zh="比重")
 
 def share(weight: float) -> float:
     """Return the share of hours on paper, in percent, for a weight in percent."""
-    v = weight / 100
-    return 100 * v**2 / (v**2 + (1 - v) ** 2)
+    return 100 * measured_share(weight / 100)
 
 
 def fraction(weight: float) -> float:

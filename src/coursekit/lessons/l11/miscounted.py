@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from coursekit.models.effort import turned_over
+
 __all__ = ["WAYS"]
 
 Incomes = Sequence[float]
@@ -12,10 +14,6 @@ Incomes = Sequence[float]
 
 class _Way(Protocol):
     def __call__(self, own: Incomes, net: Incomes) -> object: ...
-
-
-def _pairs(own: Incomes, net: Incomes) -> int:
-    return sum(own[i] < own[j] and net[i] > net[j] for i in range(len(own)) for j in range(len(own)))
 
 
 def each_pair_twice(own: Incomes, net: Incomes) -> int:
@@ -71,7 +69,7 @@ def own_never_asked(own: Incomes, net: Incomes) -> int:
 
 def as_share(own: Incomes, net: Incomes) -> float:
     n = len(own)
-    return _pairs(own, net) / (n * (n - 1) / 2) if n > 1 else 0.0
+    return turned_over(own, net) / (n * (n - 1) / 2) if n > 1 else 0.0
 
 
 WAYS: tuple[_Way, ...] = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from coursekit.models.effort import net_income
+
 __all__ = ["WAYS"]
 
 
@@ -11,15 +13,9 @@ class _Way(Protocol):
     def __call__(self, own: float, line: float, benefit: float, width: float) -> object: ...
 
 
-def _right(own: float, line: float, benefit: float, width: float) -> float:
-    if own < line:
-        return own + benefit
-    return own + (benefit * max(1 - (own - line) / width, 0) if width else 0)
-
-
 def on_the_line_too(own: float, line: float, benefit: float, width: float) -> float:
     """Pay the whole benefit on the line, notch or not."""
-    return own + benefit if own <= line else _right(own, line, benefit, width)
+    return own + benefit if own <= line else net_income(own, line, benefit, width)
 
 
 def no_floor(own: float, line: float, benefit: float, width: float) -> float:
@@ -30,7 +26,7 @@ def no_floor(own: float, line: float, benefit: float, width: float) -> float:
 
 
 def help_alone(own: float, line: float, benefit: float, width: float) -> float:
-    return _right(own, line, benefit, width) - own
+    return net_income(own, line, benefit, width) - own
 
 
 def fading_turned_round(own: float, line: float, benefit: float, width: float) -> float:
@@ -47,7 +43,7 @@ def always_a_cliff(own: float, line: float, benefit: float, width: float) -> flo
 def fades_below_too(own: float, line: float, benefit: float, width: float) -> float:
     """Let help grow beyond the benefit below the line."""
     if not width:
-        return _right(own, line, benefit, width)
+        return net_income(own, line, benefit, width)
     return own + benefit * max(1 - (own - line) / width, 0)
 
 
@@ -65,7 +61,7 @@ def yuan_for_yuan(own: float, line: float, benefit: float, width: float) -> floa
 
 def nothing_above(own: float, line: float, benefit: float, width: float) -> float:
     """Forget who gets no help."""
-    return _right(own, line, benefit, width) if own < line + width else 0.0
+    return net_income(own, line, benefit, width) if own < line + width else 0.0
 
 
 WAYS: tuple[_Way, ...] = (

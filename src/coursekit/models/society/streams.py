@@ -11,12 +11,9 @@ import numpy as np
 
 from coursekit.models import validate
 from coursekit.models.arrays import Floats, Ints
-from coursekit.models.draws import Draws
+from coursekit.models.draws import Draws, Stream
 
 __all__ = ["NAMES", "over_blocks", "stream"]
-
-# The path of every stream begins with it, so that no other module shares a draw.
-_SOCIETY = 2
 
 NAMES = (
     "place",
@@ -84,7 +81,7 @@ def stream(seed: int, block: int, name: str, year: int = 0) -> Draws:
         If the name is unknown, or as `Draws`.
     """
     validate.listed("name", name, NAMES)
-    return Draws(seed, _SOCIETY, block, NAMES.index(name), year)
+    return Draws(seed, Stream.SOCIETY, block, NAMES.index(name), year)
 
 
 def over_blocks(seed: int, ids: Ints, step: int, name: str, year: int, kinds: str) -> list[Floats]:
