@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coursekit.cards import chart_card, element, fold, inline
@@ -36,11 +37,10 @@ _ASKED = {
 
 
 @cache
-def _read(name: str) -> pd.DataFrame:
+def _read(path: Path) -> pd.DataFrame:
     import pandas as pd
 
-    text = {"got": str, "value": str, "at": str}
-    return pd.read_csv({"moments": MOMENTS, "pictures": PICTURES}[name], dtype=text)
+    return pd.read_csv(path, dtype={"got": str, "value": str, "at": str})
 
 
 def _share(value: float) -> str:
@@ -112,7 +112,7 @@ def county_moments(language: Language) -> str:
     """Return what was asked for and what came out, three seeds by three sizes, a table for each side of the county."""
     found = {
         (str(row.moment), int(row.persons), int(row.seed)): str(row.got)
-        for row in _read("moments").itertuples(index=False)
+        for row in _read(MOMENTS).itertuples(index=False)
     }
     head = [Text("What is measured", "测量什么"), *(_PERSONS[size] for size in SIZES)]
     names, tables = iter(USUAL), []
@@ -147,7 +147,7 @@ def _got(name: str, printed: str) -> str:
 def county_chart(name: str, language: Language) -> str:
     """Return the card of one of the pictures: ``causes``, ``in-and-out`` or ``missed``."""
     words = CHARTS[name]
-    data = _read("pictures")
+    data = _read(PICTURES)
     data = data[data["picture"] == name.replace("-", "_")]
     series = {str(key): rows for key, rows in data.groupby("series", sort=False)}
     chart = Chart(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from coursekit.lessons import LessonRow
-from sitebuild import county_page, course_pages, front, reference
+from sitebuild import county_page, county_words, course_pages, front, reference
 from sitebuild.pull import pull_form
 from sitebuild.teaching import notes_for_teachers
 
@@ -45,8 +46,5 @@ def page_parts(language: str, ready: Sequence[LessonRow]) -> dict[str, Callable[
         "county-settings": raw(lambda: county_page.county_settings(language)),
         "county-help": raw(lambda: county_page.county_help(language)),
         "county-moments": raw(lambda: county_page.county_moments(language)),
-        **{
-            f"county-{name}": raw(lambda name=name: county_page.county_chart(name, language))
-            for name in ("causes", "in-and-out", "missed")
-        },
+        **{f"county-{name}": raw(partial(county_page.county_chart, name, language)) for name in county_words.CHARTS},
     }

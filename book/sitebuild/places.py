@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 
 from sitebuild.assets import versioned
 from sitebuild.sheets import FOLDER
@@ -40,6 +41,15 @@ class Place:
     text: str = ""
 
 
+class _Element(NamedTuple):
+    """An element that is open: the place that it begins, whether it is silent, and whether it asks."""
+
+    tag: str
+    place: Place | None
+    silent: bool
+    asks: bool
+
+
 class _Reader(HTMLParser):
     PLACES = frozenset({"section", "figure", "tr"})
     SILENT = frozenset({"script", "style", "svg", "annotation", "nav", "button", "form", "thead", "noscript"})
@@ -54,12 +64,11 @@ class _Reader(HTMLParser):
         super().__init__()
         self.found: list[Place] = []
         self._inside = False
-        # Elements: the place that each begins, whether it is silent, whether it asks.
-        self._open: list[tuple[str, Place | None, bool, bool]] = []
+        self._open: list[_Element] = []
         self._named: Place | None = None  # the place whose heading is being read
 
     def _here(self) -> Place | None:
-        return next((place for _, place, *_ in reversed(self._open) if place), None)
+        return next((one.place for one in reversed(self._open) if one.place), None)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -72,20 +81,20 @@ class _Reader(HTMLParser):
             self._add("\n")
         if tag in self.VOID:
             return
-        in_silence, asks = self._open[-1][2:] if self._open else (False, False)
+        around = self._open[-1] if self._open else _Element("", None, silent=False, asks=False)
         silent = (
-            in_silence
+            around.silent
             or tag in self.SILENT
             or bool(self.UNREAD & classes)
             or "data-after" in given
             or given.get("aria-hidden") == "true"
-            or (tag == "details" and asks)
+            or (tag == "details" and around.asks)
         )
         place = None
         if tag in self.PLACES and given.get("id") and not silent:
             place = Place(given["id"] or "")
             self.found.append(place)
-        self._open.append((tag, place, silent, asks or bool(self.ASKS & classes)))
+        self._open.append(_Element(tag, place, silent, around.asks or bool(self.ASKS & classes)))
         here = self._here()
         if (
             here
@@ -98,9 +107,9 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "article":
             self._inside = False
-        if not self._inside or tag in self.VOID or all(tag != name for name, *_ in self._open):
+        if not self._inside or tag in self.VOID or all(tag != one.tag for one in self._open):
             return
-        while self._open.pop()[0] != tag:
+        while self._open.pop().tag != tag:
             pass
         if tag in self.HEADINGS or tag in ("th", "small"):
             self._named = None

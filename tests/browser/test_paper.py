@@ -95,6 +95,18 @@ def test_a_chart_with_a_guess_prints_its_answer_once(visit: Any, code: str) -> N
 
 
 @EDITIONS
+def test_what_came_out_is_printed_for_who_has_not_guessed(visit: Any, code: str) -> None:
+    page = visit().open(f"{code}/lessons/01-the-record.html")
+    page.emulate_media(media="print")
+    guesses = declarations("01", "guesses")
+    assert {one.options is None for one in guesses} == {True, False}, "a number and a choice"
+    for one in guesses:
+        card = page.locator(f".ck-guessed[data-guessed='{one.key}']")
+        assert one.then.to(code) in card.inner_text(), one.key
+        assert card.locator("summary:visible").count() == 0
+
+
+@EDITIONS
 @EACH
 @pytest.mark.parametrize("width", [640, 673, 900, 1280])
 def test_no_letter_of_a_hero_is_cut_off(visit: Any, code: str, slug: str, width: int) -> None:

@@ -11,13 +11,11 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import notebook
+from tests.support.hiding import hiding
 
-from coursekit import lessons
 from coursekit.cli import lab, main
 from coursekit.cli.copies import read_notebook, shipped
 from coursekit.cli.words import reader_language
-from coursekit.settings import Settings
-from coursekit.text import Text
 
 Ship = Callable[[str, dict[str, bytes]], None]
 LESSONS = {"00-start-here.ipynb": notebook(), "01-the-record.ipynb": notebook()}
@@ -153,14 +151,10 @@ def test_this_installation_carries_both_languages() -> None:
     assert next(iter(shipped("en"))) == "00-start-here.ipynb"
 
 
-def test_a_lesson_that_a_school_hides_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lesson_that_a_school_hides_is_not_given_out() -> None:
     every = list(shipped("zh"))
-    monkeypatch.setattr("coursekit.settings.settings", lambda: Settings(Text("", ""), hidden=("01", "17")))
-    lessons.offered.cache_clear()
-    try:
+    with hiding(("01", "17")):
         assert list(shipped("zh")) == [name for name in every if not name.startswith("01")] != every
-    finally:
-        lessons.offered.cache_clear()
 
 
 def test_a_learner_gets_lessons_that_were_not_run() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 from tests.site.built import ROOT
+from tests.support.hiding import hiding
 
 from coursekit import lessons
 from coursekit.settings import Colours, Masthead, Settings
@@ -81,12 +82,10 @@ def test_the_bar_takes_its_colours_on_both_pages_and_not_on_paper() -> None:
 
 
 @pytest.fixture
-def without(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def without() -> Iterator[None]:
     """The course without lesson 13, of the paths of five and nine, and without the capstone."""
-    monkeypatch.setattr("coursekit.settings.settings", lambda: Settings(TITLE, hidden=(HIDDEN, "17")))
-    lessons.offered.cache_clear()
-    yield
-    lessons.offered.cache_clear()
+    with hiding((HIDDEN, "17")):
+        yield
 
 
 @LANGUAGES
@@ -114,15 +113,12 @@ def test_numbers_of_lessons_are_those_that_are_offered(without: None, language: 
 
 
 @pytest.fixture
-def nearly_empty(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def nearly_empty() -> Iterator[None]:
     """The course with one lesson of the path of nine, and none of the path of five."""
     paths = {one.number: one.paths for one in lessons.course()}
     last = next(number for number, of in paths.items() if of == {9})
-    hidden = tuple(number for number, of in paths.items() if of and number != last)
-    monkeypatch.setattr("coursekit.settings.settings", lambda: Settings(TITLE, hidden=hidden))
-    lessons.offered.cache_clear()
-    yield
-    lessons.offered.cache_clear()
+    with hiding(number for number, of in paths.items() if of and number != last):
+        yield
 
 
 @LANGUAGES

@@ -77,8 +77,8 @@ def match_lines(asked: Lines, found: Found) -> None:
             runs += _read(asked, found, panel, own, dx, dy)
     if asked.equal:
         runs = _beside_the_diagonal(runs)
-        if not runs and sum(m.kind == "symbol" and m.visible for p in found.panels for m in p.marks) > 2:
-            raise Miss("points-only", ABSENT + 0.5)
+        if not runs and (miss := _points_only(found)):
+            raise miss
     if len(runs) > len(known(asked.values)):
         raise Miss("extra-line", KIND, count=len(runs), asked=len(known(asked.values)))
     told = named(runs, lambda run: _texts(run, runs, found, dx, dy), asked.names, "lines") if asked.names else {}
@@ -113,9 +113,12 @@ def _none(found: Found, dx: Dim) -> Miss:
     every = [m for p in found.panels for m in p.marks]
     if any(m.kind == "line" and m.length(dx) > 3 for m in every):
         return Miss("lines-unseen", UNSEEN)
-    if sum(m.kind == "symbol" and m.visible for m in every) > 2:
-        return Miss("points-only", ABSENT + 0.5)
-    return Miss("no-lines", ABSENT)
+    return _points_only(found) or Miss("no-lines", ABSENT)
+
+
+def _points_only(found: Found) -> Miss | None:
+    points = sum(m.kind == "symbol" and m.visible for p in found.panels for m in p.marks)
+    return Miss("points-only", ABSENT + 0.5) if points > 2 else None
 
 
 def _folds(points: Sequence[Point], dx: Dim) -> bool:

@@ -11,21 +11,37 @@ from tests.exercises.bad_answers import VALUES
 from tests.exercises.charts.hostile import HOSTILE
 
 from coursekit.charts import learner
-from coursekit.charts.apart import SECONDS
+from coursekit.charts.apart import SECONDS, STARTING, Drawer
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
 
 SPEC = compile(samples.CHART, None)
 
 
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long each picture may be waited for, in seconds; `tests.charts.test_apart` sees that no wait is longer."""
+    found: list[float] = []
+    wait = Drawer._next
+
+    def noted(one: Drawer, process: Any, limit: float) -> bytes | None:
+        found.extend([limit] if limit != STARTING else [])
+        return wait(one, process, limit)
+
+    monkeypatch.setattr(Drawer, "_next", noted)
+    return found
+
+
 @pytest.mark.parametrize("name", HOSTILE)
-def test_it_ends_in_words_and_the_next_chart_is_right(name: str) -> None:
+def test_it_ends_in_words_and_the_next_chart_is_right(name: str, waits: list[float]) -> None:
     spec = HOSTILE[name]()
-    began = time.monotonic()
+    # Time of the processor: neighbours on a busy machine do not stretch it.
+    began = time.process_time()
     verdict = judge(SPEC, spec)
-    took = time.monotonic() - began
+    worked = time.process_time() - began
     assert verdict.state in ("wrong", "error"), dict(verdict.facts)
-    assert took < 60, f"the time limit is {SECONDS} s; a busy machine may need more to see it"
+    assert worked < 4
+    assert sum(waits) <= SECONDS
     for language in ("en", "zh"):
         said = feedback(samples.CHART, verdict)
         words = [said.say, *(body for _, body in said.rows)]
