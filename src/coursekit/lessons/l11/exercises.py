@@ -100,6 +100,11 @@ def still_in_yi(lesson: Context) -> pd.DataFrame:
 
 
 @findings.mistake
+def as_printed(lesson: Context) -> pd.DataFrame:
+    return findings(lesson).assign(a_county=[10.92, 3.21, 540, 2.97])
+
+
+@findings.mistake
 def the_sums(lesson: Context) -> pd.DataFrame:
     table = findings(lesson)
     return table.assign(a_county=table["a_county"] * [37, 13, 5, 4])
@@ -137,6 +142,15 @@ def firms_for_show(lesson: Context) -> pd.DataFrame:
 
     table = findings(lesson)
     return table.assign(kind=pd.Series([lesson.word("landscapes"), *table["kind"][1:]], dtype=object))
+
+
+@findings.mistake
+def firms_and_views_swapped(lesson: Context) -> pd.DataFrame:
+    import pandas as pd
+
+    table = findings(lesson)
+    first, second, third, fourth = table["kind"]
+    return table.assign(kind=pd.Series([third, second, first, fourth], dtype=object))
 
 
 levels = ex.choice("cases-only", rests_on=("cases-published", "cases-village", "cases-township"))
@@ -214,7 +228,9 @@ cost.mistakes(
     half_as_wide=100 * 2400 / 6000,
     the_whole=100 * 9300 / 6000,
     in_yuan=3300,
+    the_notch_itself=6000,
     the_slope_itself=9300,
+    as_multiple=1.55,
     as_share=0.55,
     of_incomes=100 * 3300 / sum(OWN),
     heads_counted=100 * 4 / 5,
@@ -240,6 +256,7 @@ def teeth(lesson: Context) -> object:
 
 
 teeth.mistake(steps.shows_help)(steps.help_for_net)
+teeth.mistake(steps.shows_swapped)(steps.axes_swapped)
 teeth.mistake("joined")(steps.one_zigzag)
 teeth.mistake("no-rule")(steps.lines_alone)
 teeth.mistake("rule-on-the-other-axis")(steps.rule_flat)
@@ -285,11 +302,11 @@ crowns.mistakes(
 
 
 promise = ex.open_answer(
-    promised=ex.field_of(least=5),
-    line=ex.field_of(least=4),
+    promised=ex.field_of(least=4),
+    line=ex.field_of(least=3),
     above=ex.field_of(least=1),
     pays=ex.field_of(least=4),
-    fails=ex.field_of(least=8),
+    fails=ex.field_of(least=4),
     invented=True,
 )
 

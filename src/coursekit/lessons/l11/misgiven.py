@@ -29,6 +29,12 @@ def help_alone(own: float, line: float, benefit: float, width: float) -> float:
     return net_income(own, line, benefit, width) - own
 
 
+def own_forgotten_on_the_slope(own: float, line: float, benefit: float, width: float) -> float:
+    """Return the help alone where it fades."""
+    right = _right(own, line, benefit, width)
+    return right - own if line <= own < line + width else right
+
+
 def fading_turned_round(own: float, line: float, benefit: float, width: float) -> float:
     """Pay more, not less, the farther somebody is above the line."""
     if own < line:
@@ -69,6 +75,7 @@ WAYS: tuple[_Way, ...] = (
     on_the_line_too,
     no_floor,
     help_alone,
+    own_forgotten_on_the_slope,
     fading_turned_round,
     fades_below_too,
     paid_to_the_end,

@@ -8,12 +8,17 @@ from coursekit.exercises.code import Answer
 
 __all__ = ["no_line", "no_year", "nobody_counted"]
 
-_NUMBER = re.compile(r"\d|[零一二两三四五六七八九十百千万]+|\b(?:one|two|three|ten|hundred|thousand)\b")
+_NUMBER = re.compile(
+    r"\d|[零二两三四五六七八九十百千万]|一[个户家人名成]"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\w+teen|twenty|thirty|forty|fifty"
+    r"|sixty|seventy|eighty|ninety|hundreds?|thousands?)\b"
+)
 _LINE = re.compile(
-    r"\d|[<>≤≥]|\b(?:below|under|above|over|up to|at most|younger|older)\b|以下|以上|低于|不到|超过|不满"
+    r"\d|[<>≤≥]|\b(?:below|under|above|over|up to|at most|younger|older|listed|list|register|registered)\b"
+    r"|以下|以上|低于|不到|超过|不满|名单|登记|建档立卡|高[一二三]|初[一二三]|年级"
 )
 _PERIOD = re.compile(
-    r"\b(?:years?|yearly|annual\w*|months?|monthly|once|term)\b|每年|一年|年度|每月|一次性|学年|学期|年"
+    r"\b(?:years?|yearly|annual\w*|months?|monthly|weeks?|weekly|days?|daily|once|term)\b|年|每月|每周|每天|每日|季度|一次性|学期"
 )
 
 

@@ -14,17 +14,21 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "axes_swapped",
     "help_for_net",
     "lines_alone",
     "one_zigzag",
     "rule_flat",
     "shows_help",
     "shows_steps",
+    "shows_swapped",
 ]
 
 OWN = range(2000, 6001, 50)
 ACROSS, UP = T(en="own income", zh="自有收入"), T(en="net income", zh="合计收入")
 HELP = T(en="help", zh="补助")
+SINGLE = (4300, 5900)
+"""Net incomes, yuan, that each shape reaches from one own income only."""
 SHAPES = {"cliff": ("cliff", "跳跃"), "narrow": ("narrow", "窄"), "wide": ("wide", "宽")}
 
 
@@ -58,6 +62,15 @@ def shows_help(lesson: Context) -> Statements:
     return shows(_three("help", HELP))
 
 
+def shows_swapped(lesson: Context) -> Statements:
+    """Say what lines show that have net along x and own up y, where one own income belongs to each net income."""
+    curves = {
+        str(shape): {net: own for own, net in zip(part["own"], part["net"], strict=True) if net > SINGLE[0]}
+        for shape, part in _table().groupby("shape")
+    }
+    return shows(lines(x=UP, y=ACROSS, values=curves, over=SINGLE, within=15, names=SHAPES, fixed=True))
+
+
 def _drawn(column: str = "net", coloured: bool = True, ruled: str = "own") -> object:
     """Draw the schedules as a learner would, to prove what is seen in them; the rule along `ruled`, if any."""
     import pandas as pd
@@ -75,6 +88,16 @@ def _drawn(column: str = "net", coloured: bool = True, ruled: str = "own") -> ob
 def help_for_net(lesson: Context) -> object:
     """Draw the help in place of the net income."""
     return _drawn("help")
+
+
+def axes_swapped(lesson: Context) -> object:
+    """Draw net along x and own up y, the rule along own."""
+    import pandas as pd
+
+    from coursekit.charts import alt
+
+    drawn = alt.Chart(_table()).mark_line().encode(x="net:Q", y="own:Q", color="shape:N")
+    return drawn + alt.Chart(pd.DataFrame({"own": [LINE]})).mark_rule().encode(y="own:Q")
 
 
 def one_zigzag(lesson: Context) -> object:

@@ -35,8 +35,10 @@ def passed(lesson: Context, language: Language, narrow: bool = False, before: bo
     x = alt.X("name:N", scale=scale, sort=None, axis=axis)
     y = alt.Y("villages:Q", scale=alt.Scale(domain=[0, 100], nice=False), axis=alt.Axis(values=[0, 25, 50, 75, 100]))
     base = alt.Chart(data).encode(x=x, y=y)
-    bars = base.mark_bar(color=ACCENT, size=60 if narrow else 90)
-    numbers = base.mark_text(dy=-13, fontSize=20, fontWeight=700, color=INK, **HALO).encode(text="words:N")
+    # Thin bars with their numbers at the left: a guess has its mark on the bar and its words at the right.
+    bars = base.mark_bar(color=ACCENT, size=24)
+    beside: dict[str, Any] = {"align": "right", "dx": -20, "dy": 2}
+    numbers = base.mark_text(**beside, fontSize=20, fontWeight=700, color=INK, **HALO).encode(text="words:N")
     start = float(found["all"])
     return bars + numbers + guess_place(x, y, {"name": names["above"]}, "villages", (0, start), start)
 

@@ -99,6 +99,11 @@ def county_judges_itself(lesson: Context) -> pd.DataFrame:
 
 
 @duties.mistake
+def leaders_added(lesson: Context) -> pd.DataFrame:
+    return counties.owned(lesson, replace="county-leaders", account="county-leaders")
+
+
+@duties.mistake
 def two_duties_swapped(lesson: Context) -> pd.DataFrame:
     return counties.owned(lesson, principal="county-leaders", first="county")
 
@@ -209,6 +214,16 @@ def shares_of_one(lesson: Context) -> pd.DataFrame:
 
 
 @leaves.mistake
+def one_decimal(lesson: Context) -> pd.DataFrame:
+    return leaves(lesson).round({"composite": 1})
+
+
+@leaves.mistake
+def persons_left(lesson: Context) -> pd.DataFrame:
+    return counties.judged(wrong.the_poor_counted, lambda _, row: row[0] in (1200, 6000))
+
+
+@leaves.mistake
 def nobody_leaves(lesson: Context) -> pd.DataFrame:
     return counties.judged(leaves=lambda *_: False)
 
@@ -240,6 +255,7 @@ cost_of_standard.mistake(wrong.homes_counted)
 cost_of_standard.mistake(wrong.on_the_line_too)
 cost_of_standard.mistake(wrong.above_the_line_too)
 cost_of_standard.mistake(wrong.one_gap_a_home)
+cost_of_standard.mistake(wrong.line_of_one)
 cost_of_standard.mistake(wrong.money_alone)
 cost_of_standard.mistake(wrong.turned_about)
 
@@ -254,6 +270,7 @@ def dearer(lesson: Context) -> float:
 dearer.mistakes(
     as_the_line=10,
     as_the_poor=40,
+    exactly_double=100,
     of_the_new=100 * 1900 / 3700,
     the_yuan=1900,
     times_as_much=100 * 3700 / 1800,
@@ -283,12 +300,12 @@ cannot_read.mistakes(
 )
 
 promise = ex.open_answer(
-    who=ex.field_of(least=3),
-    standard=ex.field_of(least=8),
+    who=ex.field_of(least=2),
+    standard=ex.field_of(least=5),
     by=ex.field_of(least=2),
-    checked_by=ex.field_of(least=3),
-    follows=ex.field_of(least=4),
-    silent=ex.field_of(least=6),
+    checked_by=ex.field_of(least=2),
+    follows=ex.field_of(least=2),
+    silent=ex.field_of(least=4),
     invented=True,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from coursekit.exercises.code import Answer
@@ -12,6 +13,7 @@ __all__ = [
     "fraction_returned",
     "home_in_total",
     "homes_counted",
+    "line_of_one",
     "mean_of_three",
     "missed_on_all",
     "money_alone",
@@ -84,6 +86,7 @@ def everybody_outside(still: float, exited: float, wrong_rate: float, unregister
 
 
 Homes = Sequence[float]
+_NUMBER_WORD = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)\b")
 
 
 def home_in_total(own: Homes, persons: Sequence[int], line: float) -> tuple[int, float]:
@@ -116,6 +119,12 @@ def one_gap_a_home(own: Homes, persons: Sequence[int], line: float) -> tuple[int
     return sum(n for n, _ in poor), sum(gap for _, gap in poor)
 
 
+def line_of_one(own: Homes, persons: Sequence[int], line: float) -> tuple[int, float]:
+    """Take the money of a whole household from the line of one person."""
+    poor = [(n, line - m) for m, n in zip(own, persons, strict=True) if m < line * n]
+    return sum(n for n, _ in poor), sum(gap for _, gap in poor)
+
+
 def money_alone(own: Homes, persons: Sequence[int], line: float) -> float:
     """Return only the money."""
     return sum(max(line * n - m, 0) for m, n in zip(own, persons, strict=True))
@@ -138,4 +147,5 @@ def same_hands(answer: Answer) -> bool:
 
 def no_unit(answer: Answer) -> bool:
     """Tell whether the standard holds no number: then nothing is marked."""
-    return not any(sign.isdigit() or sign in "一二三四五六七八九十百半" for sign in _field(answer, "standard"))
+    said = _field(answer, "standard")
+    return not (any(sign.isdigit() or sign in "一二三四五六七八九十百半" for sign in said) or _NUMBER_WORD.search(said))
