@@ -31,7 +31,7 @@ def help_alone(own: float, line: float, benefit: float, width: float) -> float:
 
 def own_forgotten_on_the_slope(own: float, line: float, benefit: float, width: float) -> float:
     """Return the help alone where it fades."""
-    right = _right(own, line, benefit, width)
+    right = net_income(own, line, benefit, width)
     return right - own if line <= own < line + width else right
 
 
