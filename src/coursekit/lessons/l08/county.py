@@ -130,7 +130,8 @@ def villages() -> pd.DataFrame:
     made["poor"] *= made["persons"]
     table = made.groupby("village_id", as_index=False)[["persons", "poor"]].sum()
     # The county fits into one block, in which the model divides the places over all its villages.
-    table["places"] = quotas(*(table[name].to_numpy(dtype=float) for name in ("poor", "persons")), _rules(*setting))
+    poor, persons = table["poor"].to_numpy(dtype=float), table["persons"].to_numpy(dtype=float)
+    table["places"] = quotas(poor, persons, _rules(*setting))
     for name in ("poor", "places"):
         table[f"{name}_share"] = (100 * table[name] / table["persons"]).round(1)
     return table
