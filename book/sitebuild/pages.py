@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from coursekit.lessons import LessonRow
-from sitebuild import county_page, county_words, course_pages, front, reference
+from sitebuild import county_page, county_words, course_pages, front, problems, reference
 from sitebuild.pull import pull_form
 from sitebuild.teaching import notes_for_teachers
 
@@ -43,6 +43,8 @@ def page_parts(language: str, ready: Sequence[LessonRow]) -> dict[str, Callable[
         "pull": raw(lambda: pull_form(language, ready)),
         "teaching": lambda: notes_for_teachers(language, ready),
         "glossary": raw(lambda: reference.glossary(language)),
+        "problem-lessons": raw(lambda: problems.problem_lessons(language, ready)),
+        "measure-lessons": raw(lambda: problems.measure_lessons(language, ready)),
         "county-settings": raw(lambda: county_page.county_settings(language)),
         "county-help": raw(lambda: county_page.county_help(language)),
         "county-moments": raw(lambda: county_page.county_moments(language)),

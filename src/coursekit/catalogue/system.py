@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from coursekit.text import Language
 
-__all__ = ["KINDS", "RELATIONS", "STANDINGS", "link_rows", "links", "nodes", "phrases"]
+__all__ = ["KINDS", "RELATIONS", "STANDINGS", "lessons_of", "link_rows", "links", "nodes", "phrases"]
 
 KINDS = ("system", "centre", "level", "precision", "question", "experience", "problem", "measure")
 RELATIONS = ("answered by", "bears on", "rests on", "carried out by")
@@ -97,6 +97,17 @@ def link_rows() -> pd.DataFrame:
     table = pd.concat(listed, axis=1)
     problems = nodes("problem")["id"]
     return table.loc[problems[problems.isin(table.index)]].rename_axis("problem").reset_index()
+
+
+def lessons_of(node: str) -> tuple[str, ...]:
+    """Return the numbers of the lessons that take up a problem or measure, in their order.
+
+    Examples
+    --------
+    >>> lessons_of("2.2.2-identification")
+    ('08', '14')
+    """
+    return tuple(row["lesson"] for row in rows("system_lessons") if row["node"] == node)
 
 
 def phrases() -> pd.DataFrame:

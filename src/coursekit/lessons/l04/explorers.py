@@ -90,17 +90,18 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
 
 
 def reading(problem: str, links: str) -> Text:
-    """Say which measures answer, on what standing, and who acts."""
+    """Say which measures answer, on what standing, who acts, and which lessons take the problem up."""
     which = W(f"choice links {links}")
     answers = _answers(problem, links)
     if problem == "all":
         without = [p for p in PROBLEMS if p not in {row["source"] for row in answers}]
         names = _join([wording(p) for p in without], "; ", "；")
         return W("say every-problem", which=which, k=len(PROBLEMS) - len(without), n=len(PROBLEMS), names=names)
+    lessons = _join([Text(en=one, zh=one) for one in system.lessons_of(problem)], ", ", "、")
     if not answers:
         note = picture.remark(problem)
         more = Text(en=f" {note.en}", zh=note.zh) if note.en else Text(en="", zh="")
-        return W("say unanswered", which=which, p=wording(problem), more=more)
+        return W("say unanswered", which=which, p=wording(problem), more=more, lessons=lessons)
     named = [W("label standing", m=row["target"], s=row["standing"]) for row in answers]
     who = [_who(str(row["target"]), links) for row in answers]
     return W(
@@ -109,6 +110,7 @@ def reading(problem: str, links: str) -> Text:
         p=wording(problem),
         named=_join(named, ", ", "、"),
         who=_join(who, ", ", "、"),
+        lessons=lessons,
     )
 
 
