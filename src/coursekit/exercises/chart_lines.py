@@ -113,6 +113,8 @@ def _none(found: Found, dx: Dim) -> Miss:
     every = [m for p in found.panels for m in p.marks]
     if any(m.kind == "line" and m.length(dx) > 3 for m in every):
         return Miss("lines-unseen", UNSEEN)
+    if any(m.kind == "line" and m.visible and len(m.points) > 2 and m.length(dx) > 0 for m in every):
+        return Miss("lines-narrow", UNSEEN)
     return _points_only(found) or Miss("no-lines", ABSENT)
 
 

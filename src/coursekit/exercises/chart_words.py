@@ -204,6 +204,10 @@ CHART: Mapping[str, Text] = {
         en="The lines are in the chart and cannot be seen: look at opacity, width and colour.",
         zh="图里有折线，但看不见：请检查透明度、粗细和颜色。",
     ),
+    "lines-narrow": Text(
+        en="The lines are there, squeezed into a sliver: something else stretches the axis. Is a rule on the wrong axis?",
+        zh="图里有折线，但挤成了一小条：另有东西把坐标轴拉长了。参考线是不是画到了另一条轴上？",
+    ),
     "joined": Text(
         en="Several series run through one line, which jumps up and down. Give each a line of its own: `color=`.",
         zh="几个系列连成了一条折线，忽上忽下。请用`color=`让每个系列各成一条线。",

@@ -337,6 +337,11 @@ def points() -> Any:
     return alt.Chart(curves()).mark_point().encode(x="true_rate:Q", y="passes:Q", color="design:N") + rule()
 
 
+@wrong("lines-narrow")
+def rule_far_away() -> Any:
+    return lines() + rule(at=5000)
+
+
 @wrong("line-missing")
 def one_line() -> Any:
     return lines(curves()[lambda d: d["design"] == "random"]) + rule()
