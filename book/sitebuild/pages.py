@@ -37,7 +37,7 @@ def page_parts(language: str, ready: Sequence[LessonRow]) -> dict[str, Callable[
         "times": lambda: course_pages.times(language),
         "paths": raw(lambda: course_pages.path_lists(language, ready)),
         "standings": raw(lambda: reference.standings(language)),
-        "figures": raw(lambda: reference.figure_table(language)),
+        "figures": raw(lambda: reference.figure_table(language, ready)),
         "series": raw(lambda: reference.series_tables(language)),
         "literature": raw(lambda: reference.literature_table(language)),
         "pull": raw(lambda: pull_form(language, ready)),

@@ -8,10 +8,11 @@ from typing import Any
 
 from coursekit.cards import inline
 from coursekit.catalogue import system
-from coursekit.lessons import LessonRow, offered
+from coursekit.lessons import LessonRow
 from coursekit.text import Text, check_language
 from sitebuild.course_pages import place_words
 from sitebuild.tables import word_table
+from sitebuild.uses import lesson_links
 
 __all__ = ["measure_lessons", "problem_lessons"]
 
@@ -55,10 +56,4 @@ def _named(node: dict[Any, Any], language: str) -> str:
 
 
 def _lessons(node: str, language: str, ready: Sequence[LessonRow]) -> str:
-    """Return the lessons of a node that are offered; those that can be opened are links."""
-    named, open_now = system.lessons_of(node), {one.number for one in ready}
-    said = []
-    for one in (lesson for lesson in offered() if lesson.number in named):
-        title = f"{one.number} {escape(one.title.to(language))}"
-        said.append(f'<a href="../lessons/{one.slug}.html">{title}</a>' if one.number in open_now else title)
-    return "<br>".join(said) or "–"
+    return "<br>".join(lesson_links(system.lessons_of(node), ready, language, root="../", titled=True)) or "–"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 from coursekit.cards import element, html_lang, inline, tag
 from coursekit.catalogue import STANDINGS, figures
 from coursekit.catalogue.literature import literature
 from coursekit.catalogue.series import series_list
+from coursekit.catalogue.tables import rows
 from coursekit.catalogue.terms import terms
 from coursekit.catalogue.words import word
+from coursekit.lessons import LessonRow
 from coursekit.text import Text, span
 from sitebuild.tables import word_table
+from sitebuild.uses import lesson_links, lessons_of_facts
 
 __all__ = ["figure_table", "glossary", "literature_table", "series_tables", "standings"]
 
@@ -26,15 +30,17 @@ def standings(language: str) -> str:
     return f'<dl class="site-standings">{rows}</dl>'
 
 
-def figure_table(language: str) -> str:
-    """Return every figure of the speech: printed form with unit and qualifier, period, place and standing."""
+def figure_table(language: str, ready: Sequence[LessonRow]) -> str:
+    """Return every figure of the speech: printed form, unit and qualifier, period, place, standing and lessons."""
     head = [
         Text("Figure", "数据"),
         Text("As printed", "讲话原样"),
         Text("Period", "时期"),
         Text("Place", "位置"),
         Text("Standing", "依据"),
+        Text("Lessons", "课"),
     ]
+    taken_up = lessons_of_facts()
     body = []
     for one in figures():
         place = Text(f"{one.place}, paragraph {one.paragraph}", f"{one.place}，第{one.paragraph}段")
@@ -47,6 +53,7 @@ def figure_table(language: str) -> str:
             inline(one.period, language) or "–",
             inline(place, language),
             tag(one.standing, language),
+            ", ".join(lesson_links(taken_up[one.fact], ready, language)) or _untold(one.fact, language),
         ]
         label = inline(one.label, language) + (f"<br>{_aside(one.note.to(language), language)}" if one.note else "")
         body.append([f"{label}<br><code>{one.id}</code>", *cells])
@@ -54,6 +61,12 @@ def figure_table(language: str) -> str:
     return word_table(
         caption, head, body, language, name="figures", filter=True, ids=[f"figure-{one.id}" for one in figures()]
     )
+
+
+def _untold(fact: str, language: str) -> str:
+    """Return why no lesson takes a fact up; nothing where its lesson is not offered here."""
+    row = next((row for row in rows("figure_homes") if row["fact"] == fact), None)
+    return _aside(Text(row["note_en"], row["note_zh"]).to(language), language) if row else "–"
 
 
 def _aside(words: str, language: str) -> str:

@@ -205,7 +205,7 @@ CHART: Mapping[str, Text] = {
         zh="图里有折线，但看不见：请检查透明度、粗细和颜色。",
     ),
     "lines-narrow": Text(
-        en="The lines are there, squeezed into a sliver: something else stretches the axis. Is a rule on the wrong axis?",
+        en="The lines are there, squeezed into a sliver: another mark stretches the axis. Is a rule on the wrong axis?",
         zh="图里有折线，但挤成了一小条：另有东西把坐标轴拉长了。参考线是不是画到了另一条轴上？",
     ),
     "joined": Text(
