@@ -5,7 +5,6 @@ The two small files, the homes and the tax office are invented and say so; Count
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -140,6 +139,8 @@ three_rules.cells("name-found-all", {("name", "recall"): 1.0})
 )
 def weight(m: float, u: float, agree: bool) -> float:
     """Return what a field says, in bits."""
+    import math
+
     if agree:
         return math.log2(m / u)
     return math.log2((1 - m) / (1 - u))  # the chances of differing | 不相同的概率

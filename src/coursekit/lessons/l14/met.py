@@ -16,7 +16,7 @@ MET = T(en="share", zh="比重")
 KIND = T(en="kind of help", zh="帮扶种类")
 
 
-def _bars(lesson: Context, column: str, within: float = 0.3) -> Bars:
+def _bars(lesson: Context, column: str, within: float = 0.1) -> Bars:
     table = lesson.table("needs")
     values = dict(zip(table["kind"].astype(str), table[column].astype(float), strict=True))
     return bars(length=MET, by=KIND, values=values, within=within, names={kind: (kind,) for kind in values})
