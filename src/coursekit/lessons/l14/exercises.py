@@ -74,6 +74,11 @@ def every_pair(lesson: Context) -> float:
 
 
 @both_files.mistake
+def no_columns(lesson: Context) -> float:
+    return files.in_both("record", "name", "sex", "born", "village")
+
+
+@both_files.mistake
 def all_columns(lesson: Context) -> float:
     return files.in_both("name", "sex", "born", "village")
 
@@ -167,6 +172,7 @@ def pair_chance(lesson: Context) -> float:
 
 pair_chance.mistakes(
     before_forgotten=100 * 8192 / 8193,
+    odds_alone=8192 * 1600 / (2e7 - 1600),
     odds_as_chance=100 * 8192 * 1600 / (2e7 - 1600),
     score_forgotten=100 * 1600 / 2e7,
     two_people=100 - 100 / (1 + (2e7 - 1600) / (8192 * 1600)),
@@ -273,6 +279,8 @@ boats.mistakes(
     per_pair=99.999,
     right_over_wrong=25,
     wrong_of_links=80,
+    wrong_links_counted=2000,
+    right_links_counted=500,
     boats_of_recipients=5,
     as_share=0.2,
 )

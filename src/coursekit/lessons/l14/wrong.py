@@ -98,9 +98,9 @@ def all_should_not_as_base(persons: Sizes, registered: Marks, should: Marks, mov
 
 
 def all_registered_as_base(persons: Sizes, registered: Marks, should: Marks, moved: Marks) -> tuple[Ratio, Ratio]:
-    """Set the coverage against all registered."""
+    """Let all registered count, whether they should move or not."""
     _, needless = ratios(persons, registered, should, moved)
-    return _percent(_counted(persons, registered, should, moved), _counted(persons, registered)), needless
+    return _percent(_counted(persons, registered, moved), _counted(persons, registered)), needless
 
 
 def fraction(persons: Sizes, registered: Marks, should: Marks, moved: Marks) -> tuple[Ratio, Ratio]:
@@ -127,10 +127,10 @@ def swapped_ratios(persons: Sizes, registered: Marks, should: Marks, moved: Mark
 
 
 def thresholds_exchanged(answer: Answer) -> bool:
-    """Tell whether the lower threshold does not lie below the upper."""
-    return float(answer["leave_below"]) >= float(answer["link_from"])
+    """Tell whether the lower threshold lies above the upper."""
+    return float(answer["leave_below"]) > float(answer["link_from"])
 
 
 def no_visits(answer: Answer) -> bool:
     """Tell whether nobody visits although some pairs lie between the thresholds."""
-    return float(answer["visits"]) == 0 and not thresholds_exchanged(answer)
+    return float(answer["visits"]) == 0 and float(answer["leave_below"]) < float(answer["link_from"])
