@@ -102,7 +102,9 @@ def greedy(projects: pd.DataFrame, budget: float) -> list[object]:
     return taken
 
 
-def choose(value: Sequence[float], cost: Sequence[float], budget: float, unit: float = 1) -> list[int]:
+def choose(
+    value: Sequence[float] | pd.Series, cost: Sequence[float] | pd.Series, budget: float, unit: float = 1
+) -> list[int]:
     """Choose the projects whose values add up to most within a budget: exactly, by dynamic programming.
 
     ``best(k, b) = max(best(k - 1, b), value[k] + best(k - 1, b - cost[k]))`` for each budget ``b`` in units; time

@@ -79,21 +79,15 @@ def programmes(lesson: Context, language: Language, narrow: bool = False) -> Any
 def waiting(lesson: Context, language: Language, narrow: bool = False) -> Any:
     """Draw four grants in time: from the month in which each came to the audit, dark where money is left."""
     import altair as alt
-    import pandas as pd
 
     grants, audit, _ = invented.ledgers(lesson)[0]
     names = {name: WAITING(f"label {name}").to(language) for name in ("left", "spent")}
-    rows = [
-        {
-            "grant": row.grant,
-            "arrived": row.arrived,
-            "audit": audit,
-            "state": names["left" if row.amount > row.paid else "spent"],
-            "words": f"{row.amount} − {row.paid}",
-        }
-        for row in grants.itertuples()
-    ]
-    data = pd.DataFrame(rows)
+    pairs = list(zip(grants["amount"], grants["paid"], strict=True))
+    data = grants[["grant", "arrived"]].assign(
+        audit=audit,
+        state=[names["left" if amount > paid else "spent"] for amount, paid in pairs],
+        words=[f"{amount} − {paid}" for amount, paid in pairs],
+    )
     x = alt.X("arrived:Q", scale=alt.Scale(domain=[-0.5, 34], nice=False), axis=alt.Axis(values=[0, 6, 12, 18, 24]))
     y = alt.Y("grant:N", axis=alt.Axis(grid=False, labelFontSize=label_size(language)))
     colour = alt.Color(

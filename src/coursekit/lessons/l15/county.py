@@ -90,7 +90,8 @@ def grid() -> pd.DataFrame:
 
 def setting(stored: pd.DataFrame, by: str, budget: int, ready: str = "no") -> pd.Series:
     """Return one row of the stored `grid`."""
-    return stored.set_index(["by", "ready", "budget"]).loc[(by, ready, budget)]
+    here = (stored["by"] == by) & (stored["ready"] == ready) & (stored["budget"] == budget)
+    return stored[here].iloc[0]
 
 
 def table() -> pd.DataFrame:

@@ -77,10 +77,11 @@ def greedy(projects: pd.DataFrame, budget: float) -> set[str]:
     """Return the names that the rule takes: most lifted for the money first, what no longer fits is skipped."""
     table = projects.assign(value=projects["lifted"] / projects["cost"])
     taken, left = set(), budget
-    for row in table.sort_values("value", ascending=False).itertuples():
-        if row.cost <= left:  # what is left, not the whole budget | 同剩下的钱比，不是同总预算比
-            taken.add(row.project)
-            left = left - row.cost
+    table = table.sort_values("value", ascending=False)
+    for name, cost in zip(table["project"], table["cost"]):  # noqa: B905 - as a learner would write it
+        if cost <= left:  # what is left, not the whole budget | 同剩下的钱比，不是同总预算比
+            taken.add(name)
+            left = left - cost
     return taken
 
 

@@ -31,7 +31,7 @@ def _stored() -> dict[tuple[str, str, str], dict[str, float]]:
 
 
 def frame(by: str, ready: str, budget: str) -> pd.DataFrame:
-    """Return what is promised and delivered under each budget; the one looked at is marked."""
+    """Return what is promised and delivered under each budget; the one looked at with its numbers."""
     import pandas as pd
 
     rows = [
@@ -40,7 +40,8 @@ def frame(by: str, ready: str, budget: str) -> pd.DataFrame:
             "part": W(f"label {part}"),
             "persons": _stored()[by, ready, one][part],
             "idle": _stored()[by, ready, one]["idle"],
-            "here": W("label here" if one == budget else "label other"),
+            # The numbers of the budget that is looked at stand on its bars.
+            "words": decimal(_stored()[by, ready, one][part]) if one == budget else "",
         }
         for one in BUDGETS
         for part in PARTS
@@ -52,10 +53,9 @@ def chart(frame: pd.DataFrame, language: str, narrow: bool = False) -> Any:
     """Draw promised and delivered beside each other for each budget."""
     import altair as alt
 
-    from coursekit.charts.theme import ACCENT, EDGE, label_size
+    from coursekit.charts.theme import ACCENT, EDGE, HALO, INK, label_size
 
     parts = [W(f"label {name}").to(language) for name in PARTS]
-    here, other = (W(f"label {name}").to(language) for name in ("here", "other"))
     legend = alt.Legend(title=None, orient="top", labelFontSize=label_size(language))
     x = alt.X("budget:O", axis=alt.Axis(labelAngle=0, grid=False))
     y = alt.Y(
@@ -64,13 +64,10 @@ def chart(frame: pd.DataFrame, language: str, narrow: bool = False) -> Any:
         axis=alt.Axis(values=[0, 2000, 4000, 6000, 8000], format="d"),
     )
     colour = alt.Color("part:N", scale=alt.Scale(domain=parts, range=[EDGE, ACCENT]), legend=legend)
-    shade = alt.Opacity("here:N", scale=alt.Scale(domain=[here, other], range=[1, 0.35]), legend=None)
-    bars: Any = (
-        alt.Chart(frame)
-        .mark_bar()
-        .encode(x=x, xOffset=alt.XOffset("part:N", sort=parts), y=y, color=colour, opacity=shade)
-    )
-    return bars.properties(height=270)
+    base = alt.Chart(frame).encode(x=x, xOffset=alt.XOffset("part:N", sort=parts), y=y)
+    mark: dict[str, Any] = {"dy": -7, "fontSize": label_size(language), "fontWeight": 600, "color": INK}
+    drawn: Any = base.mark_bar().encode(color=colour) + base.mark_text(**mark, **HALO).encode(text="words:N")
+    return drawn.properties(height=270)
 
 
 def reading(by: str, ready: str, budget: str) -> Text:

@@ -41,12 +41,16 @@ __all__ = [
 # A rule for a budget
 
 
-def _in_order(projects: pd.DataFrame, budget: float, key: Callable[[Any], float], stop: bool = False) -> set[str]:
+def _in_order(
+    projects: pd.DataFrame, budget: float, key: Callable[[float, float], float], stop: bool = False
+) -> set[str]:
+    """Take what fits in the order of `key`, a function of cost and persons."""
+    rows = zip(projects["project"], projects["cost"], projects["lifted"], strict=True)
     taken, left = set(), budget
-    for row in sorted(projects.itertuples(), key=key):
-        if row.cost <= left:
-            taken.add(row.project)
-            left -= row.cost
+    for name, cost, _ in sorted(rows, key=lambda row: key(row[1], row[2])):
+        if cost <= left:
+            taken.add(name)
+            left -= cost
         elif stop:
             break
     return taken
@@ -54,37 +58,37 @@ def _in_order(projects: pd.DataFrame, budget: float, key: Callable[[Any], float]
 
 def stops_at_first(projects: pd.DataFrame, budget: float) -> set[str]:
     """Stop at the first project that does not fit."""
-    return _in_order(projects, budget, lambda row: -row.lifted / row.cost, stop=True)
+    return _in_order(projects, budget, lambda cost, lifted: -lifted / cost, stop=True)
 
 
 def most_persons_first(projects: pd.DataFrame, budget: float) -> set[str]:
     """Take the project that lifts most first, whatever it costs."""
-    return _in_order(projects, budget, lambda row: -row.lifted)
+    return _in_order(projects, budget, lambda _, lifted: -lifted)
 
 
 def cheapest_first(projects: pd.DataFrame, budget: float) -> set[str]:
     """Take the cheapest first."""
-    return _in_order(projects, budget, lambda row: row.cost)
+    return _in_order(projects, budget, lambda cost, _: cost)
 
 
 def dearest_first(projects: pd.DataFrame, budget: float) -> set[str]:
     """Take the dearest first."""
-    return _in_order(projects, budget, lambda row: -row.cost)
+    return _in_order(projects, budget, lambda cost, _: -cost)
 
 
 def worst_first(projects: pd.DataFrame, budget: float) -> set[str]:
     """Sort by persons for each 万元, and forget to turn the order round."""
-    return _in_order(projects, budget, lambda row: row.lifted / row.cost)
+    return _in_order(projects, budget, lambda cost, lifted: lifted / cost)
 
 
 def in_order_of_rows(projects: pd.DataFrame, budget: float) -> set[str]:
     """Take what fits in the order of the table."""
-    return _in_order(projects, budget, lambda row: 0.0)
+    return _in_order(projects, budget, lambda *_: 0.0)
 
 
 def beyond_the_budget(projects: pd.DataFrame, budget: float) -> set[str]:
     """Compare each cost with the whole budget, not with what is left."""
-    return {row.project for row in projects.itertuples() if row.cost <= budget}
+    return set(projects.loc[projects["cost"] <= budget, "project"])
 
 
 def names_counted(projects: pd.DataFrame, budget: float) -> set[int]:
