@@ -92,6 +92,7 @@ greedy.mistake(wrong.dearest_first)
 greedy.mistake(wrong.worst_first)
 greedy.mistake(wrong.in_order_of_rows)
 greedy.mistake(wrong.beyond_the_budget)
+greedy.mistake(wrong.exact_fit_refused)
 greedy.mistake(wrong.names_counted)
 greedy.mistake(wrong.persons_added)
 
@@ -112,6 +113,8 @@ def best_within(lesson: Context) -> float:
 best_within.mistakes(
     by_the_rule=276,
     most_persons_rule=304,
+    how_many_fit=70,
+    the_cost=100,
     without_budget=694,
     a_little_beyond=338,
     far_beyond=430,
@@ -135,6 +138,7 @@ idle.mistake(wrong.keeps_the_whole)
 idle.mistake(wrong.untouched_only)
 idle.mistake(wrong.since_arrival)
 idle.mistake(wrong.nothing_waits)
+idle.mistake(wrong.grants_counted)
 idle.mistake(wrong.paid_added)
 
 may_be_printed = ex.choice("one-span-other-counties", rests_on=AUDITS)
@@ -179,7 +183,15 @@ def to_expect(lesson: Context) -> float:
     return mean + reliability * (estimate - mean)
 
 
-to_expect.mistakes(at_face_value=18, shrunk_to_nothing=9, nothing_real=8, excess_alone=5, past_the_mean=3)
+to_expect.mistakes(
+    at_face_value=18,
+    shrunk_to_nothing=9,
+    nothing_real=8,
+    excess_alone=5,
+    standing_out=10,
+    on_top_of_it=23,
+    past_the_mean=3,
+)
 
 
 # Sunlight
@@ -259,3 +271,4 @@ pool_rule = ex.open_answer(
 
 pool_rule.mistake(posted="on the county website")(wrong.no_reader)
 pool_rule.mistake(returns="whatever is left at the end of December")(wrong.december)
+pool_rule.mistake(share=0.8)(wrong.share_of_one)

@@ -21,7 +21,9 @@ __all__ = [
     "dearest_first",
     "december",
     "drawn",
+    "exact_fit_refused",
     "from_the_span_on",
+    "grants_counted",
     "in_order_of_rows",
     "keeps_the_whole",
     "most_persons_first",
@@ -30,6 +32,7 @@ __all__ = [
     "nothing_waits",
     "paid_added",
     "persons_added",
+    "share_of_one",
     "shows_promise",
     "since_arrival",
     "stops_at_first",
@@ -91,6 +94,11 @@ def beyond_the_budget(projects: pd.DataFrame, budget: float) -> set[str]:
     return set(projects.loc[projects["cost"] <= budget, "project"])
 
 
+def exact_fit_refused(projects: pd.DataFrame, budget: float) -> set[str]:
+    """Refuse what costs exactly what is left."""
+    return _in_order(projects, budget - 1e-9, lambda cost, lifted: -lifted / cost)
+
+
 def names_counted(projects: pd.DataFrame, budget: float) -> set[int]:
     """Return row numbers in place of names."""
     taken = pool.greedy(projects, budget)
@@ -134,6 +142,11 @@ def since_arrival(grants: pd.DataFrame, audit: int, months: int) -> float:
 def nothing_waits(grants: pd.DataFrame, audit: int, months: int) -> float:
     """Add all that is left, however long it has waited."""
     return float((grants["amount"] - grants["paid"]).sum())
+
+
+def grants_counted(grants: pd.DataFrame, audit: int, months: int) -> int:
+    """Count the grants that have waited."""
+    return int((audit - grants["arrived"] > months).sum())
 
 
 def paid_added(grants: pd.DataFrame, audit: int, months: int) -> float:
@@ -183,3 +196,8 @@ def no_reader(answer: Answer) -> bool:
 def december(answer: Answer) -> bool:
     """Tell whether the deadline is the end of the year."""
     return bool(_DECEMBER.search(str(answer.get("returns", ""))))
+
+
+def share_of_one(answer: Answer) -> bool:
+    """Tell whether the share was written as a part of 1."""
+    return 0 < float(answer.get("share", 0)) <= 1
