@@ -1,4 +1,4 @@
-"""Lesson 15: its numbers, County Jia's projects as stored, its exercises against the models, its charts and explorer."""
+"""Lesson 15: its numbers, the stored projects of County Jia, exercises against models, charts and explorer."""
 
 from __future__ import annotations
 

@@ -200,4 +200,4 @@ def december(answer: Answer) -> bool:
 
 def share_of_one(answer: Answer) -> bool:
     """Tell whether the share was written as a part of 1."""
-    return 0 < float(answer.get("share", 0)) <= 1
+    return 0 < float(answer.get("share", 0)) < 1
