@@ -10,7 +10,7 @@ from coursekit.exercises.shows import Statement, Statements, bars, panels, rule,
 from coursekit.lessons.l16.cases import LINE, outcomes
 from coursekit.text import Text as T
 
-__all__ = ["drawn", "shows_means", "shows_sums", "shows_two", "side_by_side", "summed"]
+__all__ = ["drawn", "nothing_seen", "shows_means", "shows_sums", "shows_two", "side_by_side", "summed"]
 
 INCOME, DESIGN = T(en="income", zh="收入"), T(en="design", zh="方案")
 
@@ -59,3 +59,14 @@ def side_by_side(at: float | None = LINE) -> Any:
     """Draw both households."""
     able, unable = outcomes().values()
     return drawn(able, at) | drawn(unable, at)
+
+
+def nothing_seen(lesson: Context) -> object:
+    """Put the rule on the axis of names, in each panel: the bars are then not drawn."""
+    import pandas as pd
+
+    from coursekit.charts import alt
+
+    at = alt.Chart(pd.DataFrame({"income": [LINE]})).mark_rule().encode(y="income:Q")
+    able, unable = outcomes().values()
+    return (drawn(able, None) + at) | (drawn(unable, None) + at)

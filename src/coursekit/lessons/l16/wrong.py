@@ -36,9 +36,13 @@ def day_itself_left_out(days: Days, closed: Closed, at: float) -> float:
 
 
 def gone_a_day_early(days: Days, closed: Closed, at: float) -> float:
-    """Let a case that is open on its last day leave before those that close on that day."""
-    shorter = [d if c else max(d - 0.5, 0) for d, c in zip(days, closed, strict=True)]
-    return followup.still_open(shorter, closed, at)
+    """Take as watched on a day only those with more days."""
+    share = 1.0
+    for day in set(days):
+        watched = sum(d > day for d in days)
+        if day <= at and watched:
+            share *= 1 - [c for d, c in zip(days, closed, strict=True) if d == day].count(True) / watched
+    return share
 
 
 def share_closed(days: Days, closed: Closed, at: float) -> float:
@@ -93,7 +97,12 @@ OPEN = (
 
 
 def _at_largest(days: Days, worth: Sequence[float]) -> float:
-    return effort.best_days(days, worth, [0.0] * len(days))
+    """Return the first of the list with the largest worth, as `index` finds it."""
+    return days[list(worth).index(max(worth))]
+
+
+def _left(pay: Sequence[float], burden: Sequence[float]) -> list[float]:
+    return [p - b for p, b in zip(pay, burden, strict=True)]
 
 
 def largest_pay(days: Days, pay: Sequence[float], burden: Sequence[float]) -> float:
@@ -114,16 +123,30 @@ def burden_less_pay(days: Days, pay: Sequence[float], burden: Sequence[float]) -
 
 
 def position(days: Days, pay: Sequence[float], burden: Sequence[float]) -> int:
-    return list(days).index(effort.best_days(days, pay, burden))
+    left = _left(pay, burden)
+    return left.index(max(left))
 
 
 def amount(days: Days, pay: Sequence[float], burden: Sequence[float]) -> float:
     """Return what is left, not the days."""
-    return max(p - b for p, b in zip(pay, burden, strict=True))
+    return max(_left(pay, burden))
 
 
 def last_of_a_tie(days: Days, pay: Sequence[float], burden: Sequence[float]) -> float:
     return -effort.best_days([-d for d in days], pay, burden)
+
+
+def first_of_the_list(days: Days, pay: Sequence[float], burden: Sequence[float]) -> float:
+    """Take the list to run from few days to many."""
+    return _at_largest(days, _left(pay, burden))
+
+
+def compared_with_days(days: Days, pay: Sequence[float], burden: Sequence[float]) -> float:
+    """Compare what is left with the days found so far."""
+    best = 0.0
+    for day, left in zip(days, _left(pay, burden), strict=True):
+        best = day if left > best else best
+    return best
 
 
 BEST: tuple[Callable[..., float], ...] = (
@@ -134,6 +157,8 @@ BEST: tuple[Callable[..., float], ...] = (
     position,
     amount,
     last_of_a_tie,
+    first_of_the_list,
+    compared_with_days,
 )
 
 _NUMBER = re.compile(
@@ -158,4 +183,6 @@ def no_number(answer: Answer) -> bool:
 def people_enrolled(answer: Answer) -> bool:
     """Tell whether success is people taking part, which shows what was offered and not what came of it."""
     said = _field(answer, "lasting")
-    return any(word in said for word in ("enrol", "taking part", "take part", "participants", "参加人数", "报名"))
+    result = any(word in said for word in ("line", "poor", "poverty", "income", "fall", "贫", "收入"))
+    taking_part = any(word in said for word in ("enrol", "taking part", "take part", "participants", "参加", "报名"))
+    return taking_part and not result
