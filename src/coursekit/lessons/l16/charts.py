@@ -66,11 +66,15 @@ def months(lesson: Context, language: Language, narrow: bool = False) -> Any:
     )
     mark: dict[str, Any] = {"fontSize": size, "fontWeight": 600, "color": INK, **HALO}
     last = data[data["stage"] == names[-1]]
-    named = last.assign(
-        said=[f"{MONTHS(f'label {m}').to(language)} {w}%" for m, w in zip(order, last["words"], strict=True)]
-    )
-    above = alt.Chart(named).encode(x=x, y=y, text="said:N").mark_text(align="right", dy=-16, dx=16, **mark)
-    return (lines + above).properties(height=250 if narrow else 270)
+    # Each label on the side of its line where the other month does not pass.
+    sides = {"february": -16, "december": 20}
+    labels = []
+    for month, dy in sides.items():
+        one = last[last["month"] == month]
+        said = one.assign(said=[f"{MONTHS(f'label {month}').to(language)} {w}%" for w in one["words"]])
+        text = alt.Chart(said).encode(x=x, y=y, text="said:N")
+        labels.append(text.mark_text(align="right", dy=dy, dx=16, **mark))
+    return (lines + labels[0] + labels[1]).properties(height=250 if narrow else 270)
 
 
 def lines(lesson: Context, language: Language, narrow: bool = False) -> Any:
@@ -89,8 +93,8 @@ def lines(lesson: Context, language: Language, narrow: bool = False) -> Any:
     y = alt.Y("case:O", axis=alt.Axis(grid=False, labelFontSize=size))
     legend = alt.Legend(title=None, orient="top", labelFontSize=size)
     colour = alt.Color("state:N", scale=alt.Scale(domain=list(names.values()), range=[ACCENT, EDGE]), legend=legend)
-    bars = alt.Chart(data).mark_bar(size=10).encode(x=x, y=y, color=colour)
-    ends = alt.Chart(data[data["state"] == names[True]]).mark_point(filled=True, size=110, color=ACCENT, opacity=1)
+    bars = alt.Chart(data).mark_bar(size=6).encode(x=x, y=y, color=colour)
+    ends = alt.Chart(data[data["state"] == names[True]]).mark_point(filled=True, size=150, color=ACCENT, opacity=1)
     return bars + ends.encode(x=x, y=y)
 
 

@@ -51,12 +51,12 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     x = alt.X(
         "wage:Q",
         scale=alt.Scale(domain=[5, 31], nice=False),
-        axis=alt.Axis(values=[6, 10, 15, 20, 25, 30], title=W("label across").to(language), grid=False),
+        axis=alt.Axis(values=[6, 15, 22, 30], labelOverlap=False, title=W("label across").to(language), grid=False),
     )
     y = alt.Y(
         "income:Q",
         scale=alt.Scale(domain=[0, 5600], nice=False),
-        axis=alt.Axis(values=[0, 1000, 2000, 3000, 4000, 5000], format="d"),
+        axis=alt.Axis(values=[0, 1500, 3000, 4500], labelOverlap=False, format="d"),
     )
     legend = alt.Legend(title=None, orient="top", labelFontSize=size, labelLimit=200)
     lines = (
