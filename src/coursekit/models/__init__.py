@@ -14,9 +14,9 @@ County Jia, a fictional county
     ``extract`` the small part that is shipped; ``draws`` random numbers that stay the same on every machine.
 Audit
     ``audit`` rules, evidence and scoreboard; ``confusion`` one 2 x 2 table with all its ratios.
-Lists, hours, effort, links
+Lists, hours, effort, links, cases
     ``lists`` who is missed under quotas; ``timebudget`` where hours go; ``effort`` help as a function of own income,
-    and days of work; ``linkage`` whether two records are one person.
+    and days of work; ``linkage`` whether two records are one person; ``followup`` what becomes of cases, and when.
 Assessment by sample
     ``assessment`` the lists to draw from, a county's tests; ``sampling`` draws; ``survey`` estimates; ``intervals`` for
     shares; ``design`` sizes and costs; ``acceptance`` pass rules; ``deterrence`` spot checks.
