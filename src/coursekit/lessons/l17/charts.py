@@ -42,9 +42,7 @@ def under_targets(lesson: Context, language: Language, narrow: bool = False, bef
     ]
     data = pd.DataFrame(rows)
     data["words"] = [f"{value:.1f}%" for value in data["percent"]]
-    last = data["when"] == when[2]
-    poor = data["who"] == "poor"
-    shown = data[~(poor & last)] if before else data
+    shown = data[(data["who"] == "registered") | (data["when"] == when[1])] if before else data
     size = label_size(language)
     scale = alt.Scale(domain=list(when.values()), paddingInner=0.2, paddingOuter=0.7)
     x = alt.X("when:N", sort=None, scale=scale, axis=alt.Axis(labelAngle=0, grid=False, labelLimit=150))
@@ -66,14 +64,20 @@ def under_targets(lesson: Context, language: Language, narrow: bool = False, bef
         return alt.Chart(rows).encode(x=x, y=y, text=f"{column}:N").mark_text(color=colour, **mark, **place)
 
     named = data.assign(name=[TARGETS(f"label {who}").to(language) for who in data["who"]])
-    start = float(data.loc[poor & ~last, "percent"].iloc[0])
+    place: dict[str, Any] = {"align": "right", "dx": -12}
+
+    def picked(rows: pd.DataFrame, who: str, at: int) -> pd.DataFrame:
+        return rows[(rows["who"] == who) & (rows["when"] == when[at])]
+
+    start = float(picked(data, "poor", 1)["percent"].iloc[0])
     return (
         drawn
-        + said(shown[~poor & ~(shown["when"] == when[2])], "words", ACCENT, align="right", dx=-12, dy=-9)
-        + said(shown[~poor & (shown["when"] == when[2])], "words", ACCENT, align="right", dx=-12, dy=9)
-        + said(shown[poor], "words", CATEGORY[1], align="right", dx=-12, dy=11)
-        + said(named[~poor & last], "name", ACCENT, align="left", dx=12)
-        + said(named[poor & ~last], "name", CATEGORY[1], align="left", dx=10, dy=22)
+        + said(picked(shown, "registered", 1), "words", ACCENT, **place, dy=-9)
+        + said(picked(shown, "registered", 2), "words", ACCENT, **place, dy=9)
+        + said(picked(shown, "poor", 1), "words", CATEGORY[1], **place, dy=11)
+        + said(picked(shown, "poor", 2), "words", CATEGORY[1], **place, dy=-9)
+        + said(picked(named, "registered", 2), "name", ACCENT, align="left", dx=12)
+        + said(picked(named, "poor", 1), "name", CATEGORY[1], align="left", dx=10, dy=22)
         + guess_place(x, y, {"when": when[2]}, "percent", (0, 20), start)
     ).properties(height=280)
 

@@ -38,6 +38,7 @@ __all__ = [
     "misled",
     "name_of",
     "plan_of",
+    "runs",
     "summary",
     "within",
 ]
@@ -106,6 +107,11 @@ def _runs() -> dict[int, dict[str, list[float]]]:
     return found
 
 
+def runs(code: int, measure: str) -> dict[int, float]:
+    """Return a measure of a plan by seed."""
+    return dict(zip(SEEDS, _runs()[code][measure], strict=True))
+
+
 def summary(code: int, measure: str) -> tuple[float, float, float]:
     """Return mean, lowest and highest of a measure over the five runs of a plan."""
     values = _runs()[code][measure]
@@ -114,8 +120,7 @@ def summary(code: int, measure: str) -> tuple[float, float, float]:
 
 def difference(first: int, second: int, measure: str) -> tuple[float, float, float]:
     """Return mean, lowest and highest of second less first, run by run on the same luck."""
-    a, b = (dict(zip(SEEDS, _runs()[code][measure], strict=True)) for code in (first, second))
-    return compare.paired(a, b)
+    return compare.paired(runs(first, measure), runs(second, measure))
 
 
 def fitting(code: int) -> bool:

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any, NoReturn
 
+from coursekit.exercises.shown import listed
 from coursekit.models.society.plan import LEVERS, Plan
 from coursekit.text import Language, Text
 
@@ -180,7 +181,7 @@ def save(plan: Plan, path: str | Path, language: Language = "en", *, replace: bo
 
 
 def _plan(levers: object, language: Language) -> Plan:
-    known = ", ".join(LEVERS)
+    known = listed(LEVERS)
     if not isinstance(levers, dict):
         _refuse(language, _OTHER)
     for name in levers:
@@ -193,7 +194,7 @@ def _plan(levers: object, language: Language) -> Plan:
         # Of the same type: to Python `True` is 1, and here it is another lever's value.
         same = [one for one in values if type(one) is type(levers[name]) and one == levers[name]]
         if not same:
-            allowed = ", ".join(json.dumps(one) for one in values)
+            allowed = listed(json.dumps(one) for one in values)
             _refuse(language, _VALUE, name=name, value=_short(json.dumps(levers[name])), known=allowed)
         chosen[name] = same[0]
     return Plan(**chosen)
