@@ -14,6 +14,7 @@ from coursekit.lessons.l17.exercises import FOUR, best_within, dominated, each_f
 from coursekit.lessons.l17.explorers import CHOICES, EXPLORERS, frame, reading
 from coursekit.models import compare
 from coursekit.models.society.plan import LEVERS, Plan, run
+from coursekit.text import minus
 
 LESSON = context("17", "en")
 BY_NAME = {e.key.removeprefix("17/"): e for e in declarations("17", "exercises")}
@@ -242,9 +243,9 @@ def test_two_plans_meet_the_same_luck_and_are_not_run_twice(monkeypatch):
     assert len(met) == len(set(met)) == 6
     assert {seed for _, seed in met} == {3, 4}
     assert table.shape == (len(grid.MEASURES), 3)
-    first, second = (compare.paired({s: run(Plan(), s, 2_000).poor for s in (3, 4)},
-                                    {s: run(Plan(mend=0.9), s, 2_000).poor for s in (3, 4)}), table.iloc[0, 2])  # fmt: skip
-    assert second.startswith(f"{first[0]:+.2f}".replace("-", "−"))
+    before, mended = ({seed: run(plan, seed, 2_000).poor for seed in (3, 4)} for plan in (Plan(), Plan(mend=0.9)))
+    mean_, _, _ = compare.paired(before, mended)
+    assert table.iloc[0, 2].startswith(minus(f"{mean_:+.2f} ("))
     with pytest.raises(ValueError, match="seeds"):
         bench.side_by_side(Plan(), Plan(), seeds=())
 
