@@ -24,6 +24,7 @@ from coursekit.exercises.exercise_card import exercise_card, exercise_sentence, 
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.guesses import Guesses
 from coursekit.exercises.judge import GLANCE_SECONDS, compile, glance, judge
+from coursekit.exercises.kept import KeptAnswer, last_answer, show_answer
 from coursekit.exercises.limits import limited
 from coursekit.exercises.reading import fold_text, is_cut_by_commas
 from coursekit.exercises.shown import listed
@@ -233,6 +234,27 @@ class Lesson(Context):
         fold = solution_fold(exercise, self.language, is_open=True)
         return Shown(said, cards.card("hints", exercise.title, cards.folds(fold), self.language, number=exercise.id))
 
+    def kept(self, key: str) -> KeptAnswer:
+        """Show what you last wrote for an open exercise, also of another lesson; ``.answer`` holds its fields.
+
+        Parameters
+        ----------
+        key : str
+            Lesson and name, ``"05/forecast"``.
+
+        Raises
+        ------
+        LookupError
+            If there is no such open exercise.
+        """
+        number, _, name = key.partition("/")
+        open_ones = {one.short_name: one for one in lessons.declarations(number, "exercises") if one.kind == "open"}
+        if name not in open_ones:
+            words = _NO_EXERCISE.fill(asked=key, known=listed(f"{number}/{known}" for known in open_ones))
+            raise LookupError(words.to(self.language))
+        answer, at = last_answer(self.attempts.all(), key)
+        return show_answer(open_ones[name], answer, at, self.language)
+
     def guess(self, name: Any) -> Shown:
         """Ask for a guess before the figures are seen. It is kept, not judged; `guessed` shows it again."""
         found = self._guesses.find(name)
@@ -333,7 +355,8 @@ class Lesson(Context):
 
     def _record(self, exercise: Exercise, verdict: Verdict) -> bool:
         """Keep an attempt; return whether it is kept where it was to be."""
-        gave = verdict.facts.get("gave", "")
+        # An open answer is kept whole, for a later lesson that opens it again.
+        gave = verdict.facts.get("kept", verdict.facts.get("gave", ""))
         answer = gave.to(self.language) if isinstance(gave, Text) else str(gave)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         return self.attempts.record(Attempt(exercise.key, verdict.state, verdict.code, answer, self.language, now))

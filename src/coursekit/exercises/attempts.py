@@ -34,7 +34,7 @@ class Attempt:
     state, code : str
         Of the verdict. A store may hold states of a newer version.
     answer : str
-        The answer in a few words, as it was shown back.
+        The answer in a few words, as it was shown back; a complete open answer whole, as JSON.
     language : str
     at : str
         Time in UTC, ISO 8601.

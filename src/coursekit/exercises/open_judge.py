@@ -7,6 +7,7 @@ from typing import Any
 
 from coursekit.exercises.cells import Huge, Odd, is_empty_text, missing, plain, same_text
 from coursekit.exercises.declare import Field, Open
+from coursekit.exercises.kept import written
 from coursekit.exercises.numeric import is_number
 from coursekit.exercises.reading import SCALES, read_text
 from coursekit.exercises.shown import listed, short, type_name
@@ -70,6 +71,7 @@ def judge_open(spec: Mapping[str, Any], raw: Any) -> Verdict:
         f.name: _number(v) if f.kind == "number" else _chosen(f, v) or _as_text(v)
         for f, v in zip(fields, answer.values(), strict=True)
     }
+    facts["kept"] = written(answer)
     for mistake in spec["mistakes"]:
         if mistake.test(answer):
             return Verdict("wrong", mistake.code, facts)
