@@ -30,8 +30,9 @@ def claimed(lesson: Context, language: Language, narrow: bool = False, before: b
     axis = alt.Axis(grid=False, labelAngle=0, labelFontSize=label_size(language), labelLimit=150)
     # Room at the right for the words beside the guess.
     x = alt.X("name:N", scale=alt.Scale(domain=list(names.values()), paddingOuter=0.6), sort=None, axis=axis)
-    scale = alt.Scale(domain=[0, 7000], nice=False)
-    y = alt.Y("persons:Q", scale=scale, axis=alt.Axis(values=[0, 2000, 4000, 6000], format="d"))
+    # The bars hold their numbers; labels of four digits would stand outside a hero.
+    axis_y = alt.Axis(values=[0, 2000, 4000, 6000], labels=False)
+    y = alt.Y("persons:Q", scale=alt.Scale(domain=[0, 7000], nice=False), axis=axis_y)
     base = alt.Chart(pd.DataFrame(rows)).encode(x=x, y=y)
     # Thin bars with their numbers at the left: a guess has its mark on the bar and its words at the right.
     bars = base.mark_bar(color=ACCENT, size=24)

@@ -65,7 +65,7 @@ def chart(frame: pd.DataFrame, language: str, narrow: bool = False) -> Any:
     )
     colour = alt.Color("part:N", scale=alt.Scale(domain=parts, range=[EDGE, ACCENT]), legend=legend)
     base = alt.Chart(frame).encode(x=x, xOffset=alt.XOffset("part:N", sort=parts), y=y)
-    mark: dict[str, Any] = {"dy": -7, "fontSize": label_size(language), "fontWeight": 600, "color": INK}
+    mark: dict[str, Any] = {"dy": -10, "fontSize": label_size(language), "fontWeight": 600, "color": INK}
     drawn: Any = base.mark_bar().encode(color=colour) + base.mark_text(**mark, **HALO).encode(text="words:N")
     return drawn.properties(height=270)
 
