@@ -51,7 +51,7 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     """Draw the file's line, hollow where its survey changed, and the official one thin and dashed."""
     import altair as alt
 
-    from coursekit.charts.theme import ACCENT, DASHES, EDGE, SURFACE, label_size
+    from coursekit.charts.theme import ACCENT, DASHES, EDGE, label_size
 
     names = [W(f"label {one}").to(language) for one in ("bank", "official")]
     legend = alt.Legend(title=None, orient="top", labelFontSize=label_size(language), labelLimit=260)
@@ -65,9 +65,10 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     dash = alt.StrokeDash("of:N", scale=alt.Scale(domain=names, range=[DASHES[0], DASHES[1]]), legend=None)
     base = alt.Chart(frame).encode(x=x, y=y, color=colour)
     lines = base.mark_line().encode(strokeDash=dash)
-    fill = alt.condition(f"datum.year === {MERGED}", alt.value(SURFACE), alt.Color("of:N"))
-    points = base.mark_point(size=30 if narrow else 50, strokeWidth=2).encode(fill=fill)
-    return (lines + points).properties(height=260)
+    size = 30 if narrow else 50
+    filled = base.transform_filter(f"datum.year !== {MERGED}").mark_point(filled=True, size=size)
+    hollow = base.transform_filter(f"datum.year === {MERGED}").mark_point(size=size, strokeWidth=2)
+    return (lines + filled + hollow).properties(height=260)
 
 
 def reading(file: str, line: str, area: str, start: str) -> Text:
