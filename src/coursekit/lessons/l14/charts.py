@@ -51,10 +51,7 @@ def scores(lesson: Context, language: Language, narrow: bool = False) -> Any:
     seen = seen.assign(
         score=(seen["low"] + seen["high"]) / 2,
         share=100 * seen["same"] / seen["pairs"],
-        words=[
-            SCORES("label of", same=same, pairs=pairs).to(language)
-            for same, pairs in zip(seen["same"], seen["pairs"], strict=True)
-        ],
+        words=[f"{same}/{pairs}" for same, pairs in zip(seen["same"], seen["pairs"], strict=True)],
     )
     rows = linking.scored(4, "all")
     at = [8 + step / 4 for step in range(65)]
@@ -65,8 +62,21 @@ def scores(lesson: Context, language: Language, narrow: bool = False) -> Any:
     y = alt.Y("share:Q", scale=alt.Scale(domain=[0, 108], nice=False), axis=alt.Axis(values=[0, 25, 50, 75, 100]))
     line = alt.Chart(curve).mark_line(color=CATEGORY[1], strokeDash=DASHES[1]).encode(x=x, y=y)
     base = alt.Chart(seen).encode(x=x, y=y)
-    mark: dict[str, Any] = {"align": "left", "dx": 9, "dy": 12, "fontSize": size, "fontWeight": 600}
-    numbers = base.mark_text(color=INK, **mark, **HALO).encode(text="words:N")
+    # Below its point and to the right, but for the first and the last, which would run into the axis or out of it.
+    places: tuple[dict[str, Any], ...] = (
+        {"align": "left", "dx": 9, "dy": -9},
+        {"align": "left", "dx": 9, "dy": 12},
+        {"align": "right", "dx": 4, "dy": -12},
+    )
+    lowest, highest = seen["score"].min(), seen["score"].max()
+    parts = (seen["score"] == lowest, seen["score"].between(lowest, highest, "neither"), seen["score"] == highest)
+    mark: dict[str, Any] = {"fontSize": size, "fontWeight": 600, "color": INK, **HALO}
+    numbers = alt.layer(
+        *(
+            alt.Chart(seen[part]).mark_text(**mark, **place).encode(x=x, y=y, text="words:N")
+            for part, place in zip(parts, places, strict=True)
+        )
+    )
     named = pd.DataFrame([{"score": 12.6, "share": 62, "words": SCORES("label formula").to(language)}])
     said = alt.Chart(named).mark_text(align="right", color=CATEGORY[1], fontSize=size, fontWeight=600, **HALO)
     dots = base.mark_point(filled=True, size=80, color=ACCENT)
@@ -100,8 +110,8 @@ def whole(lesson: Context, language: Language, narrow: bool = False) -> Any:
         "name:N", scale=alt.Scale(domain=list(names.values()), range=[DASHES[0], DASHES[1]]), legend=None
     )
     lines = alt.Chart(data).mark_line().encode(x=x, y=y, color=colour, strokeDash=dash)
-    ends = data[data["least"] == 30].assign(words=data["name"])
-    above: dict[str, Any] = {"align": "center", "dy": -12, "fontSize": size, "fontWeight": 600}
+    ends = data[data["least"] == 40].assign(words=data["name"])
+    above: dict[str, Any] = {"align": "right", "dy": -28 if narrow else -18, "fontSize": size, "fontWeight": 600}
     said = alt.Chart(ends).mark_text(**above, **HALO).encode(x=x, y=y, text="words:N", color=colour)
     return (lines + said).properties(height=250)
 

@@ -166,7 +166,7 @@ weight.mistake(wrong.differing_over_u)
 def pair_chance(lesson: Context) -> float:
     """Return the chance that a pair with a score of 13 bits is one person."""
     pairs = 10_000 * 2000
-    odds = 2**13 * 1600 / (pairs - 1600)  # odds before, times what the score says | 原有胜算×得分带来的倍数
+    odds = 2**13 * 1600 / (pairs - 1600)  # odds before, times what the score says | 原有优势×得分带来的倍数
     return 100 * odds / (1 + odds)
 
 

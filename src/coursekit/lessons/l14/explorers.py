@@ -12,24 +12,25 @@ from coursekit.text import Language, Text, decimal
 __all__ = ["EXPLORERS", "frame", "reading"]
 
 W = words("14", "explorer", "linkage")
-MEASURES = ("precision", "recall")
+MEASURES = {"wrong": "precision", "missed": "recall"}
+"""Each error, and the measure that is 100 percent without it."""
 
 
 def frame(errors: str, fields: str, threshold: int) -> Any:
-    """Return precision and recall at every threshold, with the chosen one marked."""
+    """Return both errors at every threshold, in percent of links and of true pairs, with the chosen one marked."""
     import pandas as pd
 
     rows = []
     for bits in linking.THRESHOLDS:
         found = linking.linked(int(errors), fields, bits)
-        for measure in MEASURES:
-            share = found[measure]
-            chosen = bits == threshold and share is not None
+        for error, measure in MEASURES.items():
+            right = found[measure]
+            chosen = bits == threshold and right is not None
             rows.append(
                 {
                     "threshold": bits,
-                    "measure": W(f"label {measure}"),
-                    "share": None if share is None else round(float(share), 2),
+                    "measure": W(f"label {error}"),
+                    "share": None if right is None else round(100 - float(right), 2),
                     "links": found["links"],
                     "wrong": found["wrong"],
                     "missed": found["missed"],
@@ -40,14 +41,16 @@ def frame(errors: str, fields: str, threshold: int) -> Any:
 
 
 def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
-    """Draw precision and recall against the threshold, a line each, and points at the chosen threshold."""
+    """Draw both errors against the threshold, a line each, and points at the chosen threshold."""
     import altair as alt
 
     from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, SURFACE, label_size
 
-    names = [W(f"label {measure}").to(language) for measure in MEASURES]
+    names = [W(f"label {error}").to(language) for error in MEASURES]
     x = alt.X("threshold:Q", scale=alt.Scale(domain=[4, 26], nice=False), axis=alt.Axis(values=[4, 8, 12, 16, 20, 24]))
-    y = alt.Y("share:Q", scale=alt.Scale(domain=[0, 104], nice=False), axis=alt.Axis(values=[0, 25, 50, 75, 100]))
+    # A square root keeps errors of some percent apart from none.
+    scale = alt.Scale(type="sqrt", domain=[0, 100], nice=False)
+    y = alt.Y("share:Q", scale=scale, axis=alt.Axis(values=[0, 1, 5, 20, 50, 100], labelOverlap=False))
     legend = alt.Legend(title=None, orient="top", labelFontSize=label_size(language), symbolSize=300)
     base = alt.Chart(frame).encode(
         x=x,
