@@ -105,7 +105,9 @@ def levers(lesson: Context, language: Language, narrow: bool = False) -> Any:
     scale = alt.Scale(domain=[-1.3, 1.4], nice=False)
     base = alt.Chart(data).encode(y=y)
     zero = alt.Chart(pd.DataFrame({"points": [0]})).mark_rule(color=EDGE).encode(x=alt.X("points:Q", scale=scale))
-    bars = base.mark_rule(strokeWidth=6, color=ACCENT).encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q")
+    bars = base.mark_rule(strokeWidth=6, strokeDash=[1, 0], color=ACCENT).encode(
+        x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q"
+    )
     dots = base.mark_point(filled=True, size=110, color=ACCENT).encode(x=alt.X("points:Q", scale=scale, axis=axis))
     costs = base.mark_text(align="left", fontSize=size, color=INK).encode(x=alt.X("at:Q", scale=scale), text="cost:N")
     return (zero + bars + dots + costs).properties(height=240)

@@ -100,7 +100,9 @@ def chart(frame: pd.DataFrame, language: Language, narrow: bool = False) -> Any:
     colour = alt.Color("state:N", scale=alt.Scale(domain=["within", "over"], range=[ACCENT, CATEGORY[1]]), legend=None)
     base = alt.Chart(frame).encode(y=y)
     was = base.mark_tick(thickness=3, size=22, color=EDGE).encode(x=alt.X("was:Q", scale=scale, axis=ends))
-    runs = base.mark_rule(strokeWidth=7).encode(x=alt.X("from:Q", scale=scale, axis=ends), x2="to:Q", color=colour)
+    runs = base.mark_rule(strokeWidth=7, strokeDash=[1, 0]).encode(
+        x=alt.X("from:Q", scale=scale, axis=ends), x2="to:Q", color=colour
+    )
     dots = base.mark_point(filled=True, size=110, opacity=1).encode(
         x=alt.X("at:Q", scale=scale, axis=ends), color=colour
     )
