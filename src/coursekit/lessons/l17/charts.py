@@ -95,17 +95,19 @@ def levers(lesson: Context, language: Language, narrow: bool = False) -> Any:
         cost = LEVERS("label yuan", n=minus(f"{money:+.0f}")).to(language)
         name_ = LEVERS(f"label {name}").to(language)
         rows.append(
-            {"order": order, "lever": name_, "points": mean, "low": low, "high": high, "cost": cost, "at": 0.72}
+            {"order": order, "lever": name_, "points": mean, "low": low, "high": high, "cost": cost, "at": 0.82}
         )
     data = pd.DataFrame(rows)
     size = label_size(language)
     sort = alt.EncodingSortField("order")
     y = alt.Y("lever:N", sort=sort, axis=alt.Axis(grid=False, labelFontSize=size, labelLimit=130 if narrow else 220))
     axis = alt.Axis(values=[-1, -0.5, 0, 0.5], format="+.1f")
-    scale = alt.Scale(domain=[-1.3, 1.4], nice=False)
+    scale = alt.Scale(domain=[-1.3, 1.6], nice=False)
     base = alt.Chart(data).encode(y=y)
     zero = alt.Chart(pd.DataFrame({"points": [0]})).mark_rule(color=EDGE).encode(x=alt.X("points:Q", scale=scale))
-    bars = base.mark_rule(strokeWidth=6, color=ACCENT).encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q")
+    bars = base.mark_rule(strokeWidth=6, strokeDash=[1, 0], color=ACCENT).encode(
+        x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q"
+    )
     dots = base.mark_point(filled=True, size=110, color=ACCENT).encode(x=alt.X("points:Q", scale=scale, axis=axis))
     costs = base.mark_text(align="left", fontSize=size, color=INK).encode(x=alt.X("at:Q", scale=scale), text="cost:N")
     return (zero + bars + dots + costs).properties(height=240)

@@ -266,6 +266,7 @@ my_plan = ex.open_answer(
 
 my_plan.mistake(poor_low=12.3, poor_high=11.7)(wrong.ends_exchanged)
 my_plan.mistake(poor_low=12.0, poor_high=12.0)(wrong.one_run)
+my_plan.mistake(poor_low=0.117, poor_high=0.122)(wrong.shares_for_percent)
 my_plan.mistake(money=290)(wrong.too_dear)
 my_plan.mistake(hours=51_000)(wrong.too_many_hours)
 my_plan.mistake(left="nobody is left poor")(wrong.nobody_left)

@@ -91,16 +91,20 @@ def chart(frame: pd.DataFrame, language: Language, narrow: bool = False) -> Any:
     axis = alt.Axis(grid=False, labelFontSize=label_size(language), labelLimit=150 if narrow else 240)
     y = alt.Y("named:N", sort=alt.EncodingSortField("order"), axis=axis)
     scale = alt.Scale(domain=[-3, 103], nice=False)
+    # Set in a little from the ends, so that neither word is cut off on a phone.
     ends = alt.Axis(
-        values=[0, 100],
-        labelExpr=f"datum.value == 0 ? '{W('label best').to(language)}' : '{W('label worst').to(language)}'",
+        values=[4, 94],
+        labelExpr=f"datum.value < 50 ? '{W('label best').to(language)}' : '{W('label worst').to(language)}'",
         labelFontSize=label_size(language),
-        labelBound=True,
+        labelOverlap=False,
+        labelBound=False,
     )
     colour = alt.Color("state:N", scale=alt.Scale(domain=["within", "over"], range=[ACCENT, CATEGORY[1]]), legend=None)
     base = alt.Chart(frame).encode(y=y)
     was = base.mark_tick(thickness=3, size=22, color=EDGE).encode(x=alt.X("was:Q", scale=scale, axis=ends))
-    runs = base.mark_rule(strokeWidth=7).encode(x=alt.X("from:Q", scale=scale, axis=ends), x2="to:Q", color=colour)
+    runs = base.mark_rule(strokeWidth=7, strokeDash=[1, 0]).encode(
+        x=alt.X("from:Q", scale=scale, axis=ends), x2="to:Q", color=colour
+    )
     dots = base.mark_point(filled=True, size=110, opacity=1).encode(
         x=alt.X("at:Q", scale=scale, axis=ends), color=colour
     )

@@ -218,6 +218,11 @@ def one_run(answer: Answer) -> bool:
     return _number(answer, "poor_low") == _number(answer, "poor_high")
 
 
+def shares_for_percent(answer: Answer) -> bool:
+    """Tell whether the poor are given as shares of 1: no plan leaves fewer than two in a hundred."""
+    return _number(answer, "poor_high") < 1
+
+
 def too_dear(answer: Answer) -> bool:
     """Tell whether the money is above the limit."""
     return _number(answer, "money") > MONEY
