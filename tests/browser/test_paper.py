@@ -68,7 +68,7 @@ def test_nothing_is_cut_off_at_the_margin(visit: Any, code: str, slug: str) -> N
 @EACH
 def test_a_sheet_keeps_to_a_few_pages(visit: Any, code: str, slug: str) -> None:
     opened = visit()
-    for kind, most in (("handout", 6), ("key", 9)):
+    for kind, most in (("handout", 5), ("key", 9)):
         pdf = opened.open(f"{code}/sheets/{slug}-{kind}.html").pdf(prefer_css_page_size=True)
         assert 2 <= pages_of(pdf) <= most, kind
 

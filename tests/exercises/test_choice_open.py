@@ -64,6 +64,8 @@ def test_the_option_given_is_shown_in_words():
         ({"unit": "kg"}, "wrong", "field-choice"),
         ({"unit": []}, "wrong", "field-kind"),
         ({"source": "x"}, "wrong", "field-short"),
+        ({"source": "年报第3页"}, "right", "complete"),  # in Chinese half as many characters say as much
+        ({"source": "第3页"}, "wrong", "field-short"),
         ({"source": True}, "wrong", "field-bool"),
         ({"source": "  "}, "blank", "field-empty"),
         ({"value": 10**400}, "wrong", "field-too-large"),

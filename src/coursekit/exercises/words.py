@@ -488,7 +488,7 @@ _OPEN = {
     "field-choice": Text(en="Write one of these into `{field}`: {options}.", zh="`{field}`请从中选一个：{options}。"),
     "field-short": Text(
         en="Say more in `{field}` ({label}): {least} characters or more.",
-        zh="`{field}`（{label}）请写得具体些，不少于{least}个字符。",
+        zh="`{field}`（{label}）请写得具体些，不少于{least}个字符（一个汉字算两个）。",
     ),
     "field-long": Text(en="Shorten `{field}` to {most} characters.", zh="`{field}`请缩短到{most}个字符以内。"),
 }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import PLAIN, YEARS
-from coursekit.lessons.l02 import gaps, misscaled
+from coursekit.lessons.l02 import compared, gaps, misscaled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -278,6 +278,16 @@ def ratio_times_years(lesson: Context) -> float:
 
 
 @mean_stay.mistake
+def endings_per_post(lesson: Context) -> float:
+    return postings_per_post(lesson) - 1
+
+
+@mean_stay.mistake
+def postings_per_post_a_year(lesson: Context) -> float:
+    return postings_per_post(lesson) / 5
+
+
+@mean_stay.mistake
 def secretaries_for_cadres(lesson: Context) -> float:
     sent, in_post = _pair(lesson, FIRST_SECRETARIES)
     return 5 * in_post / (sent - in_post)
@@ -369,6 +379,7 @@ def february_alone(lesson: Context) -> pd.DataFrame:
     (50, 60, 50, 60, "ratio"),
     (80, 60, 100, 80, "level"),
     (80, 60, 100, 80, "ratio"),
+    (100, 150, 200, 220, "level"),
     rests_on=(
         "poor-areas-disposable-income:2017",
         "national-rural-disposable-income:2017",
@@ -465,11 +476,6 @@ evidence = ex.open_answer(
     rests_on=("counties-2016",),
 )
 
-COMPARED = (
-    "other", "without", "same", "similar", "neighbour", "not ", "before", "than", "against",
-    "没有", "未", "其他", "别的", "邻", "相近", "相似", "同类", "相同", "同样", "比",
-)  # fmt: skip
-
 
 @evidence.mistake(first_outcome="Income of households", second_outcome="Income of households")
 def one_outcome(answer: ex.Answer) -> bool:
@@ -479,7 +485,7 @@ def one_outcome(answer: ex.Answer) -> bool:
 
 @evidence.mistake(comparison="All villages of the county")
 def no_comparison(answer: ex.Answer) -> bool:
-    return not any(word in str(answer.get("comparison", "")).lower() for word in COMPARED)
+    return not compared.is_named(str(answer.get("comparison", "")))
 
 
 @evidence.mistake(years="since 2012")

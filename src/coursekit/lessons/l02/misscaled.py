@@ -57,6 +57,17 @@ def size_alone(g1: float, g2: float, a1: float, a2: float, scale: Literal["level
     return abs(gained) if scale == "level" else gained
 
 
+def gap_for_gain(g1: float, g2: float, a1: float, a2: float, scale: Literal["level", "ratio"]) -> float:
+    """Give by how much the gap grew in place of what the group gained."""
+    gained = change.two_scales(g1, g2, a1, a2, scale)
+    return -gained if scale == "level" else gained
+
+
+def one_after_the_percent(g1: float, g2: float, a1: float, a2: float, scale: Literal["level", "ratio"]) -> float:
+    """Take 1 off after the quotient was made percent."""
+    return change.two_scales(g1, g2, a1, a2, "level") if scale == "level" else 100 * (g2 / g1) / (a2 / a1) - 1
+
+
 def level_for_both(g1: float, g2: float, a1: float, a2: float, scale: Literal["level", "ratio"]) -> float:
     """Give the level whatever is asked for."""
     return change.two_scales(g1, g2, a1, a2, "level")
@@ -76,6 +87,8 @@ WAYS = (
     one_not_taken_off,
     quotient_alone,
     scales_exchanged,
+    gap_for_gain,
+    one_after_the_percent,
     size_alone,
     level_for_both,
     ratio_for_both,

@@ -99,12 +99,19 @@ def recipes(lesson: Context, language: Language, narrow: bool = False) -> Any:
     y = alt.Y("name:N", sort=None, axis=alt.Axis(grid=False))
     base = alt.Chart(frame).encode(y=y)
     dot: dict[str, Any] = {"filled": True, "size": 90, "color": ACCENT}
+    # On a phone what stands beside a dot left of the band would lie across it: there it stands above.
+    above = "datum.high < datum.band" if narrow else "false"
+    frame["band"], frame["middle"] = float(rounding.low), (frame["low"] + frame["high"]) / 2
+    words: dict[str, Any] = {"fontSize": size, "color": INK, **HALO}
+    beside = base.transform_filter(f"!({above})").mark_text(align="left", dx=11, **words)
+    over = base.transform_filter(above).mark_text(dy=-14, **words)
     return (
         alt.Chart(band).mark_rect(fill=LINE, stroke=EDGE, strokeWidth=1).encode(x=x, x2="high:Q")
         + base.mark_rule(color=ACCENT, strokeWidth=3, strokeDash=[1, 0]).encode(x=x, x2="high:Q")
         + base.mark_point(**dot).encode(x=x)
         + base.mark_point(**dot).encode(x=high)
-        + base.mark_text(align="left", dx=11, fontSize=size, color=INK, **HALO).encode(x=high, text="said:N")
+        + beside.encode(x=high, text="said:N")
+        + over.encode(x=alt.X("middle:Q", scale=scale), text="said:N")
     ).properties(height=230)
 
 

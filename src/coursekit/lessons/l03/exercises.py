@@ -121,6 +121,7 @@ def sums_are_less(lesson: Context) -> pd.DataFrame:
     return _with_senses(lesson, "more-than", "more-than", "less-than", "less-than", "less-than")
 
 
+bounds.cells("at-most-both", {("once", "sense"): "less-than", ("once", "bound"): 5900})
 bounds.cells("added-all-the-same", {("once", "bound"): 5900})
 bounds.cells("only-relending", {("once", "bound"): 1600})
 bounds.cells("once-subtracted", {("once", "bound"): 2700})
@@ -129,8 +130,10 @@ bounds.cells("person-whole", {("person", "bound"): 1758})
 bounds.cells("people-over-money", {("person", "bound"): 6_200_000 / 10_900_000_000})
 bounds.cells("head-in-wan", {("head", "bound"): 40_740})
 bounds.cells("head-by-habit", {("head", "bound"): 2037 / 600})
+bounds.cells("head-rounded", {("head", "bound"): 4.1})
 bounds.cells("head-over-money", {("head", "bound"): 500 / 2037})
 bounds.cells("gift-in-percent", {("gift", "bound"): 0.0196})
+bounds.cells("gift-rounded", {("gift", "bound"): 2})
 bounds.cells("gift-units-left-out", {("gift", "bound"): 10_000 * 4000 / 2037})
 
 
@@ -211,6 +214,20 @@ def values_for_steps(values: list[float]) -> tuple[float, float]:
 def root_of_all_values(values: list[float]) -> tuple[float, float]:
     """Take the mean right and the root of the number of values."""
     return average_growth(values)[0], 100 * ((values[-1] / values[0]) ** (1 / len(values)) - 1)
+
+
+@average_growth.mistake
+def root_without_brackets(values: list[float]) -> tuple[float, float]:
+    """Write ``** 1 / steps``, which divides the quotient."""
+    steps = len(values) - 1
+    return average_growth(values)[0], 100 * (values[-1] / values[0] / steps - 1)
+
+
+@average_growth.mistake
+def one_after_the_percent(values: list[float]) -> tuple[float, float]:
+    """Take 1 off after the compound factor was made percent."""
+    mean, compound = average_growth(values)
+    return mean, compound + 99
 
 
 @average_growth.mistake
@@ -344,6 +361,9 @@ gift_part.mistakes(
     one_year=100 * (1 - 1 / 1.05),
     compounded=100 * (1.05**3 - 1),
     in_yuan=50_000 * (1 - 1.05**-3),
+    in_whole_yuan=6808,
+    not_discounted_in_yuan=7500,
+    rate_alone=5,
     at_ten_percent=100 * (1 - 1.10**-3),
     present_value_in_yuan=50_000 * 1.05**-3,
     minus_for_plus=100 * (1 - 0.95**3),
@@ -365,6 +385,10 @@ sol_gift.mistakes(
     gifts_alone=100 * 8 / 80,
     saved_not_discounted=100 * (8 + 72 * 6 * 0.03) / 80,
     interest_forgotten=100 * (8 + 72 * _FREE) / 80,
+    interest_from_today=100 * (8 + 72 * (_FREE - sum(0.02 / 1.05**t for t in range(6)))) / 80,
+    last_interest_forgotten=100 * (8 + 72 * (_FREE - sum(0.02 / 1.05**t for t in range(1, 6)))) / 80,
+    sum_forgotten=100 * (8 + 72 * (_GIFT + 1.05**-6)) / 80,
+    interest_once=100 * (8 + 72 * (1 - 1.02 * 1.05**-6)) / 80,
     gifts_forgotten=100 * 72 * _GIFT / 80,
     loan_alone=100 * _GIFT,
     what_comes_back=100 * 72 * (1 - _GIFT) / 80,
@@ -395,19 +419,21 @@ def _has_any(answer: ex.Answer, field: str, *words: str) -> bool:
 def no_kinds(answer: ex.Answer) -> bool:
     words = (
         "gift", "grant", "donat", "loan", "lend", "credit", "budget", "guarantee", "invest", "contract", "pledge",
-        "fund", "sale", "in kind", "hour", "捐", "赠", "贷", "预算", "投资", "合同", "承诺", "担保", "拨款", "基金", "出让",
-        "实物",
+        "fund", "sale", "in kind", "hour", "tax", "bond", "equity", "subsid", "cash", "capital", "spend", "time",
+        "捐", "赠", "贷", "借", "预算", "投资", "合同", "承诺", "担保", "拨款", "基金", "出让", "转让", "实物", "财政", "债",
+        "资本", "股", "补贴", "补助", "税", "现金", "工时",
     )  # fmt: skip
     return not _has_any(answer, "parts", *words)
 
 
 @own_total.mistake(total="“We have given 80 million”")
 def no_years(answer: ex.Answer) -> bool:
-    return not re.search(r"(19|20)\d\d|年", str(answer.get("total", "")))
+    return not re.search(r"(19|20)\d\d|\bFY ?\d\d|年|五”?(时期|期间)", str(answer.get("total", "")))
 
 
 @own_total.mistake(bound="19.0 million")
 def no_direction(answer: ex.Answer) -> bool:
-    words = ("more", "less", "least", "most", "over", "under", "up to", "between", "above", "below", ">", "<", "≥", "≤",
-             "多", "少", "超过", "以上", "以下", "至", "不足", "之间")  # fmt: skip
+    words = ("more", "less", "least", "most", "over", "under", "up to", "between", "above", "below", "floor", "minim",
+             "maxim", "exceed", ">", "<", "≥", "≤", "多", "少", "超", "以上", "以下", "至", "不足", "之间", "低于", "高于",
+             "大于", "小于", "上界", "下界")  # fmt: skip
     return not _has_any(answer, "bound", *words)
