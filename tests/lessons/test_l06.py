@@ -203,7 +203,46 @@ def test_before_the_guess_the_picture_holds_one_year(language):
 
 @pytest.fixture(scope="module")
 def machine():
+    return Machine(EXPLORERS[1], "en")
+
+
+@pytest.fixture(scope="module")
+def several():
     return Machine(EXPLORERS[0], "en")
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ({}, ["at least 22.4% and at most 44.8%", "by chance 33.8% would, and 23.9% would have none"]),
+        ({"none": 0}, ["at least 8.9% and at most 17.8%"]),
+        ({"none": 39}, ["at most 56.8%"]),
+        ({"none": 42}, ["at least 29.9% and at most 58.0%"]),
+        ({"none": 45}, ["at most 55.0%"]),
+        ({"none": 0, "illness": 50}, ["at least 13.9% and at most 27.8%"]),
+        ({"none": 0, "most": "2"}, ["just 17.8% have two"]),
+    ],
+    ids=str,
+)
+def test_what_can_be_found_about_several_causes(several, setting, words):
+    at = several.together(several.start, setting)
+    assert all(one in several.reading(at) for one in words)
+
+
+def test_the_most_is_largest_where_everybody_else_has_two(several):
+    most = several.frame(several.start).query("kind == 'bounds'").set_index("none")["high"]
+    assert (most.idxmax(), round(most.max(), 1)) == (42, 58.0)
+
+
+def test_chance_lies_between_the_ends_and_what_has_no_room_is_refused(several):
+    for setting in several.settings():
+        bounds = several.frame(setting).query("kind == 'bounds'")
+        (chance,) = several.frame(setting).query("kind == 'chance'").to_dict("records")
+        near = bounds.iloc[(bounds["none"] - chance["none"]).abs().argmin()]
+        if several.values(setting)["most"] != "2":  # chance gives some people three causes, and four
+            assert near["low"] - 2 < chance["high"] < near["high"]
+    reason = several.moved(several.move(several.start, "none", 48), "most", "2")[1]
+    assert "the other 52% of the people have room for 104 tokens, and there are 117.8" in reason
 
 
 @pytest.mark.parametrize(

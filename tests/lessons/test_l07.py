@@ -14,6 +14,7 @@ from coursekit.lessons.l07 import people, rulers
 from coursekit.lessons.l07.charts import CHARTS, depths, three_lines
 from coursekit.lessons.l07.exercises import fgt, m0
 from coursekit.lessons.l07.explorers import EXPLORERS
+from coursekit.lessons.l07.house import DOUBLED
 from coursekit.models import measures
 from coursekit.models.county import LINE
 
@@ -143,7 +144,7 @@ def test_what_was_found_holds_for_other_seeds(seed):
 
 @pytest.fixture(scope="module")
 def machine():
-    return Machine(EXPLORERS[0], "en")
+    return Machine(EXPLORERS[1], "en")
 
 
 def test_the_questions_can_be_answered(machine):
@@ -167,6 +168,70 @@ def test_pieces_add_up_and_fit_the_axis(machine):
         assert whole.max() < 80
         assert frame.drop_duplicates("place").set_index("place")["total"].to_dict() == pytest.approx(whole.to_dict())
     assert machine.standing(machine.start) == "simulated"
+
+
+@pytest.fixture(scope="module")
+def house():
+    return Machine(EXPLORERS[0], "en")
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ({}, "H 0.3, A 0.60, M0 0.180"),
+        ({"given": "2"}, "H from 0.3 to 0.3, A from 0.60 to 0.60, M0 from 0.180 to 0.180"),
+        ({"given": "3"}, "H from 0.3 to 0.2, A from 0.60 to 0.70, M0 from 0.180 to 0.140"),
+        ({"given": "6"}, "H from 0.3 to 0.3, A from 0.60 to 0.53, M0 from 0.180 to 0.160"),
+        ({"given": "9"}, "H from 0.3 to 0.3, A from 0.60 to 0.53, M0 from 0.180 to 0.160"),
+        (
+            {"given": "2", "k": 1.5, "weights": "housing"},
+            "H from 0.4 to 0.3, A from 0.58 to 0.67, M0 from 0.233 to 0.200",
+        ),
+        ({"given": "9", "k": 4}, "nobody is poor any more; H goes from 0.1 to 0"),
+    ],
+    ids=str,
+)
+def test_for_whom_a_house_counts(house, setting, said):
+    assert said in house.reading(house.together(house.start, setting))
+
+
+def test_with_equal_weights_the_house_of_person_2_counts_only_at_k_1(house):
+    counts = set()
+    for k in house.explorer.controls[1].values:
+        before, after = (
+            house.frame(house.together(house.start, {"k": k, "given": given}))["poor"].astype(str).tolist()
+            for given in ("nobody", "2")
+        )
+        if before != after:
+            counts.add(k)
+    assert counts == {1}
+    frame = house.frame(house.move(house.start, "weights", "housing"))
+    assert round(frame.set_index("person").loc[2, "count"], 2) == 1.67
+
+
+def test_what_is_drawn_dark_adds_up_to_m0(house):
+    for setting in house.settings():
+        values = house.values(setting)
+        frame = house.frame(setting)
+        poor = frame[frame["poor"].map(lambda one: one.en) == "poor"]
+        now = measures.alkire_foster(
+            people.ten() if values["given"] == "nobody" else _housed(int(values["given"])),
+            values["k"],
+            {need: 2 if need in DOUBLED[values["weights"]] else 1 for need in people.NEEDS},
+        )
+        assert len(poor) / 10 == pytest.approx(now.headcount)
+        assert poor["count"].sum() / 50 == pytest.approx(now.adjusted)
+
+
+def _housed(person):
+    housed = people.ten()
+    housed.loc[person, "housing"] = 0
+    return housed
+
+
+def test_no_series_of_the_lesson_that_is_asked_for_its_note_is_silent_but_one():
+    notes = {name: series(name).note for name in ("line-ppp-2011", "line-ppp-2017", "line-ppp-2017-brief", "mpi-2014")}
+    assert [name for name, note in notes.items() if note is None] == ["line-ppp-2017"]
 
 
 # The charts

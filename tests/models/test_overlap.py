@@ -87,6 +87,29 @@ def test_the_floor_can_be_reached():
     assert several == overlap.two_or_more_floor(sizes, most=3) == 9
 
 
+@pytest.mark.parametrize(("none", "ceiling"), [(0, 17.8), (27, 44.8), (41.1, 58.9), (42, 58), (60, 40)])
+def test_the_ceiling_of_the_four_causes(none, ceiling):
+    assert overlap.two_or_more_ceiling(CAUSES, none) == pytest.approx(ceiling)
+
+
+@given(st.lists(st.integers(1, 20), min_size=2, max_size=4), st.integers(0, 10), st.integers(0))
+def test_no_arrangement_has_more_than_the_ceiling_and_one_has_as_many(sizes, none, seed):
+    others = 20 - none
+    if max(sizes) > others or sum(sizes) < others:
+        return
+    drawn, by_chance, in_turn, at = random.Random(seed), [0] * others, [0] * others, 0
+    for size in sizes:
+        for one in drawn.sample(range(others), size):
+            by_chance[one] += 1
+        for place in range(at, at + size):  # each group goes on where the last one ended
+            in_turn[place % others] += 1
+        at += size
+    ceiling = overlap.two_or_more_ceiling([5 * size for size in sizes], 5 * none)
+    assert 5 * sum(count >= 2 for count in in_turn) == pytest.approx(ceiling)
+    if all(by_chance):
+        assert 5 * sum(count >= 2 for count in by_chance) <= ceiling + 1e-9
+
+
 def test_independent_causes():
     none, one, *more = overlap.independent(CAUSES)
     assert none == pytest.approx(0.6 * 0.86 * 0.673 * 0.689 * 100)
@@ -114,6 +137,8 @@ def test_independent_groups_add_up(shares):
         (lambda: overlap.two_or_more_floor([40, 40], 3), "number of shares, 2"),
         (lambda: overlap.two_or_more_floor([80, 40], 2, none=30), "30 \\+ 80"),
         (lambda: overlap.two_or_more_floor([60, 60, 60], 2, none=30), "add up to 180"),
+        (lambda: overlap.two_or_more_ceiling([80, 40], none=30), "30 \\+ 80"),
+        (lambda: overlap.two_or_more_ceiling([20, 40], none=30), "cannot reach 70"),
         (lambda: overlap.independent([]), "at least one"),
     ],
 )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from coursekit.models import validate
 
-__all__ = ["independent", "pair_bounds", "two_or_more_floor"]
+__all__ = ["independent", "pair_bounds", "two_or_more_ceiling", "two_or_more_floor"]
 
 # Sums of decimals may differ in the last binary digits.
 _NOISE = 1e-9
@@ -107,6 +107,50 @@ def two_or_more_floor(shares: Sequence[float], most: int, none: float = 0) -> fl
         message = f"the shares add up to {total:g}; {others:g} percent with at most {most} each hold {most * others:g}"
         raise ValueError(message)
     return max(0.0, total - others) / (most - 1)
+
+
+def two_or_more_ceiling(shares: Sequence[float], none: float = 0) -> float:
+    """Most percent of people who belong to two groups or more.
+
+    Parameters
+    ----------
+    shares : sequence of float
+        Size of each group, percent of the same people.
+    none : float, default 0
+        Percent who belong to no group; everybody else belongs to one at least.
+
+    Returns
+    -------
+    float
+        ``min(sum - (100 - none), 100 - none)``. Some arrangement with two groups a person reaches it, or has everybody
+        else in two or more; so it does not hang on how many groups one person can belong to.
+
+    Raises
+    ------
+    ValueError
+        If a share is no percentage; if the largest share and `none` pass 100 together; if the shares do not reach
+        everybody outside `none`.
+
+    Notes
+    -----
+    Give everybody outside `none` one group: each unit that is left over can go to another person, until all have two.
+
+    Examples
+    --------
+    >>> round(two_or_more_ceiling([40, 14, 32.7, 31.1]), 2)
+    17.8
+    >>> two_or_more_ceiling([50, 50, 50], none=40)
+    60.0
+    """
+    sizes, without = _shares(shares), validate.percent("none", none)
+    total, others = sum(sizes), 100 - without
+    if max(sizes) > others + _NOISE:
+        message = f"none and the largest share must not pass 100 together: {without:g} + {max(sizes):g}"
+        raise ValueError(message)
+    if total < others - _NOISE:
+        message = f"the shares add up to {total:g}; they cannot reach {others:g} percent of the people"
+        raise ValueError(message)
+    return max(0.0, min(total - others, others))
 
 
 def independent(shares: Sequence[float]) -> tuple[float, ...]:

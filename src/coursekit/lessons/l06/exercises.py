@@ -395,6 +395,7 @@ def pieces_unnamed(lesson: Context) -> object:
     ([3100, 2900, 3100], 3000),
     ([2200, 2400, 2600, 2700, 2800, 2900], 3000),
     ([3200, 2900, 3100, 3200, 2900], 3000),
+    ([3100, 3200, 2900, 2800, 2700], 3000),
     invented=True,
 )
 def exits_and_returns(incomes: Sequence[float], line: float) -> tuple[int, int]:
@@ -430,6 +431,7 @@ long_term.mistakes(
     of_the_share=60,
     sign_turned=12_000,
     share_of_the_fall=-18_000,
+    share_of_the_end=18_000,
     all_unemployed=-100_000,
     share_of_the_start=36_000,
     percent_of_number=-20,
@@ -450,7 +452,7 @@ def _holds(text: object, *words: str) -> bool:
 
 @indicator.mistake(base="The share of illness.")
 def no_base(answer: ex.Answer) -> bool:
-    return not _holds(answer.get("base"), "people", "person", "household", "who ", "人", "户")
+    return not _holds(answer.get("base"), "people", "person", "poor", "household", "who ", "人", "户")
 
 
 @indicator.mistake(better="The share of illness among all households of the county.")

@@ -1,4 +1,7 @@
-"""The explorer of lesson 06: a group that leaves more slowly, and others who fall ill. All numbers are made up."""
+"""The explorers of lesson 06: several causes in one file; and a group that leaves more slowly, while others fall ill.
+
+The numbers of the second are made up.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coursekit.explorers.declare import Choices, Column, Explorer, Slider
 from coursekit.lessons import words
+from coursekit.lessons.l06.several import SEVERAL
 from coursekit.models.hazards import GROUPS, PERSONS, composition
 from coursekit.text import Language, Text, decimal
 
@@ -90,6 +94,7 @@ def reading(slow: int, fast: int, ill: str, start: str) -> Text:
 
 
 EXPLORERS = (
+    SEVERAL,
     Explorer(
         id="06-left",
         title=W("title"),

@@ -42,6 +42,12 @@ def ever_below_again(incomes: Sequence[float], line: float) -> tuple[int, int]:
     return exits, returned
 
 
+def every_fall(incomes: Sequence[float], line: float) -> tuple[int, int]:
+    """Count every fall below the line as a return, whether or not an exit came before it."""
+    falls = sum(now >= line > after for now, after in pairwise(incomes[1:]))
+    return exits_and_returns(incomes, line)[0], falls
+
+
 def before_the_first_year(incomes: Sequence[float], line: float) -> tuple[int, int]:
     """Take the last year for the one before the first."""
     exits = returned = 0
@@ -87,6 +93,7 @@ WAYS: tuple[_Way, ...] = (
     on_the_line_is_poor,
     years_above,
     ever_below_again,
+    every_fall,
     before_the_first_year,
     lasting_for_returned,
     counts_swapped,

@@ -1,4 +1,4 @@
-"""The explorer of lesson 07: who is poor in County Jia by a line, a cut-off and a year."""
+"""The explorers of lesson 07: one house for ten people; who is poor in County Jia by a line, a cut-off and a year."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from coursekit.explorers.declare import Choices, Column, Explorer, Slider
 from coursekit.lessons import context, words
+from coursekit.lessons.l07.house import HOUSE
 from coursekit.lessons.l07.rulers import LINES, PLACES
 from coursekit.text import Language, Text, decimal
 
@@ -103,6 +104,7 @@ def reading(line: int, cutoff: str, year: int) -> Text:
 
 
 EXPLORERS = (
+    HOUSE,
     Explorer(
         id="07-ruler",
         title=W("title"),
