@@ -17,7 +17,7 @@ from coursekit.models import frames, validate
 if TYPE_CHECKING:
     from narwhals.stable.v2 import Expr, LazyFrame
 
-__all__ = ["Check", "above", "between", "booleans", "check", "complete", "not_negative", "unique"]
+__all__ = ["Check", "above", "between", "booleans", "check", "complete", "not_negative", "positive", "unique"]
 
 _SHOWN = 5
 _FINITE = "must have a finite value in every row"
@@ -58,6 +58,21 @@ def not_negative(*columns: str) -> Check:
     return Check(columns, rule, "numbers", lambda data, name: validate.not_negative(data, columns, name), _below(0))
 
 
+def positive(*columns: str) -> Check:
+    """Demand numbers above 0, with none missing."""
+
+    def on_pandas(data: pd.DataFrame, name: str) -> None:
+        validate.positive(data, columns, name)
+
+    return Check(
+        columns,
+        "must be above 0",
+        "numbers",
+        on_pandas,
+        lambda values, kind: frames.number(values) <= 0,
+    )
+
+
 def above(low: float, *columns: str) -> Check:
     """Demand numbers of `low` or above, with none missing."""
     rule = f"must be {low} or above"
@@ -71,7 +86,7 @@ def between(low: float, high: float, *columns: str) -> Check:
         f"must lie between {low} and {high}",
         "numbers",
         lambda data, name: validate.between(data, columns, low, high, name),
-        lambda values, kind: _gap(values, kind) | (values < low) | (values > high),
+        lambda values, kind: (frames.number(values) < low) | (frames.number(values) > high),
     )
 
 
@@ -124,7 +139,11 @@ def check(
         return
     data = frames.lazy(frame, columns, name)
     kinds = frames.kinds(data)
-    cases = [(rule, column) for rule in rules for column in rule.columns]
+    cases = []
+    for rule in rules:
+        for column in rule.columns:
+            # Where a number is missing, that is what is said.
+            cases += [(complete(column), column), (rule, column)] if rule.holds == "numbers" else [(rule, column)]
     for rule, column in cases:
         if rule.holds and kinds[column] == "other":
             message = f"{name}: column {column!r} must hold {rule.holds}, it holds {data.collect_schema()[column]}"
@@ -172,4 +191,4 @@ def _gap(values: Expr, kind: str) -> Expr:
 
 
 def _below(low: float) -> Callable[[Expr, str], Expr]:
-    return lambda values, kind: _gap(values, kind) | (values < low)
+    return lambda values, kind: frames.number(values) < low

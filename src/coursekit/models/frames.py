@@ -8,7 +8,7 @@ the engine, where the data lie.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 import pandas as pd
 
@@ -22,20 +22,27 @@ __all__ = [
     "AnyFrame",
     "Column",
     "Columns",
+    "Frame",
     "collected",
     "column",
+    "comparable",
     "constant",
     "either",
     "engine",
     "kinds",
     "lazy",
     "needs_pandas",
+    "number",
     "rows",
     "same",
     "table",
     "totals",
     "whole",
+    "whole_rows",
 ]
+
+Frame = TypeVar("Frame")
+"""A frame of one of ``ENGINES``, where a function returns one of the same kind."""
 
 AnyFrame: TypeAlias = Any
 """A DataFrame of pandas or PySpark, a DataFrame or LazyFrame of polars, or a relation of DuckDB."""
@@ -128,6 +135,14 @@ def lazy(frame: AnyFrame, columns: Iterable[str], name: str = "frame", flags: It
     return data.select(*chosen)
 
 
+def whole_rows(frame: AnyFrame) -> LazyFrame[Any]:
+    """Return all columns of a frame of one of ``ENGINES`` in the types that they have."""
+    import narwhals.stable.v2 as nw
+
+    data: LazyFrame[Any] = nw.from_native(frame).lazy()
+    return data
+
+
 def kinds(data: LazyFrame[Any]) -> dict[str, str]:
     """Return for each column whether it holds a ``flag``, ``whole`` numbers, other ``number``s, or ``other`` things."""
     import narwhals.stable.v2 as nw
@@ -137,6 +152,24 @@ def kinds(data: LazyFrame[Any]) -> dict[str, str]:
         number = "whole" if kind.is_integer() else "number" if kind.is_numeric() else "other"
         found[name] = "flag" if isinstance(kind, nw.Boolean) else number
     return found
+
+
+def comparable(one: LazyFrame[Any], other: LazyFrame[Any], keys: Iterable[str], names: tuple[str, str]) -> None:
+    """Check that the columns by which rows of two frames find each other hold the same kind of things.
+
+    Some engines would compare the number 1 with the text "1", others find nothing.
+
+    Raises
+    ------
+    ValueError
+        Naming the column and what it holds in each.
+    """
+    first, second = kinds(one), kinds(other)
+    for key in keys:
+        if first[key] != second[key]:
+            here, there = one.collect_schema()[key], other.collect_schema()[key]
+            message = f"{names[0]} and {names[1]}: column {key!r} must hold the same in both, not {here} and {there}"
+            raise ValueError(message)
 
 
 def column(name: str) -> Expr:
@@ -167,28 +200,36 @@ def whole(values: Expr) -> Expr:
     return values.cast(nw.Int64)
 
 
-def either(where: Expr, this: Expr | float, other: Expr | float) -> Expr:
+def number(values: Expr) -> Expr:
+    """Return numbers (flags as 1 and 0) as floats."""
+    import narwhals.stable.v2 as nw
+
+    return values.cast(nw.Float64)
+
+
+def either(where: Expr, this: Expr | float | str, other: Expr | float | str) -> Expr:
     """Return one value where a flag is true and another where it is not."""
     import narwhals.stable.v2 as nw
 
-    def value(one: Expr | float) -> Expr:
-        return nw.lit(one) if isinstance(one, (int, float)) else one
+    def value(one: Expr | float | str) -> Expr:
+        return nw.lit(one) if isinstance(one, (int, float, str)) else one
 
     return nw.when(where).then(value(this)).otherwise(value(other))
 
 
-def same(data: LazyFrame[Any], like: AnyFrame, keys: Sequence[str]) -> AnyFrame:
+def same(data: LazyFrame[Any], like: Frame, keys: Sequence[str]) -> Frame:
     """Return a frame of the kind that was handed in.
 
     That of pandas is sorted by `keys` and numbered anew, for its rows have an order; those of DuckDB and PySpark and a
     LazyFrame of polars are handed back before anything is computed.
     """
     found = engine(like)
+    eager = found == "pandas" or (found == "polars" and type(like).__name__ == "DataFrame")
+    made: Any = data.collect().to_native() if eager else data.to_native()
     if found == "pandas":
-        return data.collect().to_native().sort_values(list(keys), kind="stable", ignore_index=True)
-    if found == "polars" and type(like).__name__ == "DataFrame":
-        return data.collect().to_native()
-    return data.to_native()
+        made = made.sort_values(list(keys), kind="stable", ignore_index=True)
+    result: Frame = made
+    return result
 
 
 def collected(data: LazyFrame[Any], name: str = "result") -> pd.DataFrame:
@@ -203,6 +244,7 @@ def collected(data: LazyFrame[Any], name: str = "result") -> pd.DataFrame:
     if where == "pandas":
         return pd.DataFrame(data.collect().to_native())
     head = data.head(MOST_ROWS + 1)
+    made: pd.DataFrame
     if where == "duckdb":
         made = head.collect("pandas").to_native()
     elif where == "polars":

@@ -407,7 +407,8 @@ def _of_needs(weights: Mapping[str, float] | Sequence[float] | None, names: list
             raise ValueError(message)
         weights = [weights[name] for name in names]
     weight = _weights(None if weights is None else np.asarray(weights, dtype=float), needs)
-    return weight * needs / weight.sum()
+    scaled: Floats = weight * needs / weight.sum()
+    return scaled
 
 
 def _cutoff(k: float, needs: int) -> float:

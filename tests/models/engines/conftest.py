@@ -118,7 +118,9 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     if name == "spark":
         session = request.getfixturevalue("spark")
     elif name == "duckdb":
-        session = pytest.importorskip("duckdb").connect()
+        import duckdb
+
+        session = duckdb.connect()
     return Engine(name, session, tmp_path_factory.mktemp(name))
 
 
