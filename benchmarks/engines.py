@@ -114,6 +114,7 @@ def child(engine: str, folder: Path, work: str, limit: float | None = None) -> d
     if done.returncode:
         raise RuntimeError(done.stderr.strip().splitlines()[-1])
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    say(f"  {shown(found)}, load {os.getloadavg()[0]:.0f}")
     return found
 
 

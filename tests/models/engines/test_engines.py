@@ -6,11 +6,13 @@ All of it stands in one file: one worker runs it, and Spark is started once.
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import numpy as np
 import pandas as pd
 import pytest
 from tests.models.engines import oracle
+from tests.site.built import ROOT
 
 from coursekit.models import (
     assessment,
@@ -322,6 +324,34 @@ def test_other_refusals(engine, exits):
         measures.fgt_by(frame, income="income", line=1, by="year")
     with pytest.raises(ValueError, match="must differ"):
         sampling.two_stage(frame, "village_id", 1, 2, seed=1, key="persons")
+
+
+# The page for analysts ------------------------------------------------------------------------------------------------
+
+PAGE = "book/{}/methods/large-registers.md"
+
+
+def code_of(language):
+    """Return the Python of the page, fence by fence."""
+    text = (ROOT / PAGE.format(language)).read_text(encoding="utf-8")
+    return re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def test_the_page_holds_the_same_code_in_both_languages():
+    assert code_of("en") == code_of("zh") and len(code_of("en")) > 5
+
+
+def test_the_code_of_the_page_runs(spark, tmp_path, monkeypatch, capsys):
+    """Every road of the page comes to the same share of flagged exits."""
+    monkeypatch.setattr("coursekit.models.society.tables.BLOCK", 2_000)
+    names = {}
+    for block in code_of("en"):
+        # Java does not follow when Python changes its folder.
+        exec(block.replace("100_000", "8_000").replace('"jia', f'"{tmp_path}/jia'), names)
+    shares = re.findall(r"0\.\d+", capsys.readouterr().out)
+    assert len(shares) == 5
+    assert [float(one) for one in shares] == pytest.approx([float(shares[0])] * 5, abs=1e-6)
+    assert names["visits"]["village_id"].nunique() == 10 and names["visits"]["little_cash"].all()
 
 
 # Without an engine ----------------------------------------------------------------------------------------------------
