@@ -17,7 +17,18 @@ from coursekit.models import frames, validate
 if TYPE_CHECKING:
     from narwhals.stable.v2 import Expr, LazyFrame
 
-__all__ = ["Check", "above", "between", "booleans", "check", "complete", "not_negative", "positive", "unique"]
+__all__ = [
+    "Check",
+    "above",
+    "between",
+    "booleans",
+    "check",
+    "complete",
+    "each_once",
+    "not_negative",
+    "positive",
+    "unique",
+]
 
 _SHOWN = 5
 _FINITE = "must have a finite value in every row"
@@ -160,11 +171,16 @@ def check(
 
 
 def unique(frame: frames.AnyFrame, keys: Sequence[str], name: str) -> None:
-    """Check that no two rows share their values in `keys`."""
+    """Check that no two rows of a frame of any engine share their values in `keys`."""
     if frames.engine(frame) == "pandas":
         validate.keys_unique(frame, keys, name)
-        return
-    counted = frames.lazy(frame, keys, name).group_by(*keys).agg(times=frames.rows())
+    else:
+        each_once(frames.lazy(frame, keys, name), keys, name)
+
+
+def each_once(data: LazyFrame[Any], keys: Sequence[str], name: str) -> None:
+    """Check the same of rows that are in work."""
+    counted = data.select(*keys).group_by(*keys).agg(times=frames.rows())
     repeated = frames.collected(counted.filter(frames.column("times") > 1).head(_SHOWN))
     if len(repeated):
         shown = repeated[list(keys)].to_dict("records")

@@ -214,7 +214,8 @@ def fgt_by(
     Returns
     -------
     pandas.DataFrame
-        One row a group, sorted (words as text): the columns `by`, ``population``, ``headcount`` (P0), ``gap`` (P1), ``severity`` (P2).
+        One row a group, sorted (words as text): the columns `by`, ``population``, ``headcount`` (P0), ``gap`` (P1),
+        ``severity`` (P2).
 
     Raises
     ------
@@ -301,7 +302,8 @@ def needs_by(
     Returns
     -------
     pandas.DataFrame
-        One row a group, sorted (words as text): the columns `by`, ``population``, ``H``, ``A`` (missing if nobody is poor), ``M0``.
+        One row a group, sorted (words as text): the columns `by`, ``population``, ``H``, ``A`` (missing if nobody is
+        poor), ``M0``.
 
     Raises
     ------

@@ -168,8 +168,8 @@ def two_stage(
     Raises
     ------
     ValueError
-        If the column is missing or has gaps, more clusters are asked for than there are, or an engine's key is missing or
-        names two units.
+        If the column is missing or has gaps, more clusters are asked for than there are, or an engine's key is missing
+        or names two units.
     """
     keys = [key] if isinstance(key, str) else list(key or ())
     checks.check(population, [cluster, *keys], "population", checks.complete(cluster, *keys))

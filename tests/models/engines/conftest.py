@@ -1,4 +1,4 @@
-"""County Jia as Parquet, and the same frames on every engine. One Spark is started, by the one file that asks for it."""
+"""County Jia as Parquet, and the same frames on every engine. The one file that asks for Spark starts it."""
 
 from __future__ import annotations
 
