@@ -1,4 +1,4 @@
-"""The audit and poverty by village on engines: County Jia of 1 and 10 million persons, then as many as a nation's poor.
+"""The audit and poverty by group on engines: County Jia of 1 and 10 million persons, then as many as a nation's poor.
 
 Every run is a program of its own; the memory of Spark is that of Python and Java together, and its start is not
 counted. What each engine finds is compared before any time is told. Needs DuckDB, polars, PySpark and Java, and 6 GB
@@ -93,19 +93,18 @@ for part in parts:
     one = audit.audit(pd.read_parquet(part), pd.read_parquet(f"{folder}/targets/{part.name}"))
     found = [total + int(more) for total, more in zip(found, one[RULES].sum())]
 """
-BY = "register, income='declared', persons='persons', line=LINE, by=['village_id', 'year']"
-FGT = (
-    f"table = measures.fgt_by({BY}); found = [len(table), round(float((table['gap'] * table['population']).sum()), 2)]"
-)
-FGT_PARTS = """
-found = [0, 0.0]
+BY = "register, income='declared', persons='persons', line=LINE, by=['year', 'help']"
+SUM = "float((table['gap'] * table['population']).sum())"
+FGT = f"table = measures.fgt_by({BY}); found = [round({SUM}, 2)]"
+FGT_PARTS = f"""
+found = [0.0]
 for part in parts:
     register = pd.read_parquet(part)
-    table = measures.fgt_by({by})
-    found = [found[0] + len(table), found[1] + float((table["gap"] * table["population"]).sum())]
-found[1] = round(found[1], 2)
-""".replace("{by}", BY)
-WORK = {"audited by six rules": (AUDIT, AUDIT_PARTS), "poverty by village and year": (FGT, FGT_PARTS)}
+    table = measures.fgt_by({BY})
+    found[0] += {SUM}
+found[0] = round(found[0], 2)
+"""
+WORK = {"audited by six rules": (AUDIT, AUDIT_PARTS), "poverty by year and kind of help": (FGT, FGT_PARTS)}
 
 
 def child(engine: str, folder: Path, work: str, limit: float | None = None) -> dict[str, float]:
