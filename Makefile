@@ -12,6 +12,7 @@ LAB ?=
 HERE := $(shell pwd -P | cksum | cut -d ' ' -f 1)
 RUN := .venv/ready-run-$(HERE)
 DEV := .venv/ready-dev-$(HERE)
+SPARK := .venv/ready-spark-$(HERE)
 BENCH := .venv/ready-bench-$(HERE)
 PY := .venv/bin/python
 # `user = true` among a user's settings of pip stops it in a .venv.
@@ -19,7 +20,7 @@ PIP := $(PY) -m pip install --disable-pip-version-check --no-input --no-user -c 
 
 export PYTHONUTF8 := 1
 
-.PHONY: help lab lab-zh site wheel serve test lint format bench notebooks lesson words clean
+.PHONY: help lab lab-zh site wheel serve test lint format spark bench notebooks lesson words clean
 .DEFAULT_GOAL := help
 
 help:
@@ -34,6 +35,7 @@ help:
 	@echo "make notebooks  write the notebooks from their sources, run and store them (LESSON=01: one)"
 	@echo "make lesson     LESSON=02: everything that is wrong with one lesson; NEW=1 lays out an empty one"
 	@echo "make words      LESSON=02: its words on one page, English beside Chinese"
+	@echo "make spark      adds PySpark (430 MB): where Java is installed, make test then tests on Spark, too"
 	@echo "make bench      ratios against peers and goals"
 	@echo "make clean      remove what was built; keeps your lessons"
 
@@ -80,6 +82,8 @@ lesson: $(DEV)
 words: $(DEV)
 	@$(PY) -m coursekit lesson $(LESSON) --words
 
+spark: $(SPARK)
+
 bench: $(BENCH)
 	@$(PY) benchmarks/run.py
 
@@ -114,6 +118,11 @@ $(DEV): pyproject.toml constraints.txt | $(PY)
 	@echo "Installing the course and its tools into .venv (once; one to three minutes) …"
 	@$(PIP) --editable ".[dev]"
 	@touch $@ $(RUN)
+
+$(SPARK): $(DEV)
+	@echo "Installing PySpark …"
+	@$(PIP) --editable ".[dev,spark]"
+	@touch $@
 
 $(BENCH): $(DEV)
 	@echo "Installing what the course is measured against …"

@@ -18,7 +18,21 @@ import coursekit
 ROOT = Path(__file__).parents[1]
 
 # A browser's Python has none of these, and the rest of the kit must not wait for them.
-ON_DEMAND = ("altair", "vl_convert", "ipywidgets", "IPython", "sqlite3", "signal", "threading", "subprocess", "pandera")
+ON_DEMAND = (
+    "altair",
+    "duckdb",
+    "narwhals",
+    "polars",
+    "pyspark",
+    "vl_convert",
+    "ipywidgets",
+    "IPython",
+    "sqlite3",
+    "signal",
+    "threading",
+    "subprocess",
+    "pandera",
+)
 
 BLOCK = f"""
 import builtins
@@ -53,12 +67,43 @@ def test_importing_needs_none_of_them(code: str) -> None:
     run(code)
 
 
+def test_a_method_on_a_frame_of_pandas_brings_no_engine() -> None:
+    """Only narwhals is loaded, with the first call; pandas alone needs no other engine."""
+    code = """
+import sys
+import pandas as pd
+from coursekit.models import audit, measures
+before = {"narwhals"} & set(sys.modules)
+builtins.__import__ = real
+measures.fgt_by(pd.DataFrame({"y": [1], "g": [1]}), income="y", line=2, by="g")
+print(sorted(before), sorted({"narwhals", "polars", "duckdb", "pyspark", "pyarrow"} & set(sys.modules)))
+"""
+    assert run(code).strip() in ("[] ['narwhals']", "[] ['narwhals', 'pyarrow']")
+
+
 @pytest.mark.parametrize("number", ["00", "01"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_lesson_begins_and_checks_without_them(number: str, language: str) -> None:
     """Attempts then stay in memory, and a number is judged all the same."""
     out = run(f'from coursekit import begin\nlesson = begin("{number}", "{language}")\nprint(lesson.check(1, 12345))')
     assert out.strip()
+
+
+def test_only_one_module_knows_narwhals() -> None:
+    """Others name its types, which costs nothing; what they do with a frame goes through `models.frames`."""
+    found = set()
+    for path in sorted((ROOT / "src/coursekit").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        typing = [
+            node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        ]
+        unseen = {id(inner) for node in typing for inner in ast.walk(node)}
+        for node in ast.walk(tree):
+            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            if id(node) not in unseen and any(name.split(".")[0] == "narwhals" for name in names):
+                found.add(path.name)
+    assert found == {"frames.py"}
 
 
 def test_importing_the_package_alone_brings_no_third_party() -> None:

@@ -23,6 +23,6 @@ Assessment by sample
 The system
     ``system`` problems, measures and experiences as a graph; phrases; agreement of coders.
 Shared
-    ``validate`` the checks that every model runs on what it is given; ``parquet`` tables on disk, in parts;
-    ``arrays`` names of array types.
+    ``validate`` the checks that every model runs on what it is given; ``frames`` and ``checks`` for methods that run
+    on pandas, polars, DuckDB and Spark alike; ``parquet`` tables on disk, in parts; ``arrays`` names of array types.
 """

@@ -8,17 +8,23 @@ compared by `scoreboard`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import functools
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from coursekit.models import validate
-from coursekit.models.confusion import tabulate
-from coursekit.models.county import CASH_SOURCES, GUARANTEES, LINE, check_register, check_truth, coded
+from coursekit.models import checks, frames, validate
+from coursekit.models.arrays import Bools
+from coursekit.models.confusion import Confusion
+from coursekit.models.county import CASH_SOURCES, GUARANTEES, LINE, check_register, check_truth
+from coursekit.models.frames import COLUMNS, AnyFrame, Columns, Frame, column
+
+if TYPE_CHECKING:
+    from narwhals.stable.v2 import Expr, LazyFrame
 
 __all__ = [
     "OUTCOMES",
@@ -32,6 +38,29 @@ __all__ = [
     "pattern_scores",
     "scoreboard",
 ]
+
+_KEY = ("household_id", "year")
+_EVIDENCE = (
+    "household_id",
+    "village_id",
+    "year",
+    "persons",
+    "cash",
+    "declared",
+    "cash_per_person",
+    "declared_per_person",
+    "not_cash",
+    *GUARANTEES,
+    "missing",
+    "years_registered",
+    "support",
+    "followed",
+    "support_after",
+    "dibao",
+    "dibao_share",
+    "village_exits",
+    "village_target",
+)
 
 OUTCOMES = ("wrong at exit", "not sustained", "sustained", "not followed")
 
@@ -77,38 +106,39 @@ class Rule:
     reads : tuple of str
         Columns of `evidence` that it looks at, for the reader of a finding.
     test : callable
-        From the evidence, the line and the thresholds to one boolean an exit.
+        From the evidence, the line and the thresholds to one boolean an exit. A rule that only computes with columns
+        and compares them (``+ - * / < <= > >= == != & | ~``) runs on every engine.
     """
 
     name: str
     proves: bool
     reads: tuple[str, ...]
-    test: Callable[[pd.DataFrame, float, Thresholds], pd.Series] = field(repr=False)
+    test: Callable[[Columns, float, Thresholds], Any] = field(repr=False)
 
 
-def _guarantee(found: pd.DataFrame, line: float, limits: Thresholds) -> pd.Series:
+def _guarantee(found: Columns, line: float, limits: Thresholds) -> Any:
     return found["missing"] > 0
 
 
-def _expected(found: pd.DataFrame, line: float, limits: Thresholds) -> pd.Series:
+def _expected(found: Columns, line: float, limits: Thresholds) -> Any:
     return found["cash"] < line * (1 - limits.cash_margin) * found["persons"]
 
 
-def _quota(found: pd.DataFrame, line: float, limits: Thresholds) -> pd.Series:
+def _quota(found: Columns, line: float, limits: Thresholds) -> Any:
     soon = (found["years_registered"] >= 1) & (found["years_registered"] <= limits.quota_years)
     return soon & (found["village_exits"] == found["village_target"])
 
 
-def _moved_support(found: pd.DataFrame, line: float, limits: Thresholds) -> pd.Series:
+def _moved_support(found: Columns, line: float, limits: Thresholds) -> Any:
     enough = (found["support"] > 0) & (found["support"] >= limits.support_share * found["cash"])
     return found["followed"] & enough & (found["support_after"] == 0)
 
 
-def _same_year(found: pd.DataFrame, line: float, limits: Thresholds) -> pd.Series:
+def _same_year(found: Columns, line: float, limits: Thresholds) -> Any:
     return found["years_registered"] == 0
 
 
-def _dibao(found: pd.DataFrame, line: float, limits: Thresholds) -> pd.Series:
+def _dibao(found: Columns, line: float, limits: Thresholds) -> Any:
     return (found["dibao"] > 0) & (found["dibao"] >= limits.dibao_share * found["cash"])
 
 
@@ -122,24 +152,24 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def evidence(register: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
+def evidence(register: Frame, targets: Frame) -> Frame:
     """Collect what the rules look at: one row an exit.
 
     Parameters
     ----------
-    register : pandas.DataFrame
-        A register as `county.County` describes it, in any order of rows.
-    targets : pandas.DataFrame
-        ``village_id``, ``year``, ``exit_target``. A village and year without a target has -1.
+    register : frame
+        A register as `county.County` describes it, in any order of rows; of pandas, polars, DuckDB or PySpark.
+    targets : frame
+        ``village_id``, ``year``, ``exit_target``, of the same engine. A village and year without a target has -1.
 
     Returns
     -------
-    pandas.DataFrame
-        ``household_id``, ``village_id``, ``year``, ``persons``; ``cash`` and ``declared`` (yuan a
-        household), ``cash_per_person``, ``declared_per_person``, ``not_cash`` (declared minus cash);
-        the five guarantees and ``missing`` (how many are not met); ``years_registered`` (-1 when the
-        entry is not in the panel); ``village_exits``, ``village_target``; ``support``, ``followed``
-        (the panel has the year after), ``support_after`` (0 when not followed); ``dibao``,
+    frame
+        Of that engine; of pandas sorted by household and year. ``household_id``, ``village_id``, ``year``,
+        ``persons``; ``cash`` and ``declared`` (yuan a household), ``cash_per_person``, ``declared_per_person``,
+        ``not_cash`` (declared minus cash); the five guarantees and ``missing`` (how many are not met);
+        ``years_registered`` (-1 when the entry is not in the panel); ``village_exits``, ``village_target``;
+        ``support``, ``followed`` (the panel has the year after), ``support_after`` (0 when not followed); ``dibao``,
         ``dibao_share`` (of cash, 0 where there is no cash).
 
     Raises
@@ -148,67 +178,115 @@ def evidence(register: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
         If a column is missing, a value is missing or negative, a household has two rows for one year,
         or there is no exit.
     """
+    return frames.same(_evidence(register, targets), register, _KEY)
+
+
+def _evidence(register: AnyFrame, targets: AnyFrame) -> LazyFrame[Any]:
+    """Collect the evidence by look-ups, which follow the exits: windows would sort the whole register."""
     check_register(register)
-    validate.frame(targets, ("village_id", "year", "exit_target"), "targets", allow_empty=True)
-    validate.not_negative(targets, ["exit_target"], "targets")
-    validate.keys_unique(targets, ("village_id", "year"), "targets")
-    panel = _sorted(register)
-    ids, years = panel["household_id"].to_numpy(), panel["year"].to_numpy().astype(np.int64)
-    at = np.flatnonzero(panel["exited"].to_numpy(dtype=bool))
-    if not len(at):
+    checks.check(
+        targets,
+        ("village_id", "year", "exit_target"),
+        "targets",
+        checks.complete("village_id", "year"),
+        checks.not_negative("exit_target"),
+        allow_empty=True,
+    )
+    checks.unique(targets, ("village_id", "year"), "targets")
+    flags = (*GUARANTEES, "entered", "exited", "returned")
+    columns = (*_KEY, "village_id", "persons", *CASH_SOURCES, "declared", *flags)
+    panel, plan = (
+        frames.lazy(frame, names, name, yes).with_columns(year=frames.whole(column("year")))
+        for frame, names, name, yes in (
+            (register, columns, "register", flags),
+            (targets, ("village_id", "year", "exit_target"), "targets", ()),
+        )
+    )
+    frames.comparable(panel, plan, ("village_id",), ("register", "targets"))
+    exits = panel.filter(column("exited"))
+    if not frames.totals(exits, exits=frames.rows())["exits"]:
         message = "register: column 'exited' is false in every row, so there is no exit to audit"
         raise ValueError(message)
-    rows = panel.iloc[at]
-    persons = rows["persons"].to_numpy().astype(np.int64)
-    cash: NDArray[np.int64] = np.sum([rows[name].to_numpy() for name in CASH_SOURCES], axis=0, dtype=np.int64)
-    declared, dibao = rows["declared"].to_numpy().astype(np.int64), rows["dibao"].to_numpy().astype(np.int64)
-    met = {name: rows[name].to_numpy(dtype=bool) for name in GUARANTEES}
+    found = _with_amounts(exits)
+    found = _with_next_year(found, panel)
+    _check_once(found, register=register)
+    found = _with_years_registered(found, panel)
+    found = _with_targets(found, plan)
+    return found.select(*_EVIDENCE)
 
-    after = np.minimum(at + 1, len(ids) - 1)
-    followed = (at + 1 < len(ids)) & (ids[after] == ids[at]) & (years[after] == years[at] + 1)
-    support_after = np.where(followed, panel["support"].to_numpy()[after], 0)
-    found = pd.DataFrame(
-        {
-            "household_id": ids[at],
-            "village_id": rows["village_id"].to_numpy(),
-            "year": years[at],
-            "persons": persons,
-            "cash": cash,
-            "declared": declared,
-            "cash_per_person": cash / persons,
-            "declared_per_person": declared / persons,
-            "not_cash": declared - cash,
-            **met,
-            "missing": np.sum([~value for value in met.values()], axis=0),
-            "years_registered": _years_registered(panel, ids, years, at),
-            "support": rows["support"].to_numpy(),
-            "followed": followed,
-            "support_after": support_after,
-            "dibao": dibao,
-            "dibao_share": np.divide(dibao, cash, out=np.zeros(len(cash)), where=cash > 0),
-        }
+
+def _check_once(found: LazyFrame[Any], **tables: AnyFrame) -> None:
+    """Check that no household has two rows for one year.
+
+    Frames of pandas are searched wholly. Of an engine, where that would take gigabytes for a nation, the exits after
+    the look-ups are: a row that came twice where an exit is looked up has made two of it.
+    """
+    if all(frames.engine(table) == "pandas" for table in tables.values()):
+        for name, table in tables.items():
+            checks.unique(table, _KEY, name)
+    else:
+        checks.each_once(found, _KEY, " and ".join(tables))
+
+
+def _with_amounts(exits: LazyFrame[Any]) -> LazyFrame[Any]:
+    """Add what the row of the exit says by itself."""
+    cash = functools.reduce(operator.add, map(column, CASH_SOURCES))
+    missing = functools.reduce(operator.add, (frames.whole(~column(name)) for name in GUARANTEES))
+    found = exits.with_columns(cash=cash, missing=missing)
+    has_cash = column("cash") > 0
+    return found.with_columns(
+        cash_per_person=column("cash") / column("persons"),
+        declared_per_person=column("declared") / column("persons"),
+        not_cash=column("declared") - column("cash"),
+        # A quotient by 0 is an error on some engines, even where it is not chosen.
+        dibao_share=frames.either(has_cash, column("dibao") / frames.either(has_cash, column("cash"), 1), 0.0),
     )
-    key = ["village_id", "year"]
-    found["village_exits"] = found.groupby(key)["household_id"].transform("size")
-    plan = targets.astype({"year": "int64"})[[*key, "exit_target"]]
-    target = found[key].merge(plan, on=key, how="left")["exit_target"]
-    found["village_target"] = target.fillna(-1).astype(np.int64).to_numpy()
-    return found
+
+
+def _with_next_year(found: LazyFrame[Any], panel: LazyFrame[Any]) -> LazyFrame[Any]:
+    """Look up the support of the year after, and whether the panel has that year."""
+    later = panel.select("household_id", column("year") - 1, later=column("support"))
+    found = found.join(later, on=list(_KEY), how="left")
+    # A look-up that finds nothing makes floats of whole numbers in pandas.
+    kind = frames.whole if frames.kinds(panel)["support"] == "whole" else frames.number
+    after = kind(column("later").fill_null(0))
+    return found.with_columns(followed=~column("later").is_null(), support_after=after)
+
+
+def _with_years_registered(found: LazyFrame[Any], panel: LazyFrame[Any]) -> LazyFrame[Any]:
+    """Look up the last entry or return up to the exit."""
+    entries = panel.filter(column("entered") | column("returned")).select("household_id", start=column("year"))
+    before = found.select(*_KEY).join(entries, on="household_id", how="inner").filter(column("start") <= column("year"))
+    last = before.group_by(*_KEY).agg(start=column("start").max())
+    found = found.join(last, on=list(_KEY), how="left")
+    return found.with_columns(years_registered=frames.whole((column("year") - column("start")).fill_null(-1)))
+
+
+def _with_targets(found: LazyFrame[Any], targets: LazyFrame[Any]) -> LazyFrame[Any]:
+    """Count the exits of the village in the year, and look up how many it was told to have."""
+    place = ["village_id", "year"]
+    counted = found.group_by(*place).agg(village_exits=frames.rows())
+    found = found.join(counted, on=place, how="left")
+    found = found.join(targets.rename({"exit_target": "village_target"}), on=place, how="left")
+    return found.with_columns(
+        village_exits=frames.whole(column("village_exits")),
+        village_target=frames.whole(column("village_target").fill_null(-1)),
+    )
 
 
 def audit(
-    register: pd.DataFrame,
-    targets: pd.DataFrame,
+    register: Frame,
+    targets: Frame,
     *,
     line: float = LINE,
     thresholds: Thresholds | None = None,
     rules: Sequence[Rule] = RULES,
-) -> pd.DataFrame:
+) -> Frame:
     """Run the rules over every exit of a register.
 
     Parameters
     ----------
-    register, targets : pandas.DataFrame
+    register, targets : frame
         See `evidence`.
     line : float, default LINE
         Poverty line, yuan a person and year, above 0.
@@ -217,14 +295,15 @@ def audit(
 
     Returns
     -------
-    pandas.DataFrame
+    frame
         The evidence, one row an exit, with a boolean column a rule, named after it, and
         ``any_rule``.
 
     Raises
     ------
     ValueError
-        As `evidence`; or if the line is not above 0, or a rule gives no boolean an exit.
+        As `evidence`; or if the line is not above 0, a rule gives no boolean an exit, or does on an engine what only
+        pandas can do.
 
     Examples
     --------
@@ -235,13 +314,38 @@ def audit(
     """
     validate.finite("line", line, zero=False)
     limits = thresholds or Thresholds()
-    found = evidence(register, targets)
-    flags = {rule.name: _flags(rule, found, line, limits) for rule in rules}
-    any_rule = np.logical_or.reduce(list(flags.values())) if flags else np.zeros(len(found), dtype=bool)
-    return found.assign(**flags, any_rule=any_rule)
+    if frames.engine(register) == "pandas":
+        found: Any = evidence(register, targets)
+        flags = {rule.name: _flags(rule, found, line, limits) for rule in rules}
+        any_rule = np.logical_or.reduce(list(flags.values())) if flags else np.zeros(len(found), dtype=bool)
+        flagged: Frame = found.assign(**flags, any_rule=any_rule)
+        return flagged
+    seen = _evidence(register, targets)
+    where = str(frames.engine(register))
+    seen = seen.with_columns(**{rule.name: _expression(rule, line, limits, where) for rule in rules})
+    kinds = frames.kinds(seen)
+    for rule in rules:
+        if kinds[rule.name] != "flag":
+            message = f"rule {rule.name!r} must give one true or false an exit, not {seen.collect_schema()[rule.name]}"
+            raise ValueError(message)
+    any_rule = functools.reduce(operator.or_, (column(rule.name) for rule in rules), frames.constant(False))
+    return frames.same(seen.with_columns(any_rule=any_rule), register, _KEY)
 
 
-def _flags(rule: Rule, found: pd.DataFrame, line: float, limits: Thresholds) -> NDArray[np.bool_]:
+def _expression(rule: Rule, line: float, limits: Thresholds, where: str) -> Expr:
+    """Return what an engine is to compute for a rule, or say what of it only pandas can do."""
+    try:
+        result = rule.test(COLUMNS, line, limits)
+    except (AttributeError, TypeError) as problem:
+        message = f"rule {rule.name!r} cannot run on {where}: {problem}"
+        raise ValueError(message) from problem
+    if not isinstance(result, frames.Column):
+        message = f"rule {rule.name!r} must give one true or false an exit, not {type(result).__name__}"
+        raise ValueError(message)
+    return result.expression
+
+
+def _flags(rule: Rule, found: pd.DataFrame, line: float, limits: Thresholds) -> Bools:
     result = np.asarray(rule.test(found, line, limits))
     if result.shape != (len(found),) or result.dtype.kind != "b":
         message = f"rule {rule.name!r} must give one true or false an exit, not {result.dtype} of shape {result.shape}"
@@ -283,56 +387,59 @@ def evidence_for(found: pd.DataFrame, household_id: int, rules: Sequence[Rule] =
     return pd.DataFrame(lines, columns=["year", "rule", "found", "proves", "evidence", "value"])
 
 
-def outcomes(register: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:
+def outcomes(register: Frame, truth: Frame) -> Frame:
     """Read from the truth how each exit turned out.
 
     Parameters
     ----------
-    register, truth : pandas.DataFrame
-        Two frames of one county, with the same pairs of household and year.
+    register, truth : frame
+        Two frames of one county and one engine, with the same pairs of household and year.
 
     Returns
     -------
-    pandas.DataFrame
-        One row an exit, in the order of `evidence`: ``household_id``, ``year``, ``persons``,
+    frame
+        Of that engine; one row an exit, of pandas in the order of `evidence`: ``household_id``, ``year``, ``persons``,
         ``outcome``, ``pattern``. The outcome is ``"wrong at exit"`` (poor in the year of the exit),
         ``"not sustained"`` (not poor then, poor the year after), ``"sustained"``, or ``"not followed"``
         (not poor then, and the panel ends).
     """
     check_register(register)
     check_truth(truth)
-    panel, facts = _sorted(register), _sorted(truth)
-    ids, years = panel["household_id"].to_numpy(), panel["year"].to_numpy().astype(np.int64)
-    if len(facts) != len(panel) or (facts["household_id"].to_numpy() != ids).any() or (facts["year"] != years).any():
+    panel = frames.lazy(register, (*_KEY, "persons", "exited"), "register", ("exited",))
+    facts = frames.lazy(truth, (*_KEY, "poor", "pattern"), "truth", ("poor",))
+    frames.comparable(panel, facts, _KEY, ("register", "truth"))
+    keys, now = list(_KEY), facts.select(*_KEY, "pattern", poor=column("poor"), known=frames.constant(1))
+    later = panel.select("household_id", column("year") - 1, followed=frames.constant(1))
+    after = facts.select("household_id", column("year") - 1, poor_after=frames.whole(column("poor")))
+    found = panel.filter(column("exited")).join(now, on=keys, how="left")
+    found = found.join(later, on=keys, how="left").join(after, on=keys, how="left")
+    _check_once(found, register=register, truth=truth)
+    gap = column("known").is_null() | (~column("followed").is_null() & column("poor_after").is_null())
+    sizes = [frames.totals(one, rows=frames.rows())["rows"] for one in (panel, facts)]
+    if sizes[0] != sizes[1] or frames.totals(found.with_columns(gap=frames.whole(gap)), gap=column("gap").sum())["gap"]:
         message = "register and truth must hold the same pairs of household_id and year"
         raise ValueError(message)
-    at = np.flatnonzero(panel["exited"].to_numpy(dtype=bool))
-    after = np.minimum(at + 1, len(ids) - 1)
-    followed = (at + 1 < len(ids)) & (ids[after] == ids[at]) & (years[after] == years[at] + 1)
-    poor = facts["poor"].to_numpy(dtype=bool)
-    code = np.select([poor[at], ~followed, poor[after]], [0, 3, 1], default=2)
-    return pd.DataFrame(
-        {
-            "household_id": ids[at],
-            "year": years[at],
-            "persons": panel["persons"].to_numpy()[at],
-            "outcome": coded(code, OUTCOMES),
-            "pattern": facts["pattern"].iloc[at].reset_index(drop=True),
-        }
-    )
+    lapsed = frames.either(column("poor_after").fill_null(0) == 1, OUTCOMES[1], OUTCOMES[2])
+    stayed = frames.either(column("followed").is_null(), OUTCOMES[3], lapsed)
+    found = found.with_columns(outcome=frames.either(column("poor").fill_null(False), OUTCOMES[0], stayed))
+    made = frames.same(found.select(*_KEY, "persons", "outcome", "pattern"), register, _KEY)
+    if isinstance(made, pd.DataFrame):
+        made["outcome"] = made["outcome"].astype(pd.CategoricalDtype(list(OUTCOMES)))
+    return made
 
 
 def scoreboard(
-    found: pd.DataFrame, outcome: pd.DataFrame, *, by: str = "household", rules: Sequence[Rule] = RULES
+    found: AnyFrame, outcome: AnyFrame, *, by: str = "household", rules: Sequence[Rule] = RULES
 ) -> pd.DataFrame:
     """Compare each rule with the truth, keeping three things apart.
 
     Parameters
     ----------
-    found : pandas.DataFrame
+    found : frame
         Result of `audit`.
-    outcome : pandas.DataFrame
-        Result of `outcomes` for the same register.
+    outcome : frame
+        Result of `outcomes` for the same register. What an engine has not computed yet it computes anew for each call:
+        keep both (``.cache()`` of PySpark, ``.to_table(…)`` of DuckDB) where that takes long.
     by : {"household", "person"}
         What is counted.
     rules : sequence of Rule
@@ -347,14 +454,18 @@ def scoreboard(
     if by not in ("household", "person"):
         message = f"by must be 'household' or 'person', not {by!r}"
         raise ValueError(message)
-    joined = _joined(found, outcome)
-    weight = joined["persons"] if by == "person" else pd.Series(1, index=joined.index)
-    wrong, lapsed = joined["outcome"] == "wrong at exit", joined["outcome"] == "not sustained"
+    names = [*(rule.name for rule in rules), "any_rule"]
+    weight = column("persons") if by == "person" else frames.constant(1)
+    wrong, lapsed = column("outcome") == OUTCOMES[0], column("outcome") == OUTCOMES[1]
+    cells: dict[str, Expr] = {}
+    for n, name in enumerate(names):
+        four = _crossed(column(name), wrong) | {"later": column(name) & lapsed}
+        cells |= {f"_{n}_{kind}": frames.either(cell, weight, 0) for kind, cell in four.items()}
+    sums = _sums(found, outcome, names, ["persons"] if by == "person" else [], cells)
     rows = []
-    for name in [*(rule.name for rule in rules), "any_rule"]:
-        flag = joined[name]
-        table = tabulate(flag, wrong, weight)
-        later = float(weight[flag & lapsed].sum())
+    for n, name in enumerate(names):
+        table = Confusion(*(sums[f"_{n}_{kind}"] for kind in ("tp", "fp", "fn", "tn")))
+        later = sums[f"_{n}_later"]
         rows.append(
             {
                 "rule": name,
@@ -370,7 +481,7 @@ def scoreboard(
     return pd.DataFrame(rows)
 
 
-def pattern_scores(found: pd.DataFrame, outcome: pd.DataFrame, rules: Sequence[Rule] = RULES) -> pd.DataFrame:
+def pattern_scores(found: AnyFrame, outcome: AnyFrame, rules: Sequence[Rule] = RULES) -> pd.DataFrame:
     """Compare each rule with the pattern of the same name that was put into the register.
 
     Returns
@@ -380,55 +491,55 @@ def pattern_scores(found: pd.DataFrame, outcome: pd.DataFrame, rules: Sequence[R
         ``alarm_rate``, the share of the exits without any pattern that it flags (NaN where the
         denominator is 0).
     """
-    joined = _joined(found, outcome)
+    names, plain = [rule.name for rule in rules], column("pattern") == "none"
+    cells = {"_plain": plain}
+    for n, name in enumerate(names):
+        four = _crossed(column(name), column("pattern") == name) | {"alarm": column(name) & plain}
+        cells |= {f"_{n}_{kind}": cell for kind, cell in four.items()}
+    whole = {name: frames.whole(cell) for name, cell in cells.items()}
+    sums = _sums(found, outcome, names, [], whole)
     rows = []
-    for rule in rules:
-        table = tabulate(joined[rule.name], joined["pattern"] == rule.name)
-        plain = joined["pattern"] == "none"
+    for n, name in enumerate(names):
+        table = Confusion(*(sums[f"_{n}_{kind}"] for kind in ("tp", "fp", "fn", "tn")))
         rows.append(
             {
-                "rule": rule.name,
+                "rule": name,
                 "injected": table.actual,
                 "flagged": table.flagged,
                 "precision": np.nan if table.precision is None else table.precision,
                 "recall": np.nan if table.recall is None else table.recall,
-                "alarm_rate": float(joined.loc[plain, rule.name].mean()) if plain.any() else np.nan,
+                "alarm_rate": sums[f"_{n}_alarm"] / sums["_plain"] if sums["_plain"] else np.nan,
             }
         )
     return pd.DataFrame(rows)
 
 
-def _joined(found: pd.DataFrame, outcome: pd.DataFrame) -> pd.DataFrame:
-    """Put findings and outcomes side by side, exit by exit."""
-    validate.frame(found, ("household_id", "year", "any_rule"), "found")
-    validate.frame(outcome, ("household_id", "year", "outcome", "pattern"), "outcome")
-    key = ["household_id", "year"]
-    same = len(found) == len(outcome)
-    if same and all((found[name].to_numpy() == outcome[name].to_numpy()).all() for name in key):
-        extra = outcome[["outcome", "pattern"]].set_axis(found.index)
-        return pd.concat([found, extra], axis=1)
-    joined = found.merge(outcome[[*key, "outcome", "pattern"]], on=key, how="inner", validate="one_to_one")
-    if len(joined) != len(found):
-        message = f"outcome lacks {len(found) - len(joined)} of the {len(found)} exits in found"
+def _crossed(flagged: Expr, actual: Expr) -> dict[str, Expr]:
+    """Name the four cells of a test against the truth, in the order of `Confusion`."""
+    four = (flagged & actual, flagged & ~actual, ~flagged & actual, ~flagged & ~actual)
+    return dict(zip(("tp", "fp", "fn", "tn"), four, strict=True))
+
+
+def _sums(
+    found: AnyFrame, outcome: AnyFrame, names: list[str], others: list[str], cells: Mapping[str, Expr]
+) -> dict[str, float]:
+    """Put findings and outcomes side by side, exit by exit, and add up cells, all in one pass."""
+    flags = list(dict.fromkeys([*names, "any_rule"]))
+    left = frames.lazy(found, (*_KEY, *others, *flags), "found", flags)
+    right = frames.lazy(outcome, (*_KEY, "outcome", "pattern"), "outcome")
+    frames.comparable(left, right, _KEY, ("found", "outcome"))
+    exits = frames.totals(left, rows=frames.rows())["rows"]
+    if not exits:
+        message = "found is empty: it has the columns but no row"
         raise ValueError(message)
-    return joined
-
-
-def _sorted(data: pd.DataFrame) -> pd.DataFrame:
-    """Sort by household and year unless it is, and refuse a pair that comes twice."""
-    ids, years = data["household_id"].to_numpy(), data["year"].to_numpy()
-    if not ((ids[1:] > ids[:-1]) | ((ids[1:] == ids[:-1]) & (years[1:] > years[:-1]))).all():
-        data = data.sort_values(["household_id", "year"], kind="stable")
-        validate.keys_unique(data, ("household_id", "year"), "register")
-    return data
-
-
-def _years_registered(
-    panel: pd.DataFrame, ids: NDArray[Any], years: NDArray[np.int64], at: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Years from the last entry (or return) up to each exit; -1 when it is not in the panel."""
-    starts = np.flatnonzero((panel["entered"] | panel["returned"]).to_numpy(dtype=bool))
-    place = np.searchsorted(starts, at, side="right") - 1
-    entry = starts[np.maximum(place, 0)] if len(starts) else np.zeros(len(at), dtype=np.int64)
-    known = (place >= 0) & (ids[entry] == ids[at]) if len(starts) else np.zeros(len(at), dtype=bool)
-    return np.where(known, years[at] - years[entry], -1)
+    joined = left.join(right, on=list(_KEY), how="left")
+    joined = joined.with_columns(_lacking=frames.whole(column("outcome").is_null()), **cells)
+    added = [*cells, "_lacking"]
+    sums = frames.totals(joined, _rows=frames.rows(), **{name: column(name).sum() for name in added})
+    if sums["_lacking"]:
+        message = f"outcome lacks {sums['_lacking']:.0f} of the {exits:.0f} exits in found"
+        raise ValueError(message)
+    if sums["_rows"] != exits:
+        message = "outcome must hold each pair of household_id and year once"
+        raise ValueError(message)
+    return sums

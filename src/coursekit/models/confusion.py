@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from coursekit.models import validate
+from coursekit.models import checks, frames, validate
 
 __all__ = ["RATIOS", "Confusion", "cells", "from_rates", "tabulate"]
 
@@ -175,13 +175,13 @@ def tabulate(flagged: pd.Series, actual: pd.Series, weights: pd.Series | None = 
     return _crossed(table["flagged"], table["actual"], table["weights"])
 
 
-def cells(data: pd.DataFrame, *, flagged: str, actual: str, weight: str | None = None) -> Confusion:
+def cells(data: frames.AnyFrame, *, flagged: str, actual: str, weight: str | None = None) -> Confusion:
     """Cross two columns of a frame; `tabulate` for those who hold a frame and the names.
 
     Parameters
     ----------
-    data : pandas.DataFrame
-        One row a case.
+    data : frame
+        One row a case; of pandas, polars, DuckDB or PySpark.
     flagged, actual : str
         Columns of true and false: result of the test, and the truth.
     weight : str, optional
@@ -204,11 +204,15 @@ def cells(data: pd.DataFrame, *, flagged: str, actual: str, weight: str | None =
     0.75
     """
     named = [flagged, actual, *([] if weight is None else [weight])]
-    validate.frame(data, named, "data")
-    validate.booleans(data, [flagged, actual], "data")
-    if weight is not None:
-        validate.not_negative(data, [weight], "data")
-    return _crossed(data[flagged], data[actual], None if weight is None else data[weight])
+    weighed = [] if weight is None else [checks.not_negative(weight)]
+    checks.check(data, named, "data", checks.booleans(flagged, actual), *weighed)
+    yes, so = frames.column(flagged), frames.column(actual)
+    each = frames.constant(1.0) if weight is None else frames.column(weight)
+    four = {"tp": yes & so, "fp": yes & ~so, "fn": ~yes & so, "tn": ~yes & ~so}
+    rows = frames.lazy(data, named, "data", flags=(flagged, actual))
+    rows = rows.with_columns(**{name: frames.either(cell, each, 0) for name, cell in four.items()})
+    found = frames.totals(rows, **{name: frames.column(name).sum() for name in four})
+    return Confusion(*found.values())
 
 
 def _crossed(flagged: pd.Series, actual: pd.Series, weights: pd.Series | None) -> Confusion:

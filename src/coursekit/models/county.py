@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from coursekit.models import validate
+from coursekit.models import checks
+from coursekit.models.frames import AnyFrame
 
 __all__ = [
     "CASH_SOURCES",
@@ -117,33 +118,47 @@ class County:
         return {name: getattr(self, name) for name in COLUMNS}
 
 
-def check_register(register: pd.DataFrame) -> None:
-    """Check a register frame: columns, amounts, guarantees and what happened each year.
+def check_register(register: AnyFrame) -> None:
+    """Check a register, a frame of any engine: columns, amounts, guarantees and what happened each year.
 
     Raises
     ------
+    TypeError
+        If it is a frame of no engine that is known.
     ValueError
         Naming the column, the rule and the first rows that break it.
     """
-    validate.frame(register, COLUMNS["register"], "register")
-    validate.not_negative(register, (*CASH_SOURCES, *NON_CASH, "declared"), "register")
-    validate.between(register, ["persons"], 1, 99, "register")
-    validate.complete(register, ["household_id", "village_id", "year"], "register")
-    validate.booleans(register, (*GUARANTEES, "entered", "exited", "returned", "on_register"), "register")
+    checks.check(
+        register,
+        COLUMNS["register"],
+        "register",
+        checks.not_negative(*CASH_SOURCES, *NON_CASH, "declared"),
+        checks.between(1, 99, "persons"),
+        checks.complete("household_id", "village_id", "year"),
+        checks.booleans(*GUARANTEES, "entered", "exited", "returned", "on_register"),
+        keys=("household_id", "year"),
+    )
 
 
-def check_truth(truth: pd.DataFrame) -> None:
-    """Check a truth frame: columns, cash, guarantees and the state of poverty.
+def check_truth(truth: AnyFrame) -> None:
+    """Check a truth, a frame of any engine: columns, cash, guarantees and the state of poverty.
 
     Raises
     ------
+    TypeError
+        If it is a frame of no engine that is known.
     ValueError
         Naming the column, the rule and the first rows that break it.
     """
-    validate.frame(truth, COLUMNS["truth"], "truth")
-    validate.not_negative(truth, ["cash"], "truth")
-    validate.complete(truth, ["household_id", "year"], "truth")
-    validate.booleans(truth, (*GUARANTEES, "poor"), "truth")
+    checks.check(
+        truth,
+        COLUMNS["truth"],
+        "truth",
+        checks.not_negative("cash"),
+        checks.complete("household_id", "year"),
+        checks.booleans(*GUARANTEES, "poor"),
+        keys=("household_id", "year"),
+    )
 
 
 def coded(codes: NDArray[np.integer[Any]], names: Iterable[str]) -> pd.Categorical:

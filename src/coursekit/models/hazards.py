@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from coursekit.models import validate
+from coursekit.models import checks, frames, validate
 
-__all__ = ["GROUPS", "PERSONS", "composition", "exits_and_returns", "share_after"]
+__all__ = ["GROUPS", "PERSONS", "composition", "exits_and_returns", "share_after", "transitions"]
 
 GROUPS = ("group", "others")
 """Names in the frame of `composition`: the group that is looked at, and everybody else."""
@@ -138,3 +138,62 @@ def exits_and_returns(incomes: Sequence[float], line: float) -> tuple[int, int]:
         raise ValueError(message)
     nexts = [after for before, now, after in zip(poor, poor[1:], poor[2:], strict=False) if before and not now]
     return len(nexts), sum(nexts)
+
+
+def transitions(frame: frames.AnyFrame, *, unit: str, year: str, state: str, weight: str | None = None) -> pd.DataFrame:
+    """Count who changed between being in a state and not, from each year to the next.
+
+    Parameters
+    ----------
+    frame : frame
+        A row a unit (household, person) and year; of pandas, polars, DuckDB or PySpark.
+    unit, year : str
+        Columns that name the unit and the year, a whole number; no pair comes twice.
+    state : str
+        Column of true and false, such as being poor, or on the register.
+    weight : str, optional
+        Column of how much a row counts, such as the persons of a household; of the first of two years. One if left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a year from which some units are there in the next one, too: ``year``; ``stayed`` (in the state in both),
+        ``left``, ``entered``, ``stayed_out``; ``exit_rate``, those who left among those who were in, and
+        ``entry_rate``, those who entered among those who were not: percent, missing where nobody was.
+
+    Raises
+    ------
+    TypeError
+        If it is a frame of no engine that is known.
+    ValueError
+        If a column or value is missing, a weight is negative, a unit has two rows for one year, or no unit is there in
+        two years on end.
+
+    Examples
+    --------
+    >>> poor = {"home": [1, 1, 2, 2], "year": [2016, 2017, 2016, 2017], "poor": [True, False, True, True]}
+    >>> transitions(pd.DataFrame(poor), unit="home", year="year", state="poor")["exit_rate"].tolist()
+    [50.0]
+    """
+    weights = [] if weight is None else [weight]
+    rules = [checks.complete(unit), checks.not_negative(year, *weights), checks.booleans(state)]
+    checks.check(frame, [unit, year, state, *weights], "frame", *rules, keys=(unit, year))
+    checks.unique(frame, [unit, year], "frame")
+    panel = frames.lazy(frame, [unit, year, state, *weights], "frame", flags=[state])
+    size = frames.constant(1.0) if weight is None else frames.number(frames.column(weight))
+    now = panel.select(unit, year, now=frames.column(state), size=size)
+    after = panel.select(unit, frames.column(year) - 1, then=frames.column(state))
+    both = now.join(after, on=[unit, year], how="inner")
+    sums = frames.table(both.group_by(year, "now", "then").agg(size=frames.column("size").sum()), [year, "now", "then"])
+    if sums.empty:
+        message = f"frame: no {unit} has rows for two years on end"
+        raise ValueError(message)
+    cells = {"stayed": (True, True), "left": (True, False), "entered": (False, True), "stayed_out": (False, False)}
+    found = pd.DataFrame({"year": sorted(set(sums[year]))})
+    for name, (before, later) in cells.items():
+        cell = sums[(sums["now"] == before) & (sums["then"] == later)].set_index(year)["size"]
+        found[name] = found["year"].map(cell).fillna(0.0)
+    inside, outside = found["stayed"] + found["left"], found["entered"] + found["stayed_out"]
+    found["exit_rate"] = (100 * found["left"] / inside).where(inside > 0)
+    found["entry_rate"] = (100 * found["entered"] / outside).where(outside > 0)
+    return found

@@ -13,15 +13,20 @@ Sources: Foster, Greer and Thorbecke (1984), Econometrica 52; Alkire and Foster 
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from coursekit.models import validate
+from coursekit.models import checks, frames, validate
 from coursekit.models.arrays import Floats
+
+if TYPE_CHECKING:
+    from narwhals.stable.v2 import LazyFrame
 
 __all__ = [
     "Kinds",
@@ -179,7 +184,7 @@ def cost_to_line(own: ArrayLike, persons: ArrayLike, line: float) -> tuple[float
 
 
 def fgt_by(
-    frame: pd.DataFrame,
+    frame: frames.AnyFrame,
     *,
     income: str,
     line: float,
@@ -193,8 +198,8 @@ def fgt_by(
 
     Parameters
     ----------
-    frame : pandas.DataFrame
-        A row a household, or a person.
+    frame : frame
+        A row a household, or a person; of pandas, polars, DuckDB or PySpark.
     income : str
         Column of its income: of all its persons where `persons` is given, else a person.
     line : float
@@ -209,7 +214,8 @@ def fgt_by(
     Returns
     -------
     pandas.DataFrame
-        One row a group, sorted: the columns `by`, ``population``, ``headcount`` (P0), ``gap`` (P1), ``severity`` (P2).
+        One row a group, sorted (words as text): the columns `by`, ``population``, ``headcount`` (P0), ``gap`` (P1),
+        ``severity`` (P2).
 
     Raises
     ------
@@ -217,14 +223,15 @@ def fgt_by(
         As `fgt`; also if a column is missing.
     """
     keys = [by] if isinstance(by, str) else list(by)
-    validate.frame(frame, [*keys, income, *(name for name in (persons, weight) if name)])
-    size = _size(frame, persons, weight)
-    each = _money(frame[income]) / (frame[persons].to_numpy(dtype=float) if persons else 1)
-    rows = []
-    for key, at in _groups(frame, keys):
-        measures = [fgt(each[at], line, alpha, size[at]) for alpha in (0, 1, 2)]
-        rows.append([*key, float(size[at].sum()), *measures])
-    return pd.DataFrame(rows, columns=[*keys, "population", "headcount", "gap", "severity"])
+    validate.finite("line", line, zero=False)
+    data = _checked(frame, keys, persons, weight, [income], checks.not_negative(income))
+    each = frames.column(income) / frames.column(persons) if persons else frames.column(income)
+    # 0 ** 0 is 1: whoever is not poor must count as 0, so P0 is taken of the comparison.
+    data = data.with_columns(_each=each).with_columns(_poor=frames.column("_each") < line)
+    gap = frames.either(frames.column("_poor"), 1 - frames.column("_each") / line, 0.0)
+    data = data.with_columns(headcount=frames.whole(frames.column("_poor")), gap=gap)
+    data = data.with_columns(severity=frames.column("gap") * frames.column("gap"))
+    return _averages(data, keys, ["headcount", "gap", "severity"])
 
 
 def alkire_foster(
@@ -270,7 +277,7 @@ def alkire_foster(
 
 
 def needs_by(
-    frame: pd.DataFrame,
+    frame: frames.AnyFrame,
     *,
     deprived: Sequence[str],
     k: float,
@@ -283,8 +290,8 @@ def needs_by(
 
     Parameters
     ----------
-    frame : pandas.DataFrame
-        A row a household, or a person.
+    frame : frame
+        A row a household, or a person; of pandas, polars, DuckDB or PySpark.
     deprived : sequence of str
         Columns of the needs, 1 where lacking.
     k, weights
@@ -295,22 +302,27 @@ def needs_by(
     Returns
     -------
     pandas.DataFrame
-        One row a group, sorted: the columns `by`, ``population``, ``H``, ``A`` (missing if nobody is poor), ``M0``.
+        One row a group, sorted (words as text): the columns `by`, ``population``, ``H``, ``A`` (missing if nobody is
+        poor), ``M0``.
 
     Raises
     ------
     ValueError
         As `alkire_foster`; also if a column is missing.
     """
-    keys = [by] if isinstance(by, str) else list(by)
-    validate.frame(frame, [*keys, *deprived, *(name for name in (persons, weight) if name)])
-    size = _size(frame, persons, weight)
-    rows = []
-    for key, at in _groups(frame, keys):
-        found = alkire_foster(frame[list(deprived)].iloc[at], k, weights, size[at])
-        intensity = np.nan if found.intensity is None else found.intensity
-        rows.append([*key, float(size[at].sum()), found.headcount, intensity, found.adjusted])
-    return pd.DataFrame(rows, columns=[*keys, "population", "H", "A", "M0"])
+    keys, needs = [by] if isinstance(by, str) else list(by), list(deprived)
+    if not needs:
+        message = "deprived must name one column or more"
+        raise ValueError(message)
+    each, cutoff = _of_needs(weights, needs, len(needs)), _cutoff(k, len(needs))
+    data = _checked(frame, keys, persons, weight, needs, checks.booleans(*needs), flags=needs)
+    parts = (frames.whole(frames.column(name)) * share for name, share in zip(needs, each.tolist(), strict=True))
+    data = data.with_columns(_count=functools.reduce(operator.add, parts))
+    poor = frames.column("_count") >= cutoff - _NEARLY
+    lacking = frames.either(poor, frames.column("_count") / len(needs), 0.0)
+    found = _averages(data.with_columns(H=frames.whole(poor), M0=lacking), keys, ["H", "M0"])
+    found.insert(len(keys) + 2, "A", (found["M0"] / found["H"]).where(found["H"] > 0))
+    return found
 
 
 def poverty_kinds(
@@ -385,15 +397,20 @@ def _counts(
         row, column = (int(n) for n in np.argwhere(bad)[0])
         message = f"deprived must hold 1 (lacking) or 0; row {row + 1}, need {column + 1} is {cells[row, column]}"
         raise ValueError(message)
-    needs = cells.shape[1]
+    names = [str(name) for name in deprived.columns] if isinstance(deprived, pd.DataFrame) else []
+    return cells @ _of_needs(weights, names, cells.shape[1]), cells.shape[1]
+
+
+def _of_needs(weights: Mapping[str, float] | Sequence[float] | None, names: list[str], needs: int) -> Floats:
+    """Return the weight of each need; together they make the number of needs."""
     if isinstance(weights, Mapping):
-        names = [str(name) for name in deprived.columns] if isinstance(deprived, pd.DataFrame) else []
         if set(weights) != set(names):
             message = f"weights must name the needs {names}, not {list(weights)}"
             raise ValueError(message)
         weights = [weights[name] for name in names]
     weight = _weights(None if weights is None else np.asarray(weights, dtype=float), needs)
-    return cells @ (weight * needs / weight.sum()), needs
+    scaled: Floats = weight * needs / weight.sum()
+    return scaled
 
 
 def _cutoff(k: float, needs: int) -> float:
@@ -405,20 +422,36 @@ def _cutoff(k: float, needs: int) -> float:
     return float(k)
 
 
-def _size(frame: pd.DataFrame, persons: str | None, weight: str | None) -> Floats:
-    """Return how many persons each row stands for."""
-    size = np.ones(len(frame))
-    if persons:
-        validate.between(frame, [persons], 1, np.inf)
-        size = size * frame[persons].to_numpy(dtype=float)
-    if weight:
-        validate.not_negative(frame, [weight])
-        size = size * frame[weight].to_numpy(dtype=float)
-    return size
+def _checked(
+    frame: frames.AnyFrame,
+    keys: list[str],
+    persons: str | None,
+    weight: str | None,
+    columns: list[str],
+    rule: checks.Check,
+    flags: Sequence[str] = (),
+) -> LazyFrame[Any]:
+    """Check a frame and return what is needed of it, with the persons that each row stands for as ``_size``."""
+    sizes = [name for name in (persons, weight) if name]
+    wanted = [*keys, *columns, *sizes]
+    rules = [checks.complete(*keys), rule]
+    rules += [checks.above(1, persons)] if persons else []
+    rules += [checks.not_negative(weight)] if weight else []
+    checks.check(frame, wanted, "frame", *rules)
+    size = functools.reduce(operator.mul, map(frames.column, sizes)) if sizes else frames.constant(1.0)
+    return frames.lazy(frame, wanted, "frame", flags).with_columns(_size=size)
 
 
-def _groups(frame: pd.DataFrame, keys: list[str]) -> list[tuple[tuple[object, ...], list[int]]]:
-    """Return each group with the places of its rows, sorted by its name."""
-    validate.complete(frame, keys)
-    grouped = frame.groupby(keys, sort=True, observed=True).indices
-    return [(key if isinstance(key, tuple) else (key,), list(at)) for key, at in grouped.items()]
+def _averages(data: LazyFrame[Any], keys: list[str], names: list[str]) -> pd.DataFrame:
+    """Return the population of each group and the averages of some columns over its persons."""
+    size = frames.column("_size")
+    data = data.with_columns(**{name: frames.column(name) * size for name in names})
+    sums = {name: frames.column(name).sum() for name in names}
+    found = frames.table(data.group_by(*keys).agg(population=size.sum(), **sums), keys)
+    found["population"] = found["population"].astype(float)
+    if not found["population"].all():
+        message = "weights must be finite numbers of 0 or above, and one of them above 0 in each group"
+        raise ValueError(message)
+    for name in names:
+        found[name] = found[name] / found["population"]
+    return found

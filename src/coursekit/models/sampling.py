@@ -6,14 +6,14 @@ came into the sample (Horvitz and Thompson 1952).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from coursekit.models import validate
+from coursekit.models import checks, frames, validate
 from coursekit.models.draws import Draws, Stream
 
 __all__ = ["allocate", "simple", "stratified", "two_stage"]
@@ -129,20 +129,22 @@ def stratified(population: pd.DataFrame, by: str, n: int | Mapping[object, int],
 
 
 def two_stage(
-    population: pd.DataFrame,
+    population: frames.AnyFrame,
     cluster: str,
     clusters: int,
     per_cluster: int,
     seed: int,
     *,
     method: Literal["equal", "size"] = "equal",
+    key: str | Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Draw clusters, then units within each of them.
 
     Parameters
     ----------
-    population : pandas.DataFrame
-        One row a unit.
+    population : frame
+        One row a unit; of pandas, polars, DuckDB or PySpark. An engine counts the clusters, and only those that are
+        drawn come back.
     cluster : str
         Column that names the cluster, such as ``village_id``.
     clusters : int
@@ -154,6 +156,9 @@ def two_stage(
         ``equal``: each cluster has the same chance. ``size``: chances in proportion to units,
         drawn systematically in random order (then no cluster may be so large that its chance
         would exceed 1), which gives every unit nearly the same weight.
+    key : str or sequence of str, optional
+        Columns that tell one unit from another: the list is then taken in their order. Of an engine, whose rows have no
+        order, it must be given; the sample is the same from whatever frame it is drawn.
 
     Returns
     -------
@@ -163,17 +168,22 @@ def two_stage(
     Raises
     ------
     ValueError
-        If the column is missing or has gaps, or more clusters are asked for than there are.
+        If the column is missing or has gaps, more clusters are asked for than there are, or an engine's key is missing
+        or names two units.
     """
-    validate.frame(population, [cluster], "population")
-    validate.complete(population, [cluster], "population")
+    keys = [key] if isinstance(key, str) else list(key or ())
+    checks.check(population, [cluster, *keys], "population", checks.complete(cluster, *keys))
+    if not keys and frames.engine(population) != "pandas":
+        message = "population: the rows of an engine have no order; give key=, the column that tells its units apart"
+        raise ValueError(message)
     validate.positive_int("per_cluster", per_cluster)
     if method not in ("equal", "size"):
         message = f"method must be 'equal' or 'size', not {method!r}"
         raise ValueError(message)
-    labels, names = pd.factorize(population[cluster], sort=True)
+    counted = frames.lazy(population, [cluster], "population").group_by(cluster).agg(size=frames.rows())
+    table = frames.table(counted, [cluster], "population: clusters")
+    names, sizes = table[cluster].tolist(), table["size"].to_numpy(dtype=np.int64)
     validate.sample_fits(validate.positive_int("clusters", clusters), len(names), f"clusters by {cluster!r}")
-    sizes = np.bincount(labels, minlength=len(names))
     draws = Draws(seed, Stream.SAMPLE)
     if method == "equal":
         chosen = draws.sample(len(names), clusters)
@@ -184,14 +194,29 @@ def two_stage(
             message = f"cluster {names[int(chance.argmax())]!r} is too large to draw {clusters} in proportion to size"
             raise ValueError(message)
         chosen = _systematic(chance, draws)
-    inside = np.flatnonzero(np.isin(labels, chosen))
+    inside = _within(population, cluster, [names[number] for number in chosen], keys)
+    labels = inside[cluster].map(dict(zip(names, range(len(names)), strict=True))).to_numpy(dtype=np.int64)
     # Sorted by cluster and then at random, the first units of each cluster are a simple random sample.
-    inside = inside[np.lexsort([draws.uniform(len(inside)), labels[inside]])]
-    of = labels[inside]
+    order = np.lexsort([draws.uniform(len(inside)), labels])
+    of = labels[order]
     rank = np.arange(len(of)) - np.searchsorted(of, of)
-    rows, of = inside[rank < per_cluster], of[rank < per_cluster]
+    rows, of = order[rank < per_cluster], of[rank < per_cluster]
     weight = sizes[of] / np.minimum(sizes[of], per_cluster) / chance[of]
-    return _collect(population, rows, weight=weight)
+    return _collect(inside, rows, weight=weight)
+
+
+def _within(population: frames.AnyFrame, cluster: str, chosen: list[object], keys: list[str]) -> pd.DataFrame:
+    """Return the units of the clusters that were drawn, in the order of the list or of their keys."""
+    data = frames.whole_rows(population)
+    found = frames.collected(
+        data.filter(frames.column(cluster).is_in(chosen)), "population: units of the clusters drawn"
+    )
+    if keys:
+        found = found.sort_values(keys, kind="stable")
+        if frames.engine(population) != "pandas":
+            found = found.reset_index(drop=True)
+        validate.keys_unique(found, keys, "population")
+    return found
 
 
 def _systematic(chance: NDArray[np.float64], draws: Draws) -> NDArray[np.int64]:

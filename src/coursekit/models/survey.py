@@ -10,14 +10,19 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from coursekit.models import validate
+from coursekit.models import checks, frames, validate
+from coursekit.models.arrays import Floats, Ints
 from coursekit.models.draws import Draws, Stream
 from coursekit.models.intervals import student_quantile
+
+if TYPE_CHECKING:
+    from narwhals.stable.v2 import Expr, LazyFrame
 
 __all__ = ["Estimate", "bootstrap", "intraclass_correlation", "ratio"]
 
@@ -57,7 +62,7 @@ class Estimate:
 
 
 def ratio(
-    sample: pd.DataFrame,
+    sample: frames.AnyFrame,
     numerator: str,
     denominator: str | None = None,
     *,
@@ -75,8 +80,8 @@ def ratio(
 
     Parameters
     ----------
-    sample : pandas.DataFrame
-        One row a unit.
+    sample : frame
+        One row a unit; of pandas, polars, DuckDB or PySpark.
     numerator : str
         Column y: 0/1, true/false, or an amount of 0 or above.
     denominator : str, optional
@@ -103,26 +108,27 @@ def ratio(
         If a column or value is missing, a weight is not above 0, the denominators sum to 0, or a
         stratum has fewer than two clusters.
     """
-    data = _prepared(sample, numerator, denominator, weight, cluster, stratum)
     validate.probability("confidence", confidence, open_ends=True)
-    total = float((data.w * data.x).sum())
-    value = float((data.w * data.y).sum()) / total
-    z = data.by_cluster(data.w * (data.y - value * data.x)) / total
-    count = np.bincount(data.stratum)
-    mean = np.bincount(data.stratum, weights=z) / count
-    squares = np.bincount(data.stratum, weights=(z - mean[data.stratum]) ** 2)
-    variance = float((_undrawn(fraction, data.strata) * count / (count - 1) * squares).sum())
+    data = _prepared(sample, numerator, denominator, weight, cluster, stratum)
+    value = data.top / data.bottom
+    off = data.off(value)
+    found = data.by_cluster(z=off, square=data.square(value))
+    z, layer = found.sums["z"] / data.bottom, found.stratum
+    count = np.bincount(layer)
+    mean = np.bincount(layer, weights=z) / count
+    squares = np.bincount(layer, weights=(z - mean[layer]) ** 2)
+    variance = float((_undrawn(fraction, found.strata) * count / (count - 1) * squares).sum())
     degrees = len(z) - len(count)
     error = math.sqrt(variance)
     half = student_quantile(confidence, degrees) * error
-    plain = data.simple_variance(value)
+    plain = data.simple_variance(float(found.sums["square"].sum()))
     return Estimate(
         value=value,
         standard_error=error,
         low=value - half,
         high=value + half,
         confidence=confidence,
-        n=len(data.y),
+        n=data.n,
         clusters=len(z),
         degrees=degrees,
         deff=variance / plain if plain > 0 else None,
@@ -140,7 +146,7 @@ def _undrawn(fraction: float | Mapping[object, float] | None, strata: list[objec
 
 
 def bootstrap(
-    sample: pd.DataFrame,
+    sample: frames.AnyFrame,
     numerator: str,
     denominator: str | None = None,
     *,
@@ -155,7 +161,8 @@ def bootstrap(
 
     In each stratum n_h - 1 of the n_h clusters are drawn with replacement and the rate is computed
     anew: with one fewer than there are, the spread of the results estimates the variance without
-    bias (Rao and Wu 1988). The interval is that of the percentiles.
+    bias (Rao and Wu 1988). The interval is that of the percentiles. Clusters are drawn in the order of their names, so
+    that the order of rows does not matter; units without clusters in that of the rows, so an engine must have clusters.
 
     Parameters
     ----------
@@ -170,13 +177,19 @@ def bootstrap(
     Estimate
         Repeats in which no denominator was drawn are left out.
     """
-    data = _prepared(sample, numerator, denominator, weight, cluster, stratum)
     validate.probability("confidence", confidence, open_ends=True)
     validate.whole("repeats", repeats, 50)
-    top, bottom = data.by_cluster(data.w * data.y), data.by_cluster(data.w * data.x)
+    if cluster is None and frames.engine(sample) not in ("pandas", None):
+        message = "sample: units of an engine have no order, in which they could be drawn again; name their cluster="
+        raise ValueError(message)
+    data = _prepared(sample, numerator, denominator, weight, cluster, stratum)
+    value = data.top / data.bottom
+    w, y, x = frames.column("_w"), frames.column("_y"), frames.column("_x")
+    found = data.by_cluster(top=w * y, bottom=w * x, square=data.square(value))
+    top, bottom = found.sums["top"], found.sums["bottom"]
     tops, bottoms = np.zeros(repeats), np.zeros(repeats)
-    for number in range(len(data.strata)):
-        inside = np.flatnonzero(data.stratum == number)
+    for number in range(len(found.strata)):
+        inside = np.flatnonzero(found.stratum == number)
         count = len(inside)
         places = (Draws(seed, Stream.BOOTSTRAP, number).uniform(repeats * (count - 1)) * count).astype(np.int64)
         drawn = inside[np.minimum(places, count - 1).reshape(repeats, count - 1)]
@@ -184,19 +197,18 @@ def bootstrap(
         tops += scale * top[drawn].sum(axis=1)
         bottoms += scale * bottom[drawn].sum(axis=1)
     results = tops[bottoms > 0] / bottoms[bottoms > 0]
-    value = float(top.sum() / bottom.sum())
     tail = (1 - confidence) / 2
     error = float(results.std(ddof=1))
-    plain = data.simple_variance(value)
+    plain = data.simple_variance(float(found.sums["square"].sum()))
     return Estimate(
         value=value,
         standard_error=error,
         low=float(np.quantile(results, tail)),
         high=float(np.quantile(results, 1 - tail)),
         confidence=confidence,
-        n=len(data.y),
+        n=data.n,
         clusters=len(top),
-        degrees=len(top) - len(data.strata),
+        degrees=len(top) - len(found.strata),
         deff=error**2 / plain if plain > 0 else None,
     )
 
@@ -244,59 +256,82 @@ def intraclass_correlation(data: pd.DataFrame, value: str, cluster: str) -> floa
 
 
 @dataclass(frozen=True)
-class _Sample:
-    """A checked sample as arrays: a value a unit, and for each cluster the number of its stratum."""
+class _Clusters:
+    """Sums over each cluster, sorted by stratum and cluster, and the number of the stratum that it is in."""
 
-    y: NDArray[np.float64]
-    x: NDArray[np.float64]
-    w: NDArray[np.float64]
-    cluster: NDArray[np.int64]
-    stratum: NDArray[np.int64]
+    sums: dict[str, Floats]
+    stratum: Ints
     strata: list[object]
 
-    def by_cluster(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Sum one value a unit over each cluster."""
-        sums: NDArray[np.float64] = np.bincount(self.cluster, weights=values).astype(np.float64)
-        return sums
 
-    def simple_variance(self, value: float) -> float:
-        """Variance of the same rate had the units been a simple random sample."""
-        weight = self.w / self.w.sum()
-        spread = float((weight * (self.y - value * self.x) ** 2).sum())
-        return spread / float((weight * self.x).sum()) ** 2 / (len(self.y) - 1)
+@dataclass(frozen=True)
+class _Sample:
+    """A checked sample with columns ``_w``, ``_y`` and ``_x``; how many units it has, and its weighted sums."""
+
+    data: LazyFrame[Any]
+    cluster: str | None
+    stratum: str | None
+    n: int
+    weight: float
+    top: float
+    bottom: float
+
+    def off(self, value: float) -> Expr:
+        """Return how far a unit lies from the rate, weighted."""
+        return frames.column("_w") * (frames.column("_y") - value * frames.column("_x"))
+
+    def square(self, value: float) -> Expr:
+        """Return the weighted square of it."""
+        return self.off(value) * (frames.column("_y") - value * frames.column("_x"))
+
+    def by_cluster(self, **values: Expr) -> _Clusters:
+        """Sum values of units over each cluster; without clusters each unit is one."""
+        keys = [name for name in (self.stratum, self.cluster) if name is not None]
+        each = self.data.select(*keys, **values)
+        if self.cluster is None:
+            table = frames.collected(each, "sample: units, of which none has a cluster")
+        else:
+            sums = {name: frames.column(name).sum() for name in values}
+            table = frames.table(each.group_by(*keys).agg(**sums), keys, "sample: clusters")
+        layer: Ints = np.zeros(len(table), dtype=np.int64)
+        strata: list[object] = [None]
+        if self.stratum is not None:
+            codes, names = pd.factorize(table[self.stratum], sort=True)
+            layer, strata = codes.astype(np.int64), names.tolist()
+        few = int(np.bincount(layer).min())
+        if few < 2:
+            message = f"sample: each stratum needs two or more clusters (or units) for a variance; one has {few}"
+            raise ValueError(message)
+        return _Clusters({name: table[name].to_numpy(dtype=float) for name in values}, layer, strata)
+
+    def simple_variance(self, squares: float) -> float:
+        """Variance of the same rate had the units been a simple random sample; of the sum of `square`."""
+        return squares / self.weight / (self.bottom / self.weight) ** 2 / (self.n - 1)
 
 
 def _prepared(
-    sample: pd.DataFrame, numerator: str, denominator: str | None, weight: str, cluster: str | None, stratum: str | None
+    sample: frames.AnyFrame,
+    numerator: str,
+    denominator: str | None,
+    weight: str,
+    cluster: str | None,
+    stratum: str | None,
 ) -> _Sample:
-    """Check a sample and number its clusters and strata."""
-    named = [name for name in (numerator, denominator, weight, cluster, stratum) if name is not None]
-    validate.frame(sample, named, "sample")
-    validate.complete(sample, [name for name in (cluster, stratum) if name is not None], "sample")
-    validate.not_negative(sample, [name for name in (numerator, denominator, weight) if name is not None], "sample")
-    w = sample[weight].to_numpy(dtype=float)
-    if (w <= 0).any():
-        first = sample.index[w <= 0][:5].tolist()
-        message = f"sample: column {weight!r} must be above 0 in every row; it is 0 in rows {first}"
-        raise ValueError(message)
-    n = len(sample)
-    x = np.ones(n) if denominator is None else sample[denominator].to_numpy(dtype=float)
-    if x.sum() == 0:
+    """Check a sample and add it up."""
+    groups = [name for name in (cluster, stratum) if name is not None]
+    amounts = [name for name in (numerator, denominator) if name is not None]
+    named = [*amounts, weight, *groups]
+    checks.check(
+        sample, named, "sample", checks.complete(*groups), checks.not_negative(*amounts), checks.positive(weight)
+    )
+    x = frames.constant(1.0) if denominator is None else frames.number(frames.column(denominator))
+    w, y = frames.number(frames.column(weight)), frames.number(frames.column(numerator))
+    data = frames.lazy(sample, named, "sample").select(*groups, _w=w, _y=y, _x=x)
+    w, y, x = frames.column("_w"), frames.column("_y"), frames.column("_x")
+    data = data.with_columns(_wy=w * y, _wx=w * x)
+    sums = {"weight": w.sum(), "top": frames.column("_wy").sum(), "bottom": frames.column("_wx").sum()}
+    found = frames.totals(data, n=frames.rows(), **sums)
+    if found["bottom"] == 0:
         message = f"sample: column {denominator!r} sums to 0, so there is no rate"
         raise ValueError(message)
-    one: tuple[NDArray[np.int64], list[object]] = (np.zeros(n, dtype=np.int64), [None])
-    layer, strata = one if stratum is None else _numbered(sample[stratum])
-    group = np.arange(n) if cluster is None else _numbered(sample[cluster])[0]
-    # A cluster number may come again in another stratum: the pair names the cluster.
-    pairs, number = np.unique(layer * (int(group.max()) + 1) + group, return_inverse=True)
-    of_cluster = pairs // (int(group.max()) + 1)
-    few = int(np.bincount(of_cluster).min())
-    if few < 2:
-        message = f"sample: each stratum needs two or more clusters (or units) for a variance; one has {few}"
-        raise ValueError(message)
-    return _Sample(sample[numerator].to_numpy(dtype=float), x, w, number, of_cluster, strata)
-
-
-def _numbered(values: pd.Series) -> tuple[NDArray[np.int64], list[object]]:
-    codes, names = pd.factorize(values)
-    return codes.astype(np.int64), names.tolist()
+    return _Sample(data, cluster, stratum, int(found.pop("n")), **found)

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from coursekit.models import frames
+
 __all__ = [
     "at_least",
     "between",
@@ -26,6 +28,7 @@ __all__ = [
     "number",
     "one_of",
     "percent",
+    "positive",
     "positive_int",
     "probability",
     "sample_fits",
@@ -59,12 +62,14 @@ def frame(data: pd.DataFrame, columns: Iterable[str], name: str = "frame", *, al
 
     Raises
     ------
+    TypeError
+        If it is a frame of another engine.
     ValueError
         If it is no frame, lacks a column, or is empty.
     """
     if not isinstance(data, pd.DataFrame):
-        message = f"{name} must be a pandas DataFrame, not {type(data).__name__}"
-        raise ValueError(message)
+        message = frames.needs_pandas(data, name)
+        raise TypeError(message) if frames.engine(data) else ValueError(message)
     missing = [column for column in columns if column not in data.columns]
     if missing:
         message = f"{name} lacks the column(s) {missing}; it has {list(data.columns)}"
@@ -101,6 +106,15 @@ def at_least(data: pd.DataFrame, columns: Iterable[str], low: float, name: str =
         bad = data[column] < low
         if bad.any():
             _refuse(name, column, f"must be {low} or above", data[column][bad])
+
+
+def positive(data: pd.DataFrame, columns: Iterable[str], name: str = "frame") -> None:
+    """Check that these columns are finite numbers above 0, with none missing."""
+    for column in columns:
+        _numeric(data, column, name)
+        bad = data[column] <= 0
+        if bad.any():
+            _refuse(name, column, "must be above 0", data[column][bad])
 
 
 def between(data: pd.DataFrame, columns: Iterable[str], low: float, high: float, name: str = "frame") -> None:

@@ -10,12 +10,14 @@ from pathlib import Path
 import pandas as pd
 
 from coursekit.models import parquet, validate
-from coursekit.models.county import SEED
+from coursekit.models.county import COLUMNS as COUNTY
+from coursekit.models.county import REFERENCE_YEAR, SEED
 from coursekit.models.society.settings import Settings
 from coursekit.models.society.simulate import blocks
 from coursekit.models.society.tables import COLUMNS, Society
+from coursekit.models.society.view import six_tables
 
-__all__ = ["parts", "read_part", "read_table", "write"]
+__all__ = ["parts", "read_part", "read_table", "write", "write_six"]
 
 _SEED_FILE = "seed.txt"
 
@@ -58,6 +60,40 @@ def write(
     root.mkdir(parents=True, exist_ok=True)
     (root / _SEED_FILE).write_text(f"{seed}\n", encoding="utf-8")
     return parquet.write_parts(root, COLUMNS, (block.tables() for block in source), blocks_per_part)
+
+
+def write_six(
+    folder: Path | str,
+    persons: int,
+    seed: int = SEED,
+    settings: Settings | None = None,
+    *,
+    year: int = REFERENCE_YEAR,
+    blocks_per_part: int = 2,
+) -> list[Path]:
+    """Simulate a society and write it as the six tables of `county.County`, for engines that read Parquet.
+
+    Parameters
+    ----------
+    folder, persons, seed, settings, blocks_per_part
+        As in `write`.
+    year : int
+        As in `view.six_tables`.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files, table by table within each part.
+
+    Raises
+    ------
+    ValueError, ModuleNotFoundError
+        As `write`.
+    """
+    validate.positive_int("blocks_per_part", blocks_per_part)
+    root = parquet.empty_folder(folder)
+    source = (six_tables(block, year).tables() for block in blocks(persons, seed, settings))
+    return parquet.write_parts(root, COUNTY, source, blocks_per_part)
 
 
 def parts(folder: Path | str) -> int:
