@@ -134,6 +134,15 @@ def test_another_thread_has_no_limit_and_says_so():
     assert (found[0].limited, found[0].value) == (False, 7)
 
 
+def test_where_nothing_rings_the_alarm_there_is_no_limit_and_nothing_is_changed(monkeypatch):
+    """As in a browser's Python, which has the signal alone."""
+    monkeypatch.delattr(signal, "setitimer")
+    handler = signal.getsignal(signal.SIGALRM)
+    outcome = limited(lambda: 7, 0.1)
+    assert (outcome.limited, outcome.timed_out, outcome.error, outcome.value) == (False, False, None, 7)
+    assert signal.getsignal(signal.SIGALRM) == handler
+
+
 def test_limits_nest():
     inner = []
     outer = limited(lambda: inner.append(limited(_loop, 0.05)), 2)

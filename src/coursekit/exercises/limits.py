@@ -125,13 +125,14 @@ def _call_in_time(call: Callable[[], Any], seconds: float, outcome: Outcome) -> 
             frame.f_trace = _raise_on_line
             sys.settrace(_ignore)
         outcome.timed_out = True
-        signal.setitimer(signal.ITIMER_REAL, AGAIN)
+        set_alarm(signal.ITIMER_REAL, AGAIN)
         raise TimeUp
 
     traced = sys.gettrace()
     try:
         import signal
 
+        set_alarm = signal.setitimer  # a browser's Python has the signal and nothing that rings it
         before = signal.signal(signal.SIGALRM, ring)
     except (ImportError, AttributeError, ValueError):  # no such signal here, or not the main thread
         outcome.limited = False
@@ -143,7 +144,7 @@ def _call_in_time(call: Callable[[], Any], seconds: float, outcome: Outcome) -> 
     try:
         try:
             armed = True
-            left, interval = signal.setitimer(signal.ITIMER_REAL, seconds)
+            left, interval = set_alarm(signal.ITIMER_REAL, seconds)
             _call(call, outcome)
             armed = False
         except TimeUp:
@@ -152,12 +153,12 @@ def _call_in_time(call: Callable[[], Any], seconds: float, outcome: Outcome) -> 
         armed = False
     finally:
         armed = False
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        set_alarm(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before if before is not None else signal.SIG_DFL)
         if sys.gettrace() is not traced:
             sys.settrace(traced)
         if left:  # somebody else's alarm: let it ring when it would have
-            signal.setitimer(signal.ITIMER_REAL, max(0.001, left - (time.monotonic() - began)), interval)
+            set_alarm(signal.ITIMER_REAL, max(0.001, left - (time.monotonic() - began)), interval)
     if time.monotonic() - began > seconds + AGAIN:  # the alarm was taken away
         outcome.timed_out = True
 

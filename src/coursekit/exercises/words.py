@@ -71,9 +71,9 @@ KINDS: Mapping[str, Text] = {
 }
 
 NO_LIMIT = Text(
-    en="No time limit could be set here, because the check does not run in the kernel’s main thread. If it does not "
-    "end, interrupt the kernel.",
-    zh="这里无法设置时限，因为检查没有在内核的主线程中运行。如果一直不结束，请中断内核。",
+    en="No time limit could be set here: the check does not run in the kernel’s main thread, or this Python has no "
+    "alarm. If it does not end, interrupt the kernel.",
+    zh="这里无法设置时限：检查没有在内核的主线程中运行，或者这个Python没有定时信号。如果一直不结束，请中断内核。",
 )
 
 OVERRIDABLE = frozenset(
