@@ -227,3 +227,8 @@ def test_a_mistake_is_seen_beside_the_cells_that_the_notebook_gives():
     assert judge(spec, right().assign(low=[65, 0.4, 6.2])).code == "fraction"
     assert judge(spec, right().assign(low=[65, 40, 620])).state == "right"
     assert judge(spec, right().assign(low=[65, 0.4, 620])).code == "cell-factor"
+
+
+def test_a_cell_that_gives_other_rows_than_the_solution_has_is_refused():
+    with pytest.raises(ValueError, match="2 rows in column 'low', its solution 3"):
+        compile(replace(samples.TABLE, given={"low": (65, None)}), None)

@@ -5,7 +5,8 @@ import { foldText } from "./judge.mjs";
 
 const HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff";
 const CHINESE = new RegExp(`[0-9.,]*[${HAN}](?:[${HAN}0-9.%，。：；？！（）、《》·—]*[${HAN}）》])?`, "gu");
-const PERIOD = /(?<!\p{Nd})(\p{Nd}{4}[–—]\p{Nd}{2,4}年?)(?!\p{Nd})/gu;
+// Nothing here looks behind: browsers before 2023 would read no line of the whole script.
+const PERIOD = /(^|\P{Nd})(\p{Nd}{4}[–—]\p{Nd}{2,4}年?)(?!\p{Nd})/gu;
 const AMOUNT = /\p{Nd}[\p{Nd}.,]*多?[万亿%]+[元人户]?/gu;
 const PLACE = /§\p{Nd}+(?:\.\p{Nd}+[a-z]?)*/gu;
 const LONGEST = 60;
@@ -16,7 +17,7 @@ export const fill = (words, facts) => words.replace(/\{(\w+)\}/g, (_, name) => f
 const escaped = (text) => text.replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c] ?? "&#x27;");
 
 function prose(text, language) {
-  const out = escaped(text).replace(PERIOD, '<span class="ck-nb">$1</span>');
+  const out = escaped(text).replace(PERIOD, '$1<span class="ck-nb">$2</span>');
   if (language !== "zh") return out.replace(CHINESE, '<span lang="zh-Hans">$&</span>');
   return out.replace(AMOUNT, '<span class="ck-nb">$&</span>').replace(PLACE, '<span class="ck-place">$&</span>');
 }

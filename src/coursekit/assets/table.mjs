@@ -14,7 +14,7 @@ function readCell(column, text, none) {
   if (column.kind !== "number") return text;
   if (none.includes(folded)) return null;
   const { value, suffix } = readText(text);
-  return value === null || suffix !== "" ? text : value;
+  return value === null || !["", "%"].includes(suffix) ? text : value;
 }
 
 function fits(column, expected, given) {

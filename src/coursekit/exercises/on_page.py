@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from coursekit.cards import inline
+from coursekit.cards import element, esc, inline
 from coursekit.exercises.context import Context
 from coursekit.exercises.declare import Choice, Column, Exercise, Field, Number, Open, Table
 from coursekit.exercises.open_judge import ELSEWHERE, FILLED, LONGEST, SCALING, SHOWN
@@ -131,13 +131,15 @@ def _table(exercise: Table, spec: Mapping[str, Any], lesson: Context, language: 
             "empty": EMPTY.to(language),
             "whole": short(frame[[*exercise.rows, *(one.name for one in exercise.columns)]]).to(language),
         },
-        "heads": [inline(" · ".join(_key(part, language) for part in key), language) for key in keys],
+        "heads": [" ".join(_head(*one, language) for one in zip(exercise.rows, key, strict=True)) for key in keys],
         "labels_of": [inline(one.label, language) for one in exercise.columns],
     }
 
 
-def _key(part: Any, language: Language) -> str:
-    return part.to(language) if isinstance(part, Text) else str(part)
+def _head(name: str, part: Any, language: Language) -> str:
+    """Name a row by a column that is given and what stands there, as HTML: year 2013."""
+    said = inline(part.to(language) if isinstance(part, Text) else str(part), language)
+    return f"{element('code', esc(name))} {said}"
 
 
 def _column(exercise: Table, name: str) -> int:
@@ -221,7 +223,7 @@ def typed(exercise: Table | Open, texts: Mapping[str, Any], lesson: Context) -> 
 
 
 def _cell(column: Column, text: str) -> Any:
-    """Read one cell: nothing typed is an open blank, a word for no value is None, a number is a number."""
+    """Read one cell: nothing typed is an open blank, a word for no value is None, a number is one, also with a %."""
     folded = fold_text(text)
     if folded == "":
         return ...
@@ -229,5 +231,5 @@ def _cell(column: Column, text: str) -> Any:
         if folded in NONE_IN_WORDS:
             return None
         reading = read_text(text)
-        return text if reading.value is None or reading.suffix else reading.value
+        return text if reading.value is None or reading.suffix not in ("", "%") else reading.value
     return _TRUTH.get(folded, text) if column.kind == "bool" else text

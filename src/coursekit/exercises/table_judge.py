@@ -57,10 +57,16 @@ def compile_table(exercise: Table, lesson: Any) -> dict[str, Any]:
     Raises
     ------
     ValueError
-        If a named mistake is also right, or cannot be told from another one.
+        If a named mistake is also right, or cannot be told from another one; if the cell has other rows.
     """
     names = [c.name for c in exercise.columns]
     rows = _rows(exercise.solution(lesson), exercise.rows, names)
+    for name, column in exercise.given.items():
+        if len(column) != len(rows):
+            message = (
+                f"exercise {exercise.id}: its cell has {len(column)} rows in column {name!r}, its solution {len(rows)}"
+            )
+            raise ValueError(message)
     spec: dict[str, Any] = {
         "version": 1,
         "kind": "table",
