@@ -140,7 +140,8 @@ ABOUT, OVER = _words("about", "左右"), _words("over", "超过")
 
 def readings(lesson):
     """A table in which one row is given, a word is chosen, and something is true or not."""
-    rows = {"printed": ["70%左右", "超过40%", "3%以上"], "word": [ABOUT, OVER, OVER]}
+    about, over = T(en="about", zh="左右"), T(en="over", zh="超过")
+    rows = {"printed": ["70%左右", "超过40%", "3%以上"], "word": [about, over, over]}
     return pd.DataFrame(rows | {"open": [False, True, True], "percent": [70, 40.5, 1234.25]})
 
 
@@ -293,7 +294,7 @@ OPEN = Open(
     **COMMON,
 )
 
-ALL = (NUMBER, PEOPLE, NEGATIVE, WHEN, CHOICE, TABLE, WORDS, FUNCTION, SELECT, CHART, OPEN)
+ALL = (NUMBER, PEOPLE, NEGATIVE, WHEN, CHOICE, TABLE, FUNCTION, SELECT, CHART, OPEN)
 FORMS = (TABLE, WORDS, OPEN)
 NUMBERS = (NUMBER, PEOPLE, NEGATIVE, WHEN)
 

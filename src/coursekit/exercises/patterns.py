@@ -33,7 +33,7 @@ def in_javascript(pattern: re.Pattern[str]) -> str:
     Examples
     --------
     >>> in_javascript(re.compile(r"\d+[,;]|a.b"))
-    '\\p{Nd}+[,;]|a[^\\n]b'
+    '[\\p{Nd}]+[,;]|a[^\\n]b'
     """
     if pattern.flags & ~re.UNICODE:
         message = f"The pattern {pattern.pattern!r} has flags. Write it without them."
