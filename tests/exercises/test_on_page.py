@@ -111,6 +111,10 @@ def of_a_pattern(answer):
     return bool(re.search("page", answer["source"]))
 
 
+def of_any_case(answer):
+    return re.search("page", answer["source"], re.IGNORECASE) is not None
+
+
 def by_a_loop(answer):
     for word in answer.values():
         return bool(word)
@@ -125,10 +129,11 @@ def test_what_cannot_be_worked_out_on_the_page_is_refused_with_its_place():
     for test, what in ((by_a_loop, "for word in"), (of_a_foreign_method, "encode"), (lambda answer: True, "def")):
         with pytest.raises(NotSaid, match=what):
             as_data(test)
+    assert as_data(of_any_case)[1] == ["search", ["re", "page", "i"], ["item", ["answer"], "source"]]
     assert as_data(of_a_pattern) == ["bool", ["search", ["re", "page"], ["item", ["answer"], "source"]]]
 
 
-@pytest.mark.parametrize("source", [r"(?P<a>x)", r"(a)\1", r"\Ax", r"(?i)x"])
+@pytest.mark.parametrize("source", [r"(?P<a>x)", r"(a)\1", r"\Ax", r"(?s)x"])
 def test_a_pattern_that_javascript_reads_otherwise_is_refused(source):
     with pytest.raises(NotSaid):
         in_javascript(re.compile(source))

@@ -15,9 +15,9 @@ export const strip = (text) => text.replace(new RegExp(`^${BLANK}+|${BLANK}+$`, 
 
 const patterns = new Map();
 const expanded = (source) => source.replace(/\\[^]/g, (two) => (two === "\\b" ? EDGE : two));
-function pattern(source, before = "", after = "") {
-  const key = before + source + after;
-  if (!patterns.has(key)) patterns.set(key, new RegExp(`${before}(?:${expanded(source)})${after}`, "gu"));
+function pattern([source, flags], before = "", after = "") {
+  const key = [before, source, after, flags].join();
+  if (!patterns.has(key)) patterns.set(key, new RegExp(`${before}(?:${expanded(source)})${after}`, `gu${flags}`));
   return patterns.get(key);
 }
 
@@ -52,7 +52,7 @@ const DONE = {
   "//": (a, b) => Math.floor(a / b),
   "%": (a, b) => a - b * Math.floor(a / b),
   list: (...all) => all,
-  re: (source) => source,
+  re: (source, flags = "") => [source, flags],
   item: (a, at) => (a instanceof Map ? a.get(at) : items(a).at(at)),
   get: (a, at, other = null) => (a.has(at) ? a.get(at) : other),
   values: (a) => [...a.values()],

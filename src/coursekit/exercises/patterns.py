@@ -23,20 +23,20 @@ _GROUP = re.compile(r"\((?:\?(?::|=|!|<=|<!)|(?!\?))")
 
 
 def in_javascript(pattern: re.Pattern[str]) -> str:
-    r"""Return the source of a pattern for a ``RegExp`` with the flag ``u``.
+    r"""Return the source of a pattern for a ``RegExp`` with the flag ``u``, and ``i`` where the pattern has it.
 
     Raises
     ------
     NotSaid
-        If the pattern has flags, named groups or an escape that has no counterpart.
+        If the pattern has other flags, named groups or an escape that has no counterpart.
 
     Examples
     --------
     >>> in_javascript(re.compile(r"\d+[,;]|a.b"))
     '[\\p{Nd}]+[,;]|a[^\\n]b'
     """
-    if pattern.flags & ~re.UNICODE:
-        message = f"The pattern {pattern.pattern!r} has flags. Write it without them."
+    if pattern.flags & ~(re.UNICODE | re.IGNORECASE):
+        message = f"The pattern {pattern.pattern!r} has flags other than IGNORECASE. Write it without them."
         raise NotSaid(message)
     source, out, at, inside = pattern.pattern, [], 0, False
     while at < len(source):

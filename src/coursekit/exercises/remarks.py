@@ -88,7 +88,7 @@ def _constant(value: Any) -> Tree:
     if value is None or type(value) in (bool, int, float, str):
         return value
     if isinstance(value, re.Pattern):
-        return ["re", in_javascript(value)]
+        return ["re", in_javascript(value), *(["i"] if value.flags & re.IGNORECASE else [])]
     if isinstance(value, (set, frozenset)):
         value = sorted(value, key=repr)
     if isinstance(value, (list, tuple, range)):
@@ -246,8 +246,11 @@ class _Reader:
         if isinstance(owner, re.Pattern) and name in _PATTERNS:
             return [name, _constant(owner), *self.arguments(node)]
         if asked in (re.search, re.match, re.fullmatch, re.findall) and not self.depends(node.args[0]):
-            pattern = re.compile(self.known(node.args[0]).value)
-            return [name, _constant(pattern), *(_tree(self.read(one)) for one in node.args[1:])]
+            flags = [self.known(one).value for one in node.args[2:]] + [
+                self.known(k.value).value for k in node.keywords
+            ]
+            pattern = re.compile(self.known(node.args[0]).value, *flags)
+            return [name, _constant(pattern), _tree(self.read(node.args[1]))]
         if inspect.ismethod(asked) or inspect.isbuiltin(asked):
             if name not in _METHODS:
                 raise self.refuse(node)
