@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from tests.browser.test_answers import plain, reach, said
 from tests.exercises.write_vectors import judged
+from tests.support.typing import texts_of
 
 from coursekit.exercises.on_page import is_answered_on_page
 from coursekit.exercises.showing import answer, mistaken
 from coursekit.lessons import context, course, declarations
-from coursekit.text import Text
 
 LESSONS = {one.number: one for one in course() if one.ready}
 FORMS = [
@@ -27,19 +27,6 @@ CODES = pytest.mark.parametrize("code", ["en", "zh"])
 TABLE = next(e for e in FORMS if e.id == "06-5")
 OPEN = next(e for e in FORMS if e.id == "04-8")
 NARROW = {"width": 320, "height": 700}
-
-
-def written(value: Any, code: str) -> str:
-    if isinstance(value, Text):
-        return value.to(code)
-    return "none" if value is None or value != value else str(value)
-
-
-def texts_of(exercise: Any, given: Any, code: str) -> dict[str, Any]:
-    """An answer as it is typed into the form."""
-    if exercise.kind == "open":
-        return {one.name: written(given[one.name], code) for one in exercise.fields}
-    return {one.name: [written(cell, code) for cell in given[one.name].tolist()] for one in exercise.columns}
 
 
 def expected(exercise: Any, texts: dict[str, Any], code: str) -> tuple[str, list[str]]:
@@ -91,7 +78,7 @@ def answers(exercise: Any, code: str) -> list[dict[str, Any]]:
     """The solution, what shows two mistakes, and the solution with something else in its first field."""
     lesson = context(exercise.lesson_number, "en")  # type: ignore[arg-type]
     found = [answer(exercise, lesson), *(mistaken(exercise, one, lesson) for one in exercise.mistakes[:2])]
-    texts = [texts_of(exercise, one, code) for one in found]
+    texts = [typed for one in found if (typed := texts_of(exercise, one, lesson, code)) is not None]
     first = next(iter(texts[0]))
     if exercise.kind == "open" and not exercise.fields[0].options:
         texts.append(texts[0] | {first: ""})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import random
 import re
@@ -10,13 +9,13 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from tests.exercises import samples
 from tests.exercises.test_vectors import run_in_node, spoken, with_node, words
 from tests.exercises.write_vectors import judged
 from tests.lessons.slips.harness import exercises, read, value_of
 from tests.support.node import needs_node, value
+from tests.support.typing import texts_of
 
 from coursekit import lessons
 from coursekit.cards import inline
@@ -25,7 +24,7 @@ from coursekit.exercises.on_page import is_answered_on_page
 from coursekit.exercises.patterns import NotSaid, in_javascript
 from coursekit.exercises.remarks import as_data
 from coursekit.models.acceptance import pass_probability
-from coursekit.text import LANGUAGES, Text
+from coursekit.text import LANGUAGES
 
 
 @cache
@@ -43,31 +42,6 @@ FORMS = [
 EACH = pytest.mark.parametrize(("number", "exercise"), FORMS, ids=[e.id for _, e in FORMS])
 
 
-def written(value):
-    """What a reader types for a value; nothing for a blank."""
-    if isinstance(value, Text):
-        return value.en
-    if value is ... or (isinstance(value, str) and not value.strip()):
-        return ""
-    return "none" if value is None or value != value else str(value)
-
-
-def texts_of(exercise, answer):
-    """An answer as it is typed into the form; None for one that no form can hold."""
-    if exercise.kind == "open":
-        if not isinstance(answer, dict) or not all(one.name in answer for one in exercise.fields):
-            return None
-        plain = all(isinstance(v, (str, int, float, Text)) or v is ... for v in answer.values())
-        return {one.name: written(answer[one.name]) for one in exercise.fields} if plain else None
-    with contextlib.suppress(ValueError, TypeError):
-        frame = answer if isinstance(answer, pd.DataFrame) else pd.DataFrame(answer)
-        expected = exercise.solution(lesson_of(exercise.lesson_number))
-        asked = [column.name for column in exercise.columns]
-        if set(asked) <= set(frame.columns) and len(frame) == len(expected):
-            return {name: [written(one) for one in frame[name].tolist()] for name in asked}
-    return None
-
-
 def answers_of(number, exercise):
     """The solution, what shows each mistake, every slip that fits into the form: texts and, where known, the code."""
     lesson = lesson_of(number)
@@ -77,7 +51,7 @@ def answers_of(number, exercise):
     slips = [slip for slip in read(number) if exercises(number)[slip.exercise] == exercise]
     found += [(value_of(number, slip.answer, "en"), None) for slip in slips]
     for answer, code in found:
-        texts = texts_of(exercise, answer)
+        texts = texts_of(exercise, answer, lesson)
         if texts is not None:
             yield texts, code
 
