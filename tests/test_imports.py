@@ -14,6 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import coursekit
+from coursekit import lessons
 
 ROOT = Path(__file__).parents[1]
 
@@ -45,6 +46,25 @@ def guarded(name, globals=None, locals=None, fromlist=(), level=0):
     return real(name, globals, locals, fromlist, level)
 builtins.__import__ = guarded
 """
+
+
+# What a browser's Python may lack besides: a module is there, but not the function in it.
+IN_THE_BROWSER = """
+import signal, sys, types
+del signal.setitimer
+absent = ("numpy", "pandas")
+asked = builtins.__import__
+def without(name, globals=None, locals=None, fromlist=(), level=0):
+    if level == 0 and name.split(".")[0] in absent:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    return asked(name, globals, locals, fromlist, level)
+builtins.__import__ = without
+formatter = types.SimpleNamespace(for_type=lambda kind, writer: None)
+display = types.SimpleNamespace(formatters={"text/html": formatter, "text/plain": formatter})
+shell = types.SimpleNamespace(display_formatter=display)
+sys.modules["IPython"] = types.SimpleNamespace(get_ipython=lambda: shell)
+"""
+READY = [row.number for row in lessons.course() if row.ready]
 
 
 def run(code: str) -> str:
@@ -104,6 +124,20 @@ def test_only_one_module_knows_narwhals() -> None:
             if id(node) not in unseen and any(name.split(".")[0] == "narwhals" for name in names):
                 found.add(path.name)
     assert found == {"frames.py"}
+
+
+@pytest.mark.parametrize("number", READY)
+def test_a_lesson_begins_without_numpy_and_pandas_in_a_shell(number: str) -> None:
+    """To begin, no lesson needs them; an exercise that calculates with them may."""
+    assert run(f'{IN_THE_BROWSER}\nfrom coursekit import begin\nprint(begin("{number}", "zh"))').strip()
+
+
+def test_a_number_is_judged_where_there_is_no_alarm() -> None:
+    code = """
+from coursekit import begin
+print(begin("01", "en").check("fall", 12345).verdict.state)
+"""
+    assert run(IN_THE_BROWSER + code).strip() == "wrong"
 
 
 def test_importing_the_package_alone_brings_no_third_party() -> None:

@@ -32,6 +32,13 @@ __all__ = [
 MODULES = (
     "elements.mjs",
     "judge.mjs",
+    "said.mjs",
+    "models.mjs",
+    "remark.mjs",
+    "table.mjs",
+    "open.mjs",
+    "judges.mjs",
+    "forms.mjs",
     "explorer.mjs",
     "scripts.mjs",
     "mark.mjs",

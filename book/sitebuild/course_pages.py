@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from coursekit.cards import inline
-from coursekit.lessons import LessonRow, declarations, kept_under, offered
+from coursekit.exercises.on_page import is_answered_on_page
+from coursekit.lessons import LessonRow, context, declarations, kept_under, offered
 from coursekit.text import Text, decimal
-from sitebuild.lesson_page import ON_PAGE
 from sitebuild.tables import word_table
 
 __all__ = [
@@ -202,7 +202,8 @@ def answered_on_page(number: str) -> list[str]:
 
     Each as it is printed and under the names that its answers are kept under, ``01-2|01/fall|01-1``.
     """
-    found = (one for one in declarations(number, "exercises") if one.kind in ON_PAGE)
+    lesson = context(number, "en")
+    found = (one for one in declarations(number, "exercises") if is_answered_on_page(one, lesson))
     return ["|".join((one.id, *kept_under(one.key))) for one in found]
 
 

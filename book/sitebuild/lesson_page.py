@@ -16,13 +16,13 @@ from coursekit.cards import element, esc
 from coursekit.display import WIDGET_VIEW
 from coursekit.text import Language, Text
 
-ON_PAGE = ("number", "choice")
-"""Kinds of exercise that are answered on the page, with no kernel."""
-
-__all__ = ["ON_PAGE", "calls_only", "kernel_fold", "kind", "one_block", "page_cells"]
+__all__ = ["calls_only", "kernel_fold", "kind", "one_block", "page_cells"]
 
 _FOLD = Text(en="The cell in JupyterLab:", zh="JupyterLab中的单元格：")
 _LESSON = Text(en="Lesson {number}", zh="第{number}课")
+
+_FOLDED = ("number", "choice")
+"""Kinds of exercise whose cell says no more than the field on the page."""
 
 _LONG = {"en": 200, "zh": 80}
 """Characters from which on the first paragraph of a question is set as text, not as a headline."""
@@ -192,7 +192,7 @@ def _exercise(asked: str, code: str, card: str, language: Language) -> str:
     question = _OPTIONS.sub("", question).strip()
     is_long = len(question.split("\n\n")[0]) > _LONG[language]
     begun, fold = "", one_block(kernel_fold(code, language))
-    if kind(head) not in ON_PAGE:  # what is to be filled in belongs to the question
+    if kind(head) not in _FOLDED:  # what is to be filled in belongs to the question
         begun, fold = f'<div class="cell_input">\n\n```python\n{code.strip()}\n```\n\n</div>', ""
     inside = [
         f'{head}{_HEAD_END}\n<div class="ck-question"{" data-long" if is_long else ""}>',

@@ -9,8 +9,8 @@ from html import escape, unescape
 from itertools import count
 
 from coursekit.exercises.declare import Exercise as Declared
-from coursekit.lessons import kept_under
-from sitebuild.lesson_page import ON_PAGE
+from coursekit.exercises.on_page import is_answered_on_page
+from coursekit.lessons import context, kept_under
 
 __all__ = [
     "Exercise",
@@ -107,7 +107,8 @@ def lesson_frame(body: str, number: str, title: str, exercises: Iterable[Declare
     exercises : iterable of coursekit.exercises.declare.Exercise
         What the lesson declares, in reading order.
     """
-    marks = (Exercise(one.id, one.anchor, kept_under(one.key), one.kind in ON_PAGE) for one in exercises)
+    lesson = context(number, "en")
+    marks = (Exercise(one.id, one.anchor, kept_under(one.key), is_answered_on_page(one, lesson)) for one in exercises)
     return LessonFrame(number, title, tuple(_sections(body)), tuple(marks))
 
 

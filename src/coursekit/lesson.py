@@ -118,11 +118,15 @@ class Lesson(Context):
         own = lessons.context(number, language)
         super().__init__(number, language, own.words, own.tables)
         self.row = lessons.row(number)
-        self._declared = lessons.declarations(number, "exercises")
         self._attempts = attempts
         self._specs: dict[str, dict[str, Any]] = {}
         self._hints: dict[str, int] = {}
         self._told: set[str] = set()
+
+    @cached_property
+    def _declared(self) -> tuple[Exercise, ...]:
+        """The exercises; what some ask for is computed with NumPy, which opening a lesson does not wait for."""
+        return lessons.declarations(self.number, "exercises")
 
     @cached_property
     def _guesses(self) -> Guesses:
@@ -447,10 +451,7 @@ def _show_catalogue(language: Language) -> None:
         (Figure, lambda figure: figure.describe(language), lambda figure: as_text(cards.figure_card(figure, language))),
         (Series, lambda series: series_words(series, language), lambda series: as_text(series_card(series, language))),
     )
-    import pandas as pd
-
-    pd.set_option("display.max_colwidth", 100)  # pandas cuts at 50, in the middle of many labels of figures
-    pd.set_option("display.html.use_mathjax", False)  # amounts in dollars are no mathematics
+    _set_pandas()
     _warm_up()
     formatters = shell.display_formatter.formatters
     for kind, words, html in writers:
@@ -458,10 +459,19 @@ def _show_catalogue(language: Language) -> None:
         formatters["text/plain"].for_type(kind, lambda value, pretty, cycle, words=words: pretty.text(words(value)))
 
 
+def _set_pandas() -> None:
+    """Have tables shown as the course needs them; where there is no pandas, there are no tables."""
+    try:
+        import pandas as pd
+    except ImportError:
+        return
+    pd.set_option("display.max_colwidth", 100)  # pandas cuts at 50, in the middle of many labels of figures
+    pd.set_option("display.html.use_mathjax", False)  # amounts in dollars are no mathematics
+
+
 def _warm_up() -> None:
     """Get ready to draw while the learner reads. Where no thread can be had, the first picture takes longer."""
     import contextlib
-    import threading
 
     from coursekit.charts.svg import warm_up
 
@@ -469,7 +479,9 @@ def _warm_up() -> None:
         with contextlib.suppress(Exception):  # the picture itself will say what is missing
             warm_up()
 
-    with contextlib.suppress(RuntimeError):
+    with contextlib.suppress(ImportError, RuntimeError):
+        import threading
+
         threading.Thread(target=quietly, name="coursekit-warm-up", daemon=True).start()
 
 

@@ -135,6 +135,34 @@ TABLE = Table(
 )
 
 
+ABOUT, OVER = _words("about", "左右"), _words("over", "超过")
+
+
+def readings(lesson):
+    """A table in which one row is given, a word is chosen, and something is true or not."""
+    about, over = T(en="about", zh="左右"), T(en="over", zh="超过")
+    rows = {"printed": ["70%左右", "超过40%", "3%以上"], "word": [about, over, over]}
+    return pd.DataFrame(rows | {"open": [False, True, True], "percent": [70, 40.5, 1234.25]})
+
+
+WORDS = Table(
+    id="01-11",
+    rows=("printed",),
+    columns=(
+        Column("word", _words("kind of word", "词的类别"), kind="text", words=(ABOUT, OVER)),
+        Column("open", _words("open to one side", "一边放开"), kind="bool"),
+        Column("percent", _words("percent", "百分数"), tolerance=0.1),
+    ),
+    given={"percent": (70, None, None)},
+    solution=readings,
+    mistakes=(
+        Mistake("all-closed", WHY_ONE, wrong=lambda lesson: readings(lesson).assign(open=False)),
+        Mistake("words-exchanged", WHY_TWO, cells={("70%左右", "word"): OVER, ("超过40%", "word"): ABOUT}),
+    ),
+    **COMMON,
+)
+
+
 def implied_base(count, rate, decimals):
     half = 0.5 * 10**-decimals  # half a unit | 半个单位
     return 100 * count / (rate + half), 100 * count / (rate - half)
@@ -227,6 +255,15 @@ def record(lesson):
     return {"value": 12.5, "unit": "percent", "source": T(en="Annual report 2020, page 4", zh="2020年年度报告第4页")}
 
 
+def a_search(answer):
+    return "search" in answer["source"]
+
+
+def no_page(answer):
+    """Whether the source names no page."""
+    return not any(c.isdigit() for c in answer["source"])
+
+
 OPEN = Open(
     id="01-10",
     fields=(
@@ -244,13 +281,13 @@ OPEN = Open(
         Mistake(
             "a-search",
             WHY_ONE,
-            test=lambda answer: "search" in answer["source"],
+            test=a_search,
             wrong=lambda lesson: {"value": 1, "unit": "percent", "source": "a web search engine"},
         ),
         Mistake(
             "no-page",
             WHY_TWO,
-            test=lambda answer: not any(c.isdigit() for c in answer["source"]),
+            test=no_page,
             wrong=lambda lesson: {"value": 1, "unit": "percent", "source": "some report or other"},
         ),
     ),
@@ -258,6 +295,7 @@ OPEN = Open(
 )
 
 ALL = (NUMBER, PEOPLE, NEGATIVE, WHEN, CHOICE, TABLE, FUNCTION, SELECT, CHART, OPEN)
+FORMS = (TABLE, WORDS, OPEN)
 NUMBERS = (NUMBER, PEOPLE, NEGATIVE, WHEN)
 
 

@@ -1,15 +1,23 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import random
+import shutil
 import signal
+import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
+from coursekit.exercises import limits
 from coursekit.exercises.limits import TimeUp, limited
+
+OLD = sys.version_info < (3, 12)
+ROOT = Path(__file__).parents[2]
 
 
 def _loop():
@@ -126,7 +134,13 @@ def test_another_alarm_still_rings():
         signal.signal(signal.SIGALRM, before)
 
 
-def test_another_thread_has_no_limit_and_says_so():
+def cannot_watch(call, seconds, outcome):
+    """As before Python 3.12."""
+    return False
+
+
+def test_another_thread_has_no_limit_and_says_so(monkeypatch):
+    monkeypatch.setattr(limits, "call_watched", cannot_watch)
     found = []
     thread = threading.Thread(target=lambda: found.append(limited(lambda: 7, 0.1)))
     thread.start()
@@ -134,7 +148,56 @@ def test_another_thread_has_no_limit_and_says_so():
     assert (found[0].limited, found[0].value) == (False, 7)
 
 
+def test_where_nothing_rings_the_alarm_there_is_no_limit_and_nothing_is_changed(monkeypatch):
+    """As in a browser's Python, which has the signal alone."""
+    monkeypatch.delattr(signal, "setitimer")
+    monkeypatch.setattr(limits, "call_watched", cannot_watch)
+    handler = signal.getsignal(signal.SIGALRM)
+    outcome = limited(lambda: 7, 0.1)
+    assert (outcome.limited, outcome.timed_out, outcome.error, outcome.value) == (False, False, None, 7)
+    assert signal.getsignal(signal.SIGALRM) == handler
+
+
 def test_limits_nest():
     inner = []
     outer = limited(lambda: inner.append(limited(_loop, 0.05)), 2)
     assert inner[0].timed_out and not outer.timed_out
+
+
+# Without an alarm, by a look at the clock
+
+
+def watching_pythons() -> list[str]:
+    """Every Python of this machine that can tell of its own steps: 3.12 and later."""
+    pyenv = sorted((Path.home() / ".pyenv" / "versions").glob("3.1[2-9]*/bin/python"))
+    named = [found for minor in range(12, 20) if (found := shutil.which(f"python3.{minor}")) and "shims" not in found]
+    return list(dict.fromkeys([*([] if OLD else [sys.executable]), *named, *map(str, pyenv)]))
+
+
+@pytest.mark.skipif(not watching_pythons(), reason="needs a Python 3.12 or later beside this one")
+@pytest.mark.parametrize("python", watching_pythons())
+def test_seven_loops_are_stopped_without_an_alarm_and_name_their_line(python):
+    script = ROOT / "tests" / "support" / "watched.py"
+    done = subprocess.run([python, str(script)], capture_output=True, encoding="utf-8", check=True, timeout=120)
+    *loops, after = (json.loads(line) for line in done.stdout.splitlines())
+    assert len(loops) == 7
+    for name, stopped, seconds, first, lines in loops:
+        assert stopped, name
+        assert seconds < 0.3 + 0.5, name
+        assert any(first < line <= first + 12 for line in lines), name
+    assert after == {
+        "value": 499500,
+        "error": "ZeroDivisionError",
+        "nested": [False, True],
+        "late": True,
+        "left": [None] * 6,
+    }
+
+
+@pytest.mark.skipif(OLD, reason="an older Python cannot watch itself; the test above starts another")
+def test_another_thread_has_a_limit_where_python_can_watch():
+    found = []
+    thread = threading.Thread(target=lambda: found.append(limited(_loop, 0.1)))
+    thread.start()
+    thread.join(10)
+    assert found[0].timed_out and found[0].limited

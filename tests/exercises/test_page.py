@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 from tests.exercises import samples
 
@@ -35,10 +37,30 @@ def test_number_and_choice_carry_specification_and_words():
 
 
 def test_the_other_kinds_say_where_they_are_answered():
-    for exercise in (samples.TABLE, samples.FUNCTION, samples.CHART, samples.OPEN):
+    for exercise in (samples.FUNCTION, samples.CHART):
         payload = page_payload(exercise, "en", lesson=object())
         assert "JupyterLab" in payload["lab"] and "data-next" in payload["lab"] and "spec" not in payload
         assert f'<span class="ck-sr"> for {exercise.id}</span>' in payload["ask_hint"]
+
+
+def test_a_table_of_many_blanks_and_a_remark_that_needs_python_are_left_to_jupyterlab():
+    long = pd.concat([samples.bounds(None).assign(printed=f"{k}%") for k in range(13)])
+    wide = replace(samples.TABLE, solution=lambda lesson: long)
+    first, *others = samples.OPEN.mistakes
+    foreign = replace(
+        samples.OPEN, mistakes=(replace(first, test=lambda answer: "search" in answer["source"]), *others)
+    )
+    for exercise in (wide, foreign):
+        payload = page_payload(exercise, "en", lesson=object())
+        assert "JupyterLab" in payload["lab"] and "spec" not in payload
+
+
+def test_a_form_knows_its_words_and_what_is_given():
+    payload = page_payload(samples.WORDS, "zh", lesson=object())
+    assert payload["spec"]["given"] == {"percent": [70, None, None]}
+    assert payload["spec"]["columns"][0]["words"] == [["about", "左右"], ["over", "超过"]]
+    assert payload["said"]["columns"][0] == "词的类别" and payload["choose"]
+    assert page_payload(samples.OPEN, "en", lesson=object())["verdicts"]["right"] == ["✓", "Complete"]
 
 
 def test_answers_are_kept_under_the_key_and_seen_under_former_names():

@@ -216,3 +216,19 @@ def test_swapped_columns_are_not_taken_for_another_mistake():
     spec = compile(replace(samples.TABLE, mistakes=mistakes), None)
     assert judge(spec, right().rename(columns={"low": "high", "high": "low"})).code == "columns-swapped"
     assert judge(spec, right().assign(low=[75, 40, 620])).code == "point"
+
+
+def test_a_mistake_is_seen_beside_the_cells_that_the_notebook_gives():
+    """Whoever writes fractions below a given 40 has made the same mistake as who writes them everywhere."""
+    fractions = Mistake("fraction", samples.WHY_ONE, wrong=lambda lesson: right().assign(low=[0.65, 0.4, 6.2]))
+    table = replace(samples.TABLE, given={"low": (65, None, None)}, mistakes=(fractions, samples.TABLE.mistakes[0]))
+    spec = compile(table, None)
+    assert judge(spec, right().assign(low=[0.65, 0.4, 6.2])).code == "fraction"
+    assert judge(spec, right().assign(low=[65, 0.4, 6.2])).code == "fraction"
+    assert judge(spec, right().assign(low=[65, 40, 620])).state == "right"
+    assert judge(spec, right().assign(low=[65, 0.4, 620])).code == "cell-factor"
+
+
+def test_a_cell_that_gives_other_rows_than_the_solution_has_is_refused():
+    with pytest.raises(ValueError, match="2 rows in column 'low', its solution 3"):
+        compile(replace(samples.TABLE, given={"low": (65, None)}), None)

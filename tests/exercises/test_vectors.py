@@ -13,12 +13,26 @@ from pathlib import Path
 
 import pytest
 from tests.exercises import samples
-from tests.exercises.write_vectors import AFTER, BEFORE, DIGITS, FILE, ODD, PEOPLE, inputs, specs
+from tests.exercises.write_vectors import (
+    AFTER,
+    BEFORE,
+    DIGITS,
+    FILE,
+    ODD,
+    PEOPLE,
+    answers,
+    forms,
+    inputs,
+    judged,
+    specs,
+)
 
+from coursekit.cards import inline
 from coursekit.exercises import page_payload
-from coursekit.exercises.exercise_card import feedback_box
+from coursekit.exercises.exercise_card import feedback_box, printed
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
+from coursekit.exercises.on_page import typed
 from coursekit.text import LANGUAGES
 
 NODE = shutil.which("node")
@@ -30,7 +44,7 @@ def run_in_node(tmp_path: Path, content: dict) -> dict:
     file = tmp_path / "vectors.json"
     file.write_text(json.dumps(content), encoding="utf-8")
     script = Path(__file__).with_name("run_vectors.mjs")
-    with resources.as_file(resources.files("coursekit").joinpath("assets", "judge.mjs")) as module:
+    with resources.as_file(resources.files("coursekit").joinpath("assets", "judges.mjs")) as module:
         done = subprocess.run(
             [NODE, str(script), str(module), str(file)], capture_output=True, encoding="utf-8", check=True, timeout=60
         )
@@ -40,7 +54,9 @@ def run_in_node(tmp_path: Path, content: dict) -> dict:
 def test_the_file_holds_the_present_inputs_and_specifications():
     assert json.loads(json.dumps(specs())) == STORED["specs"], "run: python -m tests.exercises.write_vectors"
     assert [tuple(v[:2]) for v in STORED["vectors"]] == inputs()
-    assert len(STORED["vectors"]) > 500
+    assert json.loads(json.dumps(forms())) == STORED["forms"]
+    assert [tuple(a[:2]) for a in STORED["answers"]] == answers()
+    assert len(STORED["vectors"]) > 500 and len(STORED["answers"]) > 100
 
 
 def test_python_gives_the_stored_verdicts():
@@ -50,6 +66,19 @@ def test_python_gives_the_stored_verdicts():
         if (verdict.state, verdict.code) != (state, code):
             wrong.append((name, text, (state, code), verdict))
     assert not wrong
+
+
+def test_python_gives_the_stored_verdicts_and_words_for_what_is_typed_into_a_form():
+    named = {e.name: e for e in samples.FORMS}
+    wrong = [a for a in STORED["answers"] if judged(named[a[0]], a[1], None) != a[2:]]
+    assert not wrong
+
+
+def test_the_answers_see_every_code_of_a_form():
+    seen = {name: {a[3] for a in STORED["answers"] if a[0] == name} for name in STORED["forms"]}
+    everything = set().union(*seen.values())
+    known = {code for form in STORED["forms"].values() for code in form["en"]["codes"]}
+    assert known - everything == {"cell-not-text"}, "a cell of a text holds whatever is typed"
 
 
 def test_the_vectors_see_every_code():
@@ -66,6 +95,33 @@ def test_the_page_gives_the_stored_verdicts(tmp_path):
     result = run_in_node(tmp_path, STORED)
     assert result["count"] == len(STORED["vectors"])
     assert result["wrong"] == []
+
+
+def spoken(page: dict) -> list[str]:
+    """The words of a card, without its headings."""
+    return [page["word"], *(words(body) for _, body in page["rows"])]
+
+
+@with_node
+def test_the_page_says_of_a_form_what_python_says(tmp_path):
+    result = run_in_node(tmp_path, STORED)["typed"]
+    assert len(result) == len(STORED["answers"])
+    for (name, texts, state, code, *rows), (was, named, *pages) in zip(STORED["answers"], result, strict=True):
+        assert (was, named) == (state, code), (name, texts)
+        for own, page in zip(rows, pages, strict=True):
+            assert [words(inline(one, "en")) for one in own] == spoken(page), (name, texts)
+
+
+@with_node
+def test_the_page_sets_words_as_python_does(tmp_path):
+    """Periods, amounts, places and Chinese inside English carry their marks."""
+    named = {e.name: e for e in samples.FORMS}
+    asked = [a for a in STORED["answers"] if a[0] == "record" and "620" in a[1].get("source", "")]
+    for stored, page in zip(asked, run_in_node(tmp_path, STORED | {"answers": asked})["typed"], strict=True):
+        verdict = judge(compile(named["record"], None), typed(named["record"], stored[1], None))
+        for language, said in zip(LANGUAGES, page[2:], strict=True):
+            rows = printed(feedback(named["record"], verdict))
+            assert [body for _, body in said["rows"]] == [inline(own, language) for _, own in rows]
 
 
 @with_node

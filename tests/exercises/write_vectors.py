@@ -9,10 +9,16 @@ from __future__ import annotations
 import json
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from tests.exercises import samples
 
+from coursekit.exercises import page_payload
+from coursekit.exercises.exercise_card import printed
+from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
+from coursekit.exercises.on_page import typed
+from coursekit.text import LANGUAGES
 
 FILE = Path(__file__).with_name("judge_vectors.json")
 
@@ -350,15 +356,132 @@ def specs() -> dict[str, dict[str, object]]:
     return {e.name: compile(e, None) for e in (*samples.NUMBERS, samples.CHOICE)}
 
 
+NUMBERS = [
+    *("65", "65.005", "66", "6500", "0.65", "６５", "65.0", "-65", "65%", "65 万", "1e-7", "123456789012345678", "0.1"),
+    *(
+        "None",
+        "none",
+        "无",
+        "n/a",
+        "-",
+        "",
+        " ",
+        "...",
+        "about",
+        "<b>65</b>",
+        "true",
+        "1e999",
+        "12.345678901234567",
+        "1,234",
+    ),
+]
+TEXTS = [
+    "about",
+    "About ",
+    "左右",
+    "ａｂｏｕｔ",
+    "over",
+    "larger",
+    "7",
+    "",
+    "&",
+    "a" * 90,
+    "tab\there",
+    "“over”",
+    "`over`",
+]
+SOURCES = [
+    *("Annual report 2020, page 4", "a web search, page 4", "some report", "short", "xxxxxxxxxxxx", "222222222222"),
+    *(
+        "",
+        "   ",
+        "二〇二〇年年度报告第四页",
+        "报告第②页，年度报告",
+        "x" * 5001,
+        "tab\tand a page 3",
+        "2001–10, 620多万人, §1.1",
+    ),
+]
+VALUES = [
+    *(
+        "12.5",
+        "12.5%",
+        "12,5",
+        "-1",
+        "101",
+        "100.5",
+        "1230000",
+        "12万",
+        "1.2 million people",
+        "12 parcels",
+        "12 people",
+    ),
+    *("about twelve", "", "…", "1e999", "0", "１２", "12.5 percent", "3 千公斤", "12.5 k"),
+]
+
+
+def answers() -> list[tuple[str, dict[str, object]]]:
+    """Pairs of the name of a form and what is typed into it."""
+    table = {"low": ["65", "40", "620"], "high": ["75", "none", "630"], "word": ["about", "over", "more"]}
+    found: list[tuple[str, dict[str, object]]] = [("bounds", table), ("bounds", {}), ("bounds", {"low": ["65"]})]
+    found += [("bounds", table | {"low": [one, "40", "620"]}) for one in NUMBERS]
+    found += [("bounds", table | {"high": ["75", one, "630"]}) for one in NUMBERS]
+    found += [("bounds", table | {"word": ["about", one, "more"]}) for one in TEXTS]
+    lows = (["6500", "4000", "62000"], ["70", "40", "620"], ["75", "无", "630"], ["66", "41", "621"])
+    found += [("bounds", table | {"low": list(low)}) for low in lows]
+    found += [("bounds", table | {"low": ["75", "none", "630"], "high": ["65", "40", "620"]})]
+    found += [("bounds", table | {"low": ["65", "40", "620"], "high": [one, "40", "630"]}) for one in ("75", "80")]
+    words = {"word": ["左右", "over", "超过"], "open": ["False", "True", "true"], "percent": ["1", "40.5", "1234.25"]}
+    found += [
+        ("readings", words),
+        ("readings", words | {"open": ["False"] * 3}),
+        ("readings", words | {"open": ["yes"] * 3}),
+    ]
+    found += [("readings", words | {"word": ["over", "about", "over"]}), ("readings", words | {"word": ["over"] * 3})]
+    found += [("readings", words | {"word": ["about", one, "over"]}) for one in TEXTS]
+    found += [("readings", words | {"percent": ["", "40.5", one]}) for one in (*NUMBERS, "123425", "1234.351")]
+    found += [("readings", words | {"percent": ["", "4050", "123425"]}), ("readings", {"percent": ["", "40.5", "7"]})]
+    record = {"value": "12.5", "unit": "percent", "source": SOURCES[0]}
+    found += [("record", record | {"value": one}) for one in VALUES]
+    found += [("record", record | {"source": one}) for one in SOURCES]
+    found += [("record", record | {"unit": one}) for one in ("Percent ", "百分数", "人数", "kg", "", " ")]
+    return [*found, ("record", {}), ("record", {"value": "1"})]
+
+
+def forms() -> dict[str, dict[str, object]]:
+    """The payload of each form in both languages."""
+    return {e.name: {code: page_payload(e, code, object()) for code in LANGUAGES} for e in samples.FORMS}
+
+
+def judged(exercise: Any, texts: dict[str, object], lesson: Any) -> list[Any]:
+    """State, code and in each language the words that Python's judge has for what is typed."""
+    verdict = judge(compile(exercise, lesson), typed(exercise, texts, lesson))
+    said = feedback(exercise, verdict)
+    rows = printed(said)
+    return [verdict.state, verdict.code, *([said.word.to(c), *(w.to(c) for _, w in rows)] for c in LANGUAGES)]
+
+
 def main() -> None:
     known = specs()
     lines = []
     for name, text in inputs():
         verdict = judge(known[name], text)
         lines.append(json.dumps([name, text, verdict.state, verdict.code]))
+    named = {e.name: e for e in samples.FORMS}
+    typed_in = [
+        json.dumps([name, texts, *judged(named[name], texts, None)], ensure_ascii=False) for name, texts in answers()
+    ]
     head = json.dumps(known, separators=(",", ":"))
-    FILE.write_text(f'{{"specs":{head},\n"vectors":[\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
-    print(f"{len(lines)} vectors")
+    boxes = json.dumps(forms(), separators=(",", ":"), ensure_ascii=False)
+    FILE.write_text(
+        f'{{"specs":{head},\n"forms":{boxes},\n"vectors":[\n'
+        + ",\n".join(lines)
+        + '\n],\n"answers":[\n'
+        + ",\n".join(typed_in)
+        + "\n]}\n",
+        encoding="utf-8",
+    )
+    print(f"{len(lines)} vectors, {len(typed_in)} answers")
 
 
 if __name__ == "__main__":

@@ -14,9 +14,8 @@ pytestmark = needs_node
 
 def page(expression: str) -> Any:
     """Evaluate an expression over the exports of the page's module."""
-    return value(
-        kit_assets() / "page.mjs", expression, "const { due, keptAttempt, nextHere, readAttempts, withAttempt } = it;"
-    )
+    names = "begun, due, keptAttempt, nextHere, readAttempts, withAttempt"
+    return value(kit_assets() / "page.mjs", expression, f"const {{ {names} }} = it;")
 
 
 def attempt(before: str, state: str, answer: str = "1") -> Any:
@@ -79,3 +78,21 @@ def test_the_next_exercise_that_works_here_is_open_and_below(after: int, expecte
     kinds = [(1, True, True), (2, False, False), (3, True, True), (4, True, False), (6, True, False)]
     exercises = json.dumps([{"number": n, "here": here, "right": right} for n, here, right in kinds])
     assert page(f"nextHere({exercises}, {after})?.number ?? null") == expected
+
+
+@pytest.mark.parametrize(
+    ("draft", "checked", "is_text", "answer", "is_checked"),
+    [
+        ("undefined", '"7"', "true", "7", True),
+        ("undefined", '{ low: ["7"] }', "true", None, False),
+        ("undefined", '{ low: ["7"] }', "false", {"low": ["7"]}, True),
+        ('{ low: ["7"] }', '{ low: ["7"] }', "false", {"low": ["7"]}, True),
+        ('{ low: ["8"] }', '{ low: ["7"] }', "false", {"low": ["8"]}, False),
+        ('{ low: ["8"] }', "undefined", "false", {"low": ["8"]}, False),
+        ('"odd"', "null", "false", None, False),
+    ],
+)
+def test_a_form_opens_with_what_was_typed_last_and_a_verdict_only_on_what_was_checked(
+    draft: str, checked: str, is_text: str, answer: Any, is_checked: bool
+) -> None:
+    assert page(f"begun({draft}, {checked}, {is_text})") == {"answer": answer, "isChecked": is_checked}

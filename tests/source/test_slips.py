@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import re
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 from tests.source import lesson
@@ -271,6 +272,21 @@ def test_a_breach_is_told_by_its_rule_with_line_and_remedy(name: str) -> None:
     for faults in found.values():
         assert all(fault.what and fault.remedy for fault in faults)
         assert all(0 <= fault.line <= len(text.splitlines()) for fault in faults)
+
+
+def by_a_loop(answer: Mapping[str, object]) -> bool:
+    while answer:
+        return True
+    return False
+
+
+def test_a_remark_that_the_page_cannot_work_out_is_told_with_its_exercise() -> None:
+    *others, last = lesson.bound()
+    first = replace(last.mistakes[0], test=by_a_loop)
+    given = lesson.material(exercises=(*others, replace(last, mistakes=(first, *last.mistakes[1:]))))
+    faults = {rule.__name__: faults for rule, faults in broken(given)}["a_remark_is_seen_on_the_page"]
+    assert [fault.line for fault in faults] == [lesson.at(f"+++ exercise {last.short_name}")]
+    assert "by_a_loop" in faults[0].what and "while answer" in faults[0].what
 
 
 # What is left out is never left out quietly

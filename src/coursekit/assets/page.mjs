@@ -1,24 +1,45 @@
-// The page of a lesson, with no kernel: number and choice exercises are answered in place, explorers move. What the page shows
-// without any script (question, hints, solution, still picture, sentence) stays; this adds fields, buttons and verdicts.
+// The page of a lesson, with no kernel: numbers, choices, tables and open answers are given in place, explorers move. What the
+// page shows without any script (question, hints, solution, still picture, sentence) stays; this adds fields and verdicts.
 // The page's data come from a script file that calls `coursekit.lesson({...})`, so that a page opened from a folder works too.
 
-import { make, verdictLine } from "./elements.mjs";
-import { judge, words } from "./judge.mjs";
+import { checkButton, make, rich, verdictLine } from "./elements.mjs";
 import { hydrate } from "./explorer.mjs";
+import { openForm, tableForm } from "./forms.mjs";
+import { judge, words } from "./judges.mjs";
 import { loadScript } from "./scripts.mjs";
 import { hydrateGuesses } from "./guess.mjs";
 import { hydrateSelftest } from "./selftest.mjs";
 
 const STORE = "coursekit.attempts";
+const DRAFTS = "coursekit.drafts";
+const FORMS = { number: numberForm, choice: choiceForm, table: tableForm, open: openForm };
+
+const isNamed = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
 
 /** What this reader answered so far, by exercise; empty where the browser keeps nothing. */
-export function readAttempts(storage) {
+export function readAttempts(storage, store = STORE) {
   try {
-    const kept = JSON.parse(storage.getItem(STORE) ?? "{}");
-    return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
+    const kept = JSON.parse(storage.getItem(store) ?? "{}");
+    return isNamed(kept) ? kept : {};
   } catch {
     return {};
   }
+}
+
+/** Keep what is typed into a form at each change: a long answer outlives a closed tab. */
+function keepDraft(payload, answer) {
+  try {
+    localStorage.setItem(DRAFTS, JSON.stringify({ ...readAttempts(localStorage, DRAFTS), [payload.key]: answer }));
+  } catch {
+    // storage is closed or full: what is typed stands in its field all the same
+  }
+}
+
+/** What stands in a form when it opens: what was typed last, else what was checked last. `isChecked`: it is the same. */
+export function begun(draft, checked, isText) {
+  const fits = (answer) => (isText ? typeof answer === "string" : isNamed(answer));
+  const isChecked = fits(checked) && (!fits(draft) || JSON.stringify(draft) === JSON.stringify(checked));
+  return { answer: fits(draft) ? draft : fits(checked) ? checked : null, isChecked };
 }
 
 /** Add one attempt: once right stays right, a blank is no attempt. */
@@ -44,12 +65,6 @@ function keepAttempt(payload, verdict, answer) {
   } catch {
     // storage is closed or full: the verdict is shown all the same
   }
-}
-
-function rich(name, attributes, html) {
-  const element = make(name, attributes);
-  element.innerHTML = html;
-  return element;
 }
 
 /**
@@ -132,10 +147,6 @@ function choiceForm(card, payload) {
   };
 }
 
-function checkButton(payload) {
-  return rich("button", { class: "ck-btn", type: "submit" }, `${payload.labels.check}<span class="ck-sr"> ${payload.id}</span>`);
-}
-
 /** Make one exercise answerable, or say where it is answered; `answered` is called after each answer. */
 export function hydrateExercise(card, payload, answered = () => {}) {
   const box = card.querySelector(".ck-feedback");
@@ -146,11 +157,12 @@ export function hydrateExercise(card, payload, answered = () => {}) {
     askForHints(card, lab, payload);
     return;
   }
-  const part = payload.kind === "choice" ? choiceForm(card, payload) : numberForm(card, payload);
+  const part = FORMS[payload.kind](card, payload);
+  const isText = payload.kind === "number" || payload.kind === "choice";
   const kept = () => keptAttempt(readAttempts(localStorageOrNone()), payload);
   let tries = kept()?.tries ?? 0;
   const answer = (isNew) => {
-    const verdict = judge(payload.spec, part.read());
+    const verdict = judge(payload, part.read());
     const wasRight = kept()?.right === true;
     if (isNew && verdict.state !== "blank") tries += 1;
     tell(card, box, words(payload, verdict));
@@ -158,10 +170,11 @@ export function hydrateExercise(card, payload, answered = () => {}) {
     return verdict;
   };
   free(card, "blank", tries, { wasRight: kept()?.right === true });
-  if (typeof kept()?.answer === "string") {
-    part.fill(kept().answer);
-    answer(false);
-  }
+  const draft = isText ? undefined : readAttempts(localStorageOrNone(), DRAFTS)[payload.key];
+  const first = begun(draft, kept()?.answer, isText);
+  if (first.answer !== null) part.fill(first.answer);
+  if (first.isChecked) answer(false);
+  if (!isText) part.form.addEventListener("input", () => keepDraft(payload, part.read()));
   part.form.addEventListener("submit", (event) => {
     event.preventDefault();
     keepAttempt(payload, answer(true), part.read());

@@ -299,6 +299,8 @@ class Table(Exercise):
         Columns (or one) that identify a row; their texts are given in the notebook, not asked.
     columns : tuple of Column
         What is asked and checked.
+    given : mapping of str to tuple
+        Columns of which the notebook gives some cells: those values in the order of the rows, None for a blank.
     """
 
     kind = "table"
@@ -306,6 +308,7 @@ class Table(Exercise):
 
     rows: tuple[str, ...]
     columns: tuple[Column, ...]
+    given: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

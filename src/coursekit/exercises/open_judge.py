@@ -15,10 +15,15 @@ from coursekit.exercises.shown import listed, short, type_name
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import Text
 
-__all__ = ["compile_open", "judge_open"]
+__all__ = ["ELSEWHERE", "FILLED", "LONGEST", "SCALING", "SHOWN", "compile_open", "judge_open"]
 
 LONGEST = 5000
 _HAN = re.compile(r"[\u3400-\u9fff]")
+SCALING = ("千", "万", "亿")
+"""Characters that scale a number, wherever they stand after it."""
+FILLED = Text(en="{count} of {total} fields filled in", zh="已填{count}项，共{total}项")
+SHOWN = Text(en="`{field}`: {shown}", zh="`{field}`：{shown}")
+ELSEWHERE = Text(en="; the unit goes into `unit`", zh="；单位写在`unit`里")
 
 
 def compile_open(exercise: Open, lesson: Any) -> dict[str, Any]:
@@ -120,10 +125,10 @@ def _check_number(one: Field, value: Any) -> tuple[str, dict[str, Any]]:
 def _check_after(text: str, has_unit: bool) -> tuple[str, dict[str, Any]]:
     """Refuse what stands after a number where it scales it (123万 is not 123), or where a field of its own holds it."""
     after = read_text(text).suffix
-    scales = after.split(" ")[0] in SCALES or bool({"千", "万", "亿"} & set(after))
+    scales = after.split(" ")[0] in SCALES or any(character in after for character in SCALING)
     if after in ("", "%") or not (scales or has_unit):
         return "", {}
-    elsewhere = Text(en="; the unit goes into `unit`", zh="；单位写在`unit`里") if has_unit else ""
+    elsewhere = ELSEWHERE if has_unit else ""
     return "field-scale" if scales else "field-unit", {"after": after, "elsewhere": elsewhere}
 
 
@@ -152,9 +157,8 @@ def _about(one: Field) -> dict[str, Any]:
 
 
 def _shown(one: Field, value: Any) -> Text:
-    shown = value.words if isinstance(value, Odd) else short(value)
-    return Text(en=f"`{one.name}`: {shown.en}", zh=f"`{one.name}`：{shown.zh}")
+    return SHOWN.fill(field=one.name, shown=value.words if isinstance(value, Odd) else short(value))
 
 
 def _filled(count: int, total: int) -> Text:
-    return Text(en=f"{count} of {total} fields filled in", zh=f"已填{count}项，共{total}项")
+    return FILLED.fill(count=count, total=total)

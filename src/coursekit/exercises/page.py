@@ -7,11 +7,12 @@ from typing import Any
 
 from coursekit.cards import VERDICTS, element, esc, inline
 from coursekit.exercises.context import Context
-from coursekit.exercises.declare import Choice, Exercise, Number
+from coursekit.exercises.declare import Choice, Exercise, Number, Open, Table
 from coursekit.exercises.due import UNKNOWN
 from coursekit.exercises.exercise_card import about_exercise, printed, question
-from coursekit.exercises.feedback import feedback
+from coursekit.exercises.feedback import feedback, own_words
 from coursekit.exercises.judge import compile
+from coursekit.exercises.on_page import form, general_codes, is_answered_on_page
 from coursekit.exercises.verdict import Verdict
 from coursekit.exercises.words import GAVE, KINDS
 from coursekit.text import Language, Text
@@ -20,6 +21,7 @@ __all__ = ["page_payload", "selftest_words"]
 
 _ANSWER = Text(en="Your answer", zh="你的答案")
 _CHECK = Text(en="Check", zh="检查")
+_CHOOSE = Text(en="choose", zh="请选择")
 _CHECK_ALL = Text(en="Check all", zh="全部检查")
 _RUNS_CODE = Text(en="This exercise runs code.", zh="这道题要运行代码。")
 _HERE = Text(
@@ -56,11 +58,12 @@ def page_payload(exercise: Exercise, language: Language, lesson: Context, former
     -------
     dict
         ``id``, ``key`` (answers are kept under it), ``former``, ``number``, ``kind``, ``kindWord``, ``title``,
-        ``ask`` (HTML); for number and choice also ``spec``, ``unknown`` (codes that name no cause),
+        ``ask`` (HTML); for what is answered here also ``spec``, ``unknown`` (codes that name no cause),
         ``labels`` (``answer``, ``check``, ``gave``), ``verdicts`` {state: [glyph, word]}, ``codes``
-        {code: {``state``, ``rows`` [[heading, HTML], …]}}, ``after`` and ``after_one`` (the unit after a number, and
-        after 1) or ``options`` {key: HTML}; for the other kinds ``note``, ``ask_hint`` and ``ask_solution`` (HTML):
-        they are answered in JupyterLab.
+        {code: {``state``, ``rows`` [[heading, HTML], …]}}; ``after`` and ``after_one`` (the unit after a number, and
+        after 1), ``options`` {key: HTML}, or what `coursekit.exercises.on_page.form` gives for a table and an open
+        answer, whose rows are plain words with fields for facts. What is answered in JupyterLab has ``lab``,
+        ``ask_hint`` and ``ask_solution`` (HTML).
     """
     payload: dict[str, Any] = {
         "id": exercise.id,
@@ -72,7 +75,7 @@ def page_payload(exercise: Exercise, language: Language, lesson: Context, former
         "title": inline(exercise.title, language),
         "ask": inline(question(exercise), language),
     }
-    if not isinstance(exercise, (Number, Choice)):
+    if not is_answered_on_page(exercise, lesson):
         about = element("span", esc(about_exercise(exercise, language)), class_="ck-sr")
         solution = _ASK_EXAMPLE if exercise.kind == "open" else _ASK_SOLUTION
         return payload | {
@@ -81,29 +84,40 @@ def page_payload(exercise: Exercise, language: Language, lesson: Context, former
             "ask_solution": esc(solution.to(language)) + about,
         }
     spec = compile(exercise, lesson)
-    general = _NUMBER_CODES if isinstance(exercise, Number) else _CHOICE_CODES
-    codes = dict.fromkeys([*general, *(m["code"] for m in spec["mistakes"])])
     payload |= {
         "spec": spec,
         "unknown": sorted(UNKNOWN),
         "labels": {"answer": _ANSWER.to(language), "check": _CHECK.to(language), "gave": GAVE.to(language)},
-        "verdicts": _verdicts(language),
-        "codes": {code: _words(exercise, code, language) for code in codes},
+        "verdicts": _verdicts(exercise, language),
     }
+    if isinstance(exercise, (Table, Open)):
+        made = form(exercise, spec, lesson, language)
+        codes = [*general_codes(exercise), *(m["code"] for m in made["spec"]["mistakes"])]
+        filled = {code: _to_be_filled(exercise, code, language) for code in codes}
+        return payload | made | {"codes": filled, "language": language, "choose": _CHOOSE.to(language)}
+    general = _NUMBER_CODES if isinstance(exercise, Number) else _CHOICE_CODES
+    codes = list(dict.fromkeys([*general, *(m["code"] for m in spec["mistakes"])]))
+    payload["codes"] = {code: _words(exercise, code, language) for code in codes}
     if isinstance(exercise, Number):
         unit = exercise.unit
         after = {"after": unit.after, "after_one": unit.beside("1")}
         return payload | {name: esc(words.to(language)) for name, words in after.items()}
+    assert isinstance(exercise, Choice)
     return payload | {"options": {o.key: inline(o.text, language) for o in exercise.options}}
 
 
 def selftest_words(language: Language) -> dict[str, Any]:
     """Return the words of a self-test on the page: its button, and the states of an answer."""
-    return {"check": _CHECK_ALL.to(language), "verdicts": _verdicts(language)}
+    return {"check": _CHECK_ALL.to(language), "verdicts": _verdicts(None, language)}
 
 
-def _verdicts(language: Language) -> dict[str, list[str]]:
-    return {state: [glyph, word.to(language)] for state, (glyph, word) in VERDICTS.items()}
+def _verdicts(exercise: Exercise | None, language: Language) -> dict[str, list[str]]:
+    """Return glyph and word of each state; an open answer is never called right or wrong."""
+    words = {state: (glyph, word) for state, (glyph, word) in VERDICTS.items()}
+    if isinstance(exercise, Open):
+        for state in ("right", "wrong"):
+            words[state] = (words[state][0], feedback(exercise, Verdict(state, "complete")).word)
+    return {state: [glyph, word.to(language)] for state, (glyph, word) in words.items()}
 
 
 def _lab_box(exercise: Exercise, language: Language) -> str:
@@ -125,3 +139,21 @@ def _words(exercise: Exercise, code: str, language: Language) -> dict[str, Any]:
     said = feedback(exercise, Verdict(state, code))
     rows = [[head.to(language), inline(words, language)] for head, words in printed(said) if head is not GAVE]
     return {"state": state, "rows": rows}
+
+
+class _Fields(dict[str, Any]):
+    """Facts of a verdict that the page fills in: each stands for itself."""
+
+    def __init__(self) -> None:
+        names = ("row", "column", "label", "count", "type", "value", "words", "one", "other", "field", "least", "most")
+        more = ("low", "high", "options", "after", "elsewhere")
+        super().__init__({name: f"{{{name}}}" for name in (*names, *more)})
+
+
+def _to_be_filled(exercise: Exercise, code: str, language: Language) -> dict[str, Any]:
+    """Return the state of a code and its rows as plain words, with fields for the facts of general codes."""
+    blank = ("blank", "partly", "field-empty")
+    state: Any = "right" if code in ("right", "complete") else "blank" if code in blank else "wrong"
+    said = feedback(exercise, Verdict(state, code, _Fields()))
+    rows = [[head.to(language), words.to(language)] for head, words in printed(said) if head is not GAVE]
+    return {"state": state, "rows": rows, "own": code in own_words(exercise)}

@@ -16,13 +16,29 @@ from coursekit.exercises.shown import clip, full_type_name, listed, short, type_
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import Text
 
-__all__ = ["compile_table", "judge_table"]
+__all__ = [
+    "CELL_GAVE",
+    "EMPTY",
+    "KIND_WORDS",
+    "NONE_IN_WORDS",
+    "compile_table",
+    "judge_table",
+    "row_name",
+]
 
 Key = tuple[Any, ...]
 Rows = dict[Key, dict[str, Any]]
 MOST_ROWS = 20_000
-_EMPTY = Text(en="no value", zh="空")
-_NONE_IN_WORDS = frozenset({"", "none", "nan", "null", "na", "n/a", "-", "无", "没有", "空"})
+EMPTY = Text(en="no value", zh="空")
+CELL_GAVE = Text(en="row {row}, column `{column}`: {shown}", zh="{row}这一行的`{column}`列：{shown}")
+KIND_WORDS = {
+    "text": Text(en="text", zh="文字"),
+    "bool": Text(en="true or false", zh="真假值"),
+    "number": Text(en="a number", zh="数"),
+    "none": Text(en="no value", zh="空值"),
+}
+"""What a cell holds, in words."""
+NONE_IN_WORDS = frozenset({"", "none", "nan", "null", "na", "n/a", "-", "无", "没有", "空"})
 """Texts that stand for no value, folded."""
 _MORE = Text(en="…", zh="……")
 
@@ -41,10 +57,16 @@ def compile_table(exercise: Table, lesson: Any) -> dict[str, Any]:
     Raises
     ------
     ValueError
-        If a named mistake is also right, or cannot be told from another one.
+        If a named mistake is also right, or cannot be told from another one; if the cell has other rows.
     """
     names = [c.name for c in exercise.columns]
     rows = _rows(exercise.solution(lesson), exercise.rows, names)
+    for name, column in exercise.given.items():
+        if len(column) != len(rows):
+            message = (
+                f"exercise {exercise.id}: its cell has {len(column)} rows in column {name!r}, its solution {len(rows)}"
+            )
+            raise ValueError(message)
     spec: dict[str, Any] = {
         "version": 1,
         "kind": "table",
@@ -75,9 +97,27 @@ def compile_table(exercise: Table, lesson: Any) -> dict[str, Any]:
             message = f"exercise {exercise.id}: mistake {mistake.code!r} cannot be told from {what}"
             raise ValueError(message)
         spec["mistakes"].append(entry)
+    spec["mistakes"] += _beside_what_is_given(exercise, spec)
     # A whole wrong table says more than a few of its cells.
     spec["mistakes"].sort(key=lambda m: "cells" in m)
     return spec
+
+
+def _beside_what_is_given(exercise: Table, spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return wrong tables once more, with the cells that the notebook gives as they are given there."""
+    rows: Rows = spec["rows"]
+    given = {(key, name): one for name, column in exercise.given.items() for key, one in zip(rows, column, strict=True)}
+    found: list[dict[str, Any]] = []
+    for mistake in spec["mistakes"]:
+        wrong: Rows = mistake.get("rows", {})
+        kept = {
+            key: {name: one if (there := given.get((key, name))) is None else there for name, one in row.items()}
+            for key, row in wrong.items()
+        }
+        known = (rows, *(m["rows"] for m in spec["mistakes"] if "rows" in m), *(m["rows"] for m in found))
+        if kept and not any(_all_match(spec["columns"], one, kept) for one in known):
+            found.append({"code": mistake["code"], "rows": kept})
+    return found
 
 
 def judge_table(spec: Mapping[str, Any], raw: Any) -> Verdict:
@@ -118,7 +158,7 @@ def judge_table(spec: Mapping[str, Any], raw: Any) -> Verdict:
         return Verdict("wrong", "cell-empty", facts)
     if isinstance(value, Huge) and column.kind == "number":
         return Verdict("wrong", "cell-too-large", facts)
-    if type(value) is str and column.kind != "text" and fold_text(value[:20]) in _NONE_IN_WORDS:
+    if type(value) is str and column.kind != "text" and fold_text(value[:20]) in NONE_IN_WORDS:
         return Verdict("wrong", "cell-none", facts)
     if _wrong_kind(column, value):
         return Verdict("wrong", f"cell-not-{column.kind}", facts)
@@ -162,7 +202,7 @@ def _rows(raw: Any, key: tuple[str, ...], names: list[str]) -> Rows:
         if any(missing(p) for p in name):
             raise Refused(Verdict("wrong", "row-nameless", {"gave": gave, "columns": listed(f"`{k}`" for k in key)}))
         if name in rows:
-            raise Refused(Verdict("wrong", "row-twice", {"gave": gave, "row": _row_name(name)}))
+            raise Refused(Verdict("wrong", "row-twice", {"gave": gave, "row": row_name(name)}))
         rows[name] = {n: lists[n][i] for n in names}
     return rows
 
@@ -194,14 +234,15 @@ def _check_keys(expected: Rows, given: Rows, facts: dict[str, Any]) -> None:
     lacking = [k for k in expected if k not in given]
     extra = [k for k in given if k not in expected]
     if lacking:
-        names = listed([_row_name(k) for k in lacking[:3]] + [_MORE] * (len(lacking) > 3))
+        names = listed([row_name(k) for k in lacking[:3]] + [_MORE] * (len(lacking) > 3))
         raise Refused(Verdict("wrong", "rows-missing", facts | {"missing": names, "count": len(lacking)}))
     if extra:
-        names = listed([_row_name(k) for k in extra[:3]] + [_MORE] * (len(extra) > 3))
+        names = listed([row_name(k) for k in extra[:3]] + [_MORE] * (len(extra) > 3))
         raise Refused(Verdict("wrong", "rows-extra", facts | {"extra": names, "count": len(extra)}))
 
 
-def _row_name(key: Key) -> Text:
+def row_name(key: Key) -> Text:
+    """Say which row is meant."""
     return listed(_part_name(p) for p in key)
 
 
@@ -212,33 +253,22 @@ def _part_name(part: Any) -> Text:
 
 
 def _where(key: Key, column: Column) -> dict[str, Any]:
-    return {"row": _row_name(key), "column": column.name, "label": column.label}
+    return {"row": row_name(key), "column": column.name, "label": column.label}
 
 
 def _cell_words(value: Any) -> Text:
-    return value.words if isinstance(value, Odd) else _EMPTY if missing(value) else short(value)
+    return value.words if isinstance(value, Odd) else EMPTY if missing(value) else short(value)
 
 
 def _gave(key: Key, column: Column, value: Any) -> Text:
-    shown = _cell_words(value)
-    row = _row_name(key)
-    return Text(
-        en=f"row {row.en}, column `{column.name}`: {shown.en}",
-        zh=f"{row.zh}这一行的`{column.name}`列：{shown.zh}",
-    )
+    return CELL_GAVE.fill(row=row_name(key), column=column.name, shown=_cell_words(value))
 
 
 def _kind_word(value: Any) -> Text:
     if isinstance(value, Odd):
         return value.words
-    words = {
-        str: Text(en="text", zh="文字"),
-        bool: Text(en="true or false", zh="真假值"),
-        int: Text(en="a number", zh="数"),
-        float: Text(en="a number", zh="数"),
-        Narrow: Text(en="a number", zh="数"),
-    }
-    return words.get(type(value), Text(en="no value", zh="空值"))
+    kinds = {str: "text", bool: "bool", int: "number", float: "number", Narrow: "number"}
+    return KIND_WORDS[kinds.get(type(value), "none")]
 
 
 def _wrong_kind(column: Column, value: Any) -> bool:

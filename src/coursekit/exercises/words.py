@@ -71,9 +71,9 @@ KINDS: Mapping[str, Text] = {
 }
 
 NO_LIMIT = Text(
-    en="No time limit could be set here, because the check does not run in the kernel’s main thread. If it does not "
-    "end, interrupt the kernel.",
-    zh="这里无法设置时限，因为检查没有在内核的主线程中运行。如果一直不结束，请中断内核。",
+    en="No time limit could be set here: before Python 3.12 there is one only in the kernel’s main thread, and none on "
+    "Windows. If the check does not end, interrupt the kernel.",
+    zh="这里无法设置时限：Python 3.12以前，只有在内核的主线程中才能设置，在Windows上则不能。如果检查一直不结束，请中断内核。",
 )
 
 OVERRIDABLE = frozenset(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -151,6 +152,7 @@ class _Binding:
                 mistakes=tuple(self._table_mistake(m) for m in code.named),
                 rows=code.key,
                 columns=tuple(self._column(c) for c in code.columns),
+                given=_given(self.block.code, code.key, [c.name for c in code.columns]),
             )
         if isinstance(code, ex.FunctionCode):
             return Function(
@@ -289,6 +291,24 @@ class _Binding:
             low=field.low,
             high=field.high,
         )
+
+
+def _given(cell: str, key: tuple[str, ...], columns: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+    """Return the cells of a table that its code cell gives, ``"ill": [4000, ..., ...]``; None for a blank."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for node in ast.walk(ast.parse(cell)):
+        if not isinstance(node, ast.Dict):
+            continue
+        parts = {k.value: v for k, v in zip(node.keys, node.values, strict=True) if isinstance(k, ast.Constant)}
+        if not set(key) <= parts.keys():
+            continue
+        for name in columns:
+            values = parts.get(name)
+            if isinstance(values, ast.List) and all(isinstance(one, ast.Constant) for one in values.elts):
+                cells = [one.value for one in values.elts if isinstance(one, ast.Constant)]
+                if any(one is not ... for one in cells):
+                    found[name] = tuple(None if one is ... else one for one in cells)
+    return found
 
 
 def _named(function: Callable[[Context], Any], name: str) -> Callable[[Context], Any]:

@@ -96,7 +96,7 @@ def answered(number: str, slip: Slip) -> Slip:
     for language in LANGUAGES:
         said_of = exercises(number)[slip.exercise]
         with contextlib.redirect_stdout(io.StringIO()):
-            verdict = judge(_spec(number, slip.exercise, language), _value(number, slip.answer, language))
+            verdict = judge(_spec(number, slip.exercise, language), value_of(number, slip.answer, language))
         said = feedback(said_of, verdict)
         codes.add(verdict.code)
         parts = [said.word, *([said.say] if said.say else []), *(part for head, part in said.rows if head is not ASKED)]
@@ -107,7 +107,7 @@ def answered(number: str, slip: Slip) -> Slip:
     return replace(slip, code=codes.pop(), reply_en=replies["en"], reply_zh=replies["zh"])
 
 
-def _value(number: str, source: str, language: str) -> Any:
+def value_of(number: str, source: str, language: str) -> Any:
     """Run an answer as a cell and return the value of its last line, or the function that it defines."""
     space: dict[str, Any] = {"pd": pd, "np": np, "math": math, "alt": alt, "lesson": _lesson(number, language)}
     for exercise in exercises(number).values():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from coursekit.exercises import Open
+from coursekit.exercises.remarks import NotSaid, as_data
 from coursekit.source.faults import Fault, near
 from coursekit.source.plain import length
 from coursekit.source.refer import NUMBERED, sections, title_of
@@ -125,6 +127,18 @@ def an_answer_is_left_blank(lesson: Material) -> Iterator[Fault]:
             yield Fault(block.code_line, f"The cell of `{block.name}` leaves no blank.", "Write `...` for the answer.")
 
 
+def a_remark_is_seen_on_the_page(lesson: Material) -> Iterator[Fault]:
+    """What an open answer is told is written so that the page, where no Python runs, works it out as well."""
+    lines = {block.name: block.line for block in lesson.source.of("exercise")}
+    for exercise in lesson.exercises:
+        for mistake in exercise.mistakes if isinstance(exercise, Open) else ():
+            try:
+                as_data(mistake.test or bool)
+            except NotSaid as problem:
+                remedy = "What a test may hold is said at the top of `coursekit/exercises/remarks.py`."
+                yield Fault(lines[exercise.short_name], f"Mistake {mistake.code}: {problem}", remedy)
+
+
 def _stored(node: ast.AST) -> list[str]:
     return [one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)]
 
@@ -198,6 +212,7 @@ SHAPE: tuple[Rule, ...] = (
     it_has_what_every_lesson_has,
     exercises_are_of_many_kinds,
     an_answer_is_left_blank,
+    a_remark_is_seen_on_the_page,
     code_and_lesson_show_the_same,
     it_closes_in_order,
     few_terms_are_new,
