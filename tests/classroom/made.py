@@ -16,7 +16,17 @@ from coursekit.exercises.solved import fill
 from coursekit.lessons import context, declarations, notebook
 from coursekit.text import Language
 
-__all__ = ["answered", "as_bytes", "exercise_cell", "made_class", "put", "solved", "untouched", "write_roster"]
+__all__ = [
+    "answered",
+    "as_bytes",
+    "before",
+    "exercise_cell",
+    "made_class",
+    "put",
+    "solved",
+    "untouched",
+    "write_roster",
+]
 
 
 def untouched(number: str = "01", language: Language = "en") -> dict[str, Any]:

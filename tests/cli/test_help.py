@@ -16,7 +16,8 @@ NAMES = [getattr(command, "NAME", command.__name__.rpartition(".")[2]) for comma
 TYPED = re.compile(
     r"--[a-z-]+|\{[a-z,]+\}|coursekit|JupyterLab|backups|[\w*/-]+\.ipynb|"
     + "|".join(NAMES)
-    + r"|collect|list|grade-one|grade|report|keep|take|both|English: coursekit --help --lang en|notebooks/"
+    + r"|collect|list|grade-one|grade|report|feedback|similar|key|handout|guide"
+    + r"|keep|take|both|English: coursekit --help --lang en|notebooks/"
 )
 
 

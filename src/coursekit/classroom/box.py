@@ -18,16 +18,22 @@ from typing import Any
 from coursekit.classroom.frames import Malformed, Reader, pack
 from coursekit.classroom.levels import Level, launcher, scratch_folder
 
-__all__ = ["Box", "BoxLost", "Limits", "Turn"]
+__all__ = ["Box", "BoxClosed", "BoxLost", "Limits", "Turn"]
 
 STARTING = 120.0
 """Seconds that the box may take to load its libraries."""
+STOPPING = 60.0
+"""Seconds that the box may take to end all that a notebook started."""
 GRACE = 3.0
 """Seconds beyond its limit after which a cell is not waited for any longer."""
 
 
 class BoxLost(Exception):
-    """The box ended, or did not start; no notebook is blamed for it."""
+    """The box ended; no notebook is blamed for it."""
+
+
+class BoxClosed(Exception):
+    """The box does not start: that is this system, and no notebook was run."""
 
 
 @dataclass(frozen=True)
@@ -108,18 +114,9 @@ class Box:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         if self.level == "none":
             self._scratch = scratch_folder()
-        command = launcher(self.level, self._scratch or Path("/"), self._warm)
         with theirs:
-            # Descriptor 3 in the box, whatever number it has here.
             self._process = subprocess.Popen(
-                [
-                    "sh",
-                    "-c",
-                    'number="$1"; shift; eval "exec \\"\\$@\\" 3<&$number"',
-                    "sh",
-                    str(theirs.fileno()),
-                    *command,
-                ],
+                launcher(self.level, theirs.fileno(), self._scratch or Path("/"), self._warm),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
@@ -130,9 +127,9 @@ class Box:
         ours.settimeout(STARTING)
         try:
             if not ours.recv(65_536):
-                raise BoxLost(self._last_words())
+                raise BoxClosed(self._last_words())
         except OSError as problem:
-            raise BoxLost(type(problem).__name__) from problem
+            raise BoxClosed(type(problem).__name__) from problem
         return ours
 
     def _last_words(self) -> str:
@@ -227,7 +224,7 @@ class _Listening:
             if why and not stopped:
                 self._control.send(b"stop")
                 stopped = time.monotonic()
-            elif stopped and time.monotonic() - stopped > 15:
+            elif stopped and time.monotonic() - stopped > STOPPING:
                 raise BoxLost("the box does not answer")
 
     def _rest(self, reader: Reader, ended: Mapping[str, Any]) -> str:

@@ -119,6 +119,7 @@ def run(channel: socket.socket) -> None:
     told = Reader(channel).wait()
     if told is None:
         return
+    sys.executable = ""  # charts are drawn outside; nothing here starts another Python by that name
     told["exercises"] = [one | {"cases": decode(one["cases"])} for one in told["exercises"]]
     one = _Run(channel, told)
     install(told, one.say)

@@ -127,10 +127,10 @@ class Heard:
     lesson: str = ""
     language: str = ""
 
-    def again(self) -> None:
-        """Begin to hear another run of the same notebook: what was heard stands until it is said anew."""
+    def again(self, left_out: set[int]) -> None:
+        """Begin to hear another run, without some cells: what was heard stands until it is said anew."""
         self.checks = {}
-        self.faults = {cell: one for cell, one in self.faults.items() if not one.code.startswith("error")}
+        self.faults = {cell: one for cell, one in self.faults.items() if cell in left_out}
 
     def __call__(self, message: Mapping[str, Any]) -> None:
         """Take one message.

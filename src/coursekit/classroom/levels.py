@@ -93,7 +93,7 @@ def _refused() -> Text | None:
     if shutil.which("bwrap") is None:
         return NOT_FOUND
     try:
-        command = [*_walls(), "--", sys.executable, "-I", "-S", "-c", "import os; assert os.getpid() == 1"]
+        command = [*walls(), "--", sys.executable, "-I", "-S", "-c", "import os; assert os.getpid() == 1"]
         tried = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=30, check=False)
     except (OSError, subprocess.SubprocessError) as problem:
         return NOT_ALLOWED.fill(why=type(problem).__name__)
@@ -102,12 +102,14 @@ def _refused() -> Text | None:
     return None
 
 
-def launcher(level: Level, scratch: Path, warm: str) -> list[str]:
+def launcher(level: Level, control: int, scratch: Path, warm: str) -> list[str]:
     """Return the command that starts the process of `coursekit.classroom.warm`.
 
     Parameters
     ----------
     level : str
+    control : int
+        Descriptor of the socket over which it is told what to do.
     scratch : Path
         Used where there is no box; in a box the scratch folder lies in memory.
     warm : str
@@ -115,11 +117,11 @@ def launcher(level: Level, scratch: Path, warm: str) -> list[str]:
     """
     python = [sys.executable, "-X", "utf8", "-P", "-s", "-B", "-c", _START]
     if level == "none":
-        return [*python, str(PACKAGE.parent), str(scratch), warm]
-    return [*_walls(), "--", *python, BOX, SCRATCH, warm]
+        return [*python, str(PACKAGE.parent), str(control), str(scratch), warm]
+    return [*walls(), "--", *python, BOX, str(control), SCRATCH, warm]
 
 
-def _walls() -> list[str]:
+def walls() -> list[str]:
     """Return the command of bubblewrap with all that is in the box."""
     command = ["bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session"]
     command += ["--as-pid-1", "--clearenv", "--cap-drop", "ALL", "--hostname", "box"]
@@ -139,7 +141,7 @@ def _walls() -> list[str]:
     ]
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "COURSEKIT_ATTEMPTS"):
         command += ["--setenv", name, "memory" if name.startswith("COURSE") else "1"]
-    for source in _system():
+    for source in system_folders():
         command += ["--ro-bind", str(source), str(source)]
     for link in ("/lib", "/lib64", "/lib32", "/bin", "/sbin"):
         place = Path(link)
@@ -148,13 +150,15 @@ def _walls() -> list[str]:
         elif place.is_dir():
             command += ["--ro-bind", link, link]
     command += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
-    if any(PACKAGE.is_relative_to(root) for root in _system()):
-        command += ["--tmpfs", str(PACKAGE)]
+    beside = {PACKAGE, *(Path(one) / "coursekit" for one in sys.path if Path(one).name.endswith("-packages"))}
+    for hidden in sorted(beside):
+        if hidden.is_dir() and any(hidden.is_relative_to(root) for root in system_folders()):
+            command += ["--tmpfs", str(hidden)]
     command += [*_kit(), "--proc", "/proc", "--dev", "/dev", "--size", str(SCRATCH_BYTES), "--tmpfs", SCRATCH]
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", SCRATCH]
 
 
-def _system() -> list[Path]:
+def system_folders() -> list[Path]:
     """Return the folders of the system that Python needs; none lies in another."""
     wanted = {Path("/usr"), *(Path(one).resolve() for one in (sys.base_prefix, sys.base_exec_prefix))}
     wanted |= {Path(sysconfig.get_path(name)) for name in ("purelib", "platlib", "stdlib", "platstdlib")}
@@ -171,12 +175,12 @@ def _kit() -> Iterator[str]:
     for folder in ("lessons", "notebooks", "cli"):
         if (PACKAGE / folder).is_dir():
             yield from ("--tmpfs", f"{inside}/{folder}")
-    for path in _of_lessons():
+    for path in lesson_files():
         yield from ("--ro-bind", str(path), f"{inside}/{path.relative_to(PACKAGE).as_posix()}")
 
 
 @cache
-def _of_lessons() -> tuple[Path, ...]:
+def lesson_files() -> tuple[Path, ...]:
     """Return the files of the lessons that are in the box: tables, and what notebooks import."""
     root = PACKAGE / "lessons"
     found = {root / name for name in ("__init__.py", "course.csv", "former.csv", "tables.csv")}

@@ -113,7 +113,12 @@ def report_page(number: str, everybody: Sequence[Graded], language: Language) ->
     title = _TITLE.fill(number=number, title=row.title)
     students = [student_row(one) for one in everybody]
     levels = {one["isolation"] for one in students if one.get("isolation")}
-    body = [_head(students), both(_WORST, "h2"), *(_section(one) for one in _sections(number, everybody)), _eyes(everybody, students)]
+    body = [
+        _head(students),
+        both(_WORST, "h2"),
+        *(_section(one) for one in _sections(number, everybody)),
+        _eyes(everybody, students),
+    ]
     body.append(both(_LIMITS, "h2"))
     body += [element("p", both(_ISOLATION), " ", both(ISOLATION[level])) for level in sorted(levels)]
     body.append(element("ul", *(element("li", both(words)) for words in _UNKNOWN)))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from coursekit.classroom.box import Box, BoxLost, Limits
+from coursekit.classroom.box import Box, Limits
 from coursekit.classroom.grading import Grader, warm_modules
 from coursekit.classroom.inbox import Term
 from coursekit.classroom.levels import Level
@@ -16,8 +16,6 @@ from coursekit.classroom.results import key_of, read_result, write_result
 __all__ = ["part_of", "still_to_do", "work", "work_in_parallel"]
 
 Done = Callable[[str, bool], None]
-MOST_LOST = 5
-"""Notebooks lost one after the other until a worker gives up: then it is the system, not a notebook."""
 
 
 def digest_in(path: Path) -> str:
@@ -62,20 +60,12 @@ def work(term: Term, files: Iterable[Path], limits: Limits, level: Level, done: 
     done : callable
         Told the key of each, and whether it has a result.
     """
-    number, failed, in_a_row = term.lesson, 0, 0
+    number, failed = term.lesson, 0
     with Box(level, warm_modules(number)) as box:
         grader = Grader(number, box, limits)
         for path in files:
             key = key_of(digest_in(path), number, limits, level)
-            try:
-                result = grader.grade(path.read_bytes())
-            except BoxLost:
-                failed, in_a_row = failed + 1, in_a_row + 1
-                done(key, False)
-                if in_a_row == MOST_LOST:
-                    raise
-                continue
-            in_a_row = 0
+            result = grader.grade(path.read_bytes())
             write_result(term.results, key, result)
             ours = any(row["state"] == "ours" for row in result["exercises"])
             failed += ours

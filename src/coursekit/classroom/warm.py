@@ -16,48 +16,47 @@ import select
 import shutil
 import signal
 import socket
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 __all__ = ["main"]
 
-CONTROL = 3
-"""Number of the socket to the grader."""
-LOOK = 0.1
+LOOK = 0.05
 """Seconds between two looks at the memory."""
-PATIENCE = 5.0
+PATIENCE = 30.0
 """Seconds until all that a notebook started must be gone."""
 MOST_FILES = 50_000
 MOST_PROCESSES = 32
 _DUMPABLE = 4
 
 
-def main(scratch: str, warm: str) -> None:
+def main(control: str, scratch: str, warm: str) -> None:
     """Load what is needed, then serve the grader until it goes.
 
     Parameters
     ----------
+    control : str
+        Descriptor of the socket to the grader.
     scratch : str
         Folder for the files of notebooks; each gets a folder of its own in it, removed afterwards.
     warm : str
         Modules to load, with commas between them.
     """
-    control = socket.socket(fileno=CONTROL)
+    grader = socket.socket(fileno=int(control))
     _load(warm.split(","))
     os.environ.update(HOME=scratch, TMPDIR=scratch)
     _set_dumpable(False)
     gc.freeze()
-    control.send(b'{"ready": true}')
+    grader.send(b'{"ready": true}')
     while True:
-        request, descriptors, _, _ = socket.recv_fds(control, 65_536, 1)
+        request, descriptors, _, _ = socket.recv_fds(grader, 65_536, 1)
         if not request:
             return
         if not descriptors:  # "stop" for a notebook that has ended meanwhile
             continue
         limits = json.loads(request)
-        control.send(json.dumps(_Turn(control, descriptors[0], limits, Path(scratch)).run()).encode())
+        grader.send(json.dumps(_Turn(grader, descriptors[0], limits, Path(scratch)).run()).encode())
 
 
 def _load(names: list[str]) -> None:
@@ -204,9 +203,9 @@ def _memory(processes: set[int]) -> float:
 
 
 def _limit(limits: dict[str, Any]) -> None:
-    most = int(limits["memory_mb"]) * 2**20
+    libraries = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
     wanted = {
-        resource.RLIMIT_AS: most + 600 * 2**20,  # what the libraries take of addresses alone
+        resource.RLIMIT_AS: libraries + int(limits["memory_mb"]) * 2**20,
         resource.RLIMIT_FSIZE: 32 * 2**20,
         resource.RLIMIT_NOFILE: 256,
         resource.RLIMIT_CORE: 0,
@@ -225,7 +224,3 @@ def _left_over() -> bool:
             if len(Path(f"/proc/sysvipc/{name}").read_text("ascii").splitlines()) > 1:
                 return _is_init()
     return False
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])

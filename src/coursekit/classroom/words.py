@@ -59,6 +59,10 @@ _REASON = {
     "ended": Text(en="a cell ended Python", zh="有单元格使Python退出"),
     "channel": Text(en="a cell wrote on the grader’s channel", zh="有单元格向批改通道写入内容"),
     "given-up": Text(en="several cells had to be stopped; the rest was not run", zh="多个单元格须停止，其余未运行"),
+    "box-lost": Text(
+        en="the box was lost twice while this file ran: look at the file, or run class grade again",
+        zh="运行这份文件时隔离环境两次中断：请查看该文件，或再运行class grade",
+    ),
     "box-restarted": Text(en="the box was lost once and started anew", zh="隔离环境中断过一次，已重启"),
 }
 _OTHER_LESSON = Text(en="this is lesson {number}", zh="这是第{number}课")
