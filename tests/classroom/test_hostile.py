@@ -233,8 +233,8 @@ TOO_MUCH = {"error-processes", "error-files", "error-other", "error-time-out", "
         # Bounded, for the sake of the machine: where root runs the tests, the system's own limit does not hold.
         (
             "forks",
-            "import os, time\nfor _ in range(100):\n    if os.fork() == 0:\n        time.sleep(60)\n        os._exit(0)\n"
-            "time.sleep(60)",
+            "import os, time\nfor _ in range(100):\n    if os.fork() == 0:\n        time.sleep(60)\n"
+            "        os._exit(0)\ntime.sleep(60)",
             TOO_MUCH,
         ),
         ("files", "n = 0\nwhile True:\n    n += 1\n    open(str(n), 'w').close()", TOO_MUCH),
