@@ -210,6 +210,8 @@ class Lesson(Context):
         # Hints that stood below a verdict count as seen: asking always brings the next one.
         seen = max(self._hints.get(exercise.key, 0), min(self._tried(exercise)[1], total))
         k = min(seen + 1, total)
+        if k > self._hints.get(exercise.key, 0):
+            self._note(exercise, "hint", f"hint-{k}")
         self._hints[exercise.key] = seen + 1
         words = exercise.hints[k - 1].to(self.language)
         said = _HINTS.fill(id=exercise.id, k=k, n=total, words=words).to(self.language)
@@ -226,6 +228,8 @@ class Lesson(Context):
         exercise = self._exercise(number)
         if exercise is None:
             return self._which(number)
+        if exercise.key not in self._told:
+            self._note(exercise, "solution", "solution")
         self._told.add(exercise.key)
         source, why = solution_source(exercise, self.language), exercise.why.to(self.language)
         said = _SOLUTION.to(self.language).format(id=exercise.id, source=source, why=why)
@@ -323,6 +327,11 @@ class Lesson(Context):
         answer = gave.to(self.language) if isinstance(gave, Text) else str(gave)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         return self.attempts.record(Attempt(exercise.key, verdict.state, verdict.code, answer, self.language, now))
+
+    def _note(self, exercise: Exercise, state: str, code: str) -> None:
+        """Note that a hint or the solution was opened: no try, and told to nobody unless the learner hands it in."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self.attempts.record(Attempt(exercise.key, state, code, "", self.language, now))
 
     def _which(self, asked: Any) -> Shown:
         """Say which exercises there are."""

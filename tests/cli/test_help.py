@@ -17,7 +17,7 @@ TYPED = re.compile(
     r"--[a-z-]+|\{[a-z,]+\}|coursekit|JupyterLab|backups|[\w*/-]+\.ipynb|"
     + "|".join(NAMES)
     + r"|collect|list|grade-one|grade|report|feedback|similar|key|handout|guide"
-    + r"|keep|take|both|English: coursekit --help --lang en|notebooks/"
+    + r"|keep|take|both|hand-in|English: coursekit --help --lang en|notebooks/"
 )
 
 

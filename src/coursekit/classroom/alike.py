@@ -24,7 +24,7 @@ __all__ = ["Pair", "alike"]
 
 LONG = 6
 """Tokens of one piece."""
-LEAST = 8
+LEAST = 12
 """Pieces that few others have, from which what two have in common is shown."""
 COMMON = 0.1
 """Share of the class from which a piece is common."""

@@ -50,9 +50,11 @@ def counted(book: Mapping[str, Any]) -> list[Text]:
     """
     try:
         found = read_notebook(json.dumps(book).encode())
-        exercises = lessons.declarations(found.lesson, "exercises")
-    except (Unreadable, lessons.UnknownLesson):
+    except Unreadable:
         return []
+    if not any(row.number == found.lesson and row.ready for row in lessons.course()):
+        return []
+    exercises = lessons.declarations(found.lesson, "exercises")
     states: Counter[str] = Counter()
     doubled = []
     for one in exercises:
