@@ -54,6 +54,7 @@ FRAME = (
     "filter",
     "map",
     "lesson",
+    "handin",
     "pull",
     "tables",
     "words",

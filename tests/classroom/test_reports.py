@@ -10,10 +10,13 @@ import pytest
 from tests.classroom.made import answered, as_bytes, exercise_cell, put, solved, untouched
 
 from coursekit.classroom.alike import alike
+from coursekit.classroom.box import Box, Limits
 from coursekit.classroom.feedback_pages import feedback_name, feedback_page
 from coursekit.classroom.gradebook import score
+from coursekit.classroom.grading import Grader
 from coursekit.classroom.notebook import read_notebook
 from coursekit.classroom.page import report_page
+from coursekit.classroom.page_answers import page_answers
 from coursekit.classroom.reading import reading_page
 from coursekit.classroom.stored import stored_result
 from coursekit.classroom.tables import Graded, answer_rows, exercise_rows, student_row
@@ -117,6 +120,24 @@ def test_what_a_notebook_stores_can_be_read_without_running_it() -> None:
     found = {each["exercise"]: each for each in result["exercises"]}
     assert (found["fall"]["state"], found["fall"]["code"]) == ("wrong", value.verdict.code)
     assert found["points"]["state"] == "blank" and result["isolation"] == "stored"
+
+
+def test_answers_from_the_page_are_judged_without_a_box() -> None:
+    answers = {"01/fall": "69.23%", "01/same-rate": "a", "01/implied-base": "x", "99/other": "1"}
+    content = json.dumps({"coursekit": {"format": 1, "lesson": "01", "language": "zh", "answers": answers}}).encode()
+    with Box("box", "") as box:  # never started
+        result = Grader("01", box, Limits()).grade(content)
+    found = {each["exercise"]: (each["state"], each["code"]) for each in result["exercises"]}
+    assert found["fall"] == ("right", "right") and found["same-rate"][0] == "wrong"
+    assert found["points"] == ("blank", "blank") and found["implied-base"] == ("missing", "not-on-page")
+    assert (result["language"], result["reason"]) == ("zh", ["page"])
+
+
+@pytest.mark.parametrize(
+    "content", [b"{}", b'{"coursekit": 7}', b'{"coursekit": {"answers": [1]}}', b"[" * 9999, b"\xff"]
+)
+def test_what_is_no_file_of_a_page(content: bytes) -> None:
+    assert page_answers(content) is None
 
 
 def test_a_blank_card_stores_no_code() -> None:

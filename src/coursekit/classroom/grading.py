@@ -13,12 +13,13 @@ from coursekit import __version__, lessons
 from coursekit.classroom.box import Box, BoxLost, Limits
 from coursekit.classroom.hearing import Fault, Heard, LessonSide
 from coursekit.classroom.notebook import Notebook, Unreadable, read_notebook
+from coursekit.classroom.page_answers import KINDS, PageAnswers, page_answers
 from coursekit.classroom.wire import decode
 from coursekit.exercises.declare import Exercise
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import LANGUAGES, Text
 
-__all__ = ["FORMAT", "Grader", "warm_modules"]
+__all__ = ["FORMAT", "Grader", "row_of", "warm_modules"]
 
 FORMAT = 1
 MOST_RUNS = 4
@@ -68,6 +69,8 @@ class Grader:
             "reason": [],
             "exercises": [],
         }
+        if (given := page_answers(content)) is not None:
+            return result | self._of_page(given)
         try:
             book = read_notebook(content)
         except Unreadable as problem:
@@ -83,6 +86,27 @@ class Grader:
             side = self._side(heard.language)
         rows = [_row(exercise, book, heard, side, lost="box-lost" in result["reason"]) for exercise in side.exercises]
         return result | {"exercises": rows, "faults": [asdict(one) for one in heard.faults.values()]}
+
+    def _of_page(self, given: PageAnswers) -> dict[str, Any]:
+        """Return the result of a file from a lesson's page: nothing is run."""
+        side = self._side(given.language)
+        rows = []
+        for exercise in side.exercises:
+            answer = given.answers.get(exercise.key) if exercise.kind in KINDS else None
+            verdict = None if answer is None else side.judge(exercise.key, {"value": answer})
+            missing = ("blank", "blank") if exercise.kind in KINDS else ("missing", "not-on-page")
+            state, code = missing if verdict is None else (verdict.state, verdict.code)
+            rows.append({**row_of(exercise, state, code), "answer": _words(verdict), "facts": _facts(verdict)})
+        reason = ["page"] if given.lesson == self.number else ["page", f"other-lesson:{given.lesson}"]
+        about: dict[str, Any] = {
+            "language": given.language,
+            "lesson_version": "",
+            "attempts": [],
+            "runs": 0,
+            "cpu": 0.0,
+            "peak_mb": 0,
+        }
+        return about | {"reason": reason, "exercises": rows, "faults": []}
 
     def _run(self, book: Notebook, side: LessonSide, heard: Heard) -> dict[str, Any]:
         """Run a notebook, without the cells that end it; return what is known of the runs."""
@@ -143,16 +167,8 @@ def _row(exercise: Exercise, book: Notebook, heard: Heard, side: LessonSide, *, 
         verdict = Verdict("ours", "ours", {"gave": Text(en="", zh="")})
     state, code = (verdict.state, verdict.code) if verdict is not None else ("missing", "missing")
     stored = book.stored.get(exercise.short_name)
-    gave = verdict.facts.get("gave") if verdict is not None else None
-    row = {
-        "exercise": exercise.short_name,
-        "id": exercise.id,
-        "kind": exercise.kind,
-        "state": state,
-        "code": code,
-        "answer": {"en": gave.en, "zh": gave.zh}
-        if isinstance(gave, Text)
-        else {"en": str(gave or ""), "zh": str(gave or "")},
+    row = row_of(exercise, state, code) | {
+        "answer": _words(verdict),
         "facts": _facts(verdict),
         "cell_id": next((one.id for one in book.cells if one.number == where), ""),
         "n_cells": len(cells),
@@ -171,6 +187,35 @@ def _row(exercise: Exercise, book: Notebook, heard: Heard, side: LessonSide, *, 
     if exercise.kind == "open" and state in ("right", "wrong"):
         row["fields"] = _fields(checked, found)
     return row
+
+
+def row_of(exercise: Exercise, state: str, code: str) -> dict[str, Any]:
+    """Return the row of an exercise of which nothing but a state is known."""
+    return {
+        "exercise": exercise.short_name,
+        "id": exercise.id,
+        "kind": exercise.kind,
+        "state": state,
+        "code": code,
+        "answer": {"en": "", "zh": ""},
+        "facts": {},
+        "cell_id": "",
+        "n_cells": 0,
+        "checks": 0,
+        "harvested": False,
+        "stored_state": "",
+        "stored_code": "",
+        "agrees": None,
+        "error_name": "",
+        "error_line": 0,
+        "error_text": "",
+        "needs_eyes": [],
+    }
+
+
+def _words(verdict: Verdict | None) -> dict[str, str]:
+    gave = verdict.facts.get("gave", "") if verdict is not None else ""
+    return {"en": gave.en, "zh": gave.zh} if isinstance(gave, Text) else {"en": str(gave), "zh": str(gave)}
 
 
 def _agrees(row: Mapping[str, Any]) -> bool | None:

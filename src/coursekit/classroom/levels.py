@@ -47,7 +47,7 @@ NO_ISOLATION = Text(
     "bubblewrap (Debian, Ubuntu: apt install bubblewrap), or use WSL 2. What the files say of themselves can be read "
     "without running them: coursekit class report FOLDER --stored-only",
     zh="不在此运行学生的代码：本系统没有可验证的隔离手段（{why}）。请安装bubblewrap（Debian、Ubuntu：apt install "
-    "bubblewrap），或使用WSL 2。不运行代码，也可以读取文件中保存的判定：coursekit class report 文件夹 --stored-only",
+    "bubblewrap），或使用WSL 2。不运行代码，也可以读取文件中保存的判定：coursekit class report FOLDER --stored-only",
 )
 
 

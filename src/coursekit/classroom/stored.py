@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from coursekit import __version__, lessons
+from coursekit.classroom.grading import row_of
 from coursekit.classroom.notebook import Unreadable, read_notebook
 
 __all__ = ["stored_result"]
@@ -24,24 +25,12 @@ def stored_result(content: bytes, number: str) -> dict[str, Any]:
         stored, cells = book.stored.get(exercise.short_name), book.cells_of(exercise.short_name)
         state = stored.state if stored else "blank" if cells else "missing"
         rows.append(
-            {
-                "exercise": exercise.short_name,
-                "id": exercise.id,
-                "kind": exercise.kind,
-                "state": state,
-                "code": stored.code if stored else state,
-                "answer": {"en": "", "zh": ""},
-                "facts": {},
+            row_of(exercise, state, stored.code if stored else state)
+            | {
                 "cell_id": cells[0].id if cells else "",
                 "n_cells": len(cells),
-                "checks": 0,
-                "harvested": False,
                 "stored_state": state,
                 "stored_code": stored.code if stored else "",
-                "agrees": None,
-                "error_name": "",
-                "error_line": 0,
-                "error_text": "",
                 "needs_eyes": ["doubled"] if len(cells) > 1 else [],
             }
         )

@@ -44,6 +44,10 @@ EYES = {
     ),
 }
 _REASON = {
+    "page": Text(
+        en="answers from the lesson’s page: only numbers and choices can be answered there",
+        zh="作答来自课程网页：网页上只能做数值题和选择题",
+    ),
     "absent": Text(en="nothing handed in", zh="未提交"),
     "not-graded": Text(en="not graded yet: run coursekit class grade", zh="尚未批改：请运行coursekit class grade"),
     "empty": Text(en="the file is empty", zh="文件是空的"),
@@ -87,6 +91,7 @@ _BOX = {
         en="no cell of this exercise was found, and nothing was checked", zh="没有找到该题的单元格，也没有检查过答案"
     ),
     "blank": Text(en="not answered", zh="未作答"),
+    "not-on-page": Text(en="cannot be answered on the lesson’s page", zh="网页上不能做这道题"),
     "error-time-out": Text(en="the cell ran longer than it may and was stopped", zh="单元格运行超时，已停止"),
     "error-memory": Text(en="the cell took more memory than it may", zh="单元格占用的内存超出限制"),
     "error-processes": Text(en="the cell started too many processes", zh="单元格启动的进程过多"),

@@ -163,7 +163,7 @@ def _add_report(commands: Commands) -> None:
         description=Text(
             en="Write the tables of the class, scores for the gradebooks of Moodle and Canvas, the open answers to "
             "read, and one page about it all: report.html.",
-            zh="生成全班的表格、可导入Moodle和Canvas成绩册的分数、待阅读的开放题，以及总览页report.html。",
+            zh="生成全班的表格、可导入Moodle和Canvas评分册的分数、待阅读的开放题，以及总览页report.html。",
         ),
     )
     _folder(command)

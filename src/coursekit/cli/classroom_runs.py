@@ -30,7 +30,7 @@ NOT_A_ZIP = Text(
 NO_TERM = Text(
     en="{path} is no folder of a class. First: "
     "coursekit class collect SOURCE --lesson 01 --roster roster.csv --into {path}",
-    zh="{path}不是班级文件夹。请先运行：coursekit class collect 来源 --lesson 01 --roster 名单.csv --into {path}",
+    zh="{path}不是班级文件夹。请先运行：coursekit class collect SOURCE --lesson 01 --roster roster.csv --into {path}",
 )
 OTHER_LESSON = Text(
     en="{path} holds lesson {known}. Give lesson {asked} a folder of its own.",
@@ -70,7 +70,7 @@ TRUSTED = Text(
 )
 AS_ROOT = Text(
     en="You are root: the system’s limit on the number of processes does not hold for you. Better: an ordinary user.",
-    zh="你正以root身份运行：系统对进程数的限制对root无效。建议改用普通用户。",
+    zh="你正以root用户运行：系统对进程数的限制对root无效。建议改用普通用户。",
 )
 REPORTED = Text(en="The report is in {path}: open report.html", zh="报告在{path}：请打开report.html")
 BAD_PART = Text(
