@@ -12,7 +12,7 @@ __all__ = ["MOST_BYTES", "Malformed", "Reader", "pack", "parse"]
 MOST_BYTES = 16 * 2**20
 """Of one frame."""
 MOST_PARTS = 1_200_000
-"""Brackets and commas in one frame: what it may cost to read."""
+"""Brackets and commas in one frame, and in twice as many all together: what it may cost to read."""
 _HEAD = struct.Struct(">I")
 
 
@@ -34,12 +34,16 @@ def parse(body: bytes) -> Any:
     Malformed
         If it is not JSON, too deep, or would take too much to read.
     """
-    if body.count(b",") + body.count(b"[") + body.count(b"{") > MOST_PARTS:
+    if _parts(body) > MOST_PARTS:
         raise Malformed("too many parts")
     try:
         return json.loads(body.decode("utf-8", "replace"))
     except (ValueError, RecursionError) as error:
         raise Malformed(type(error).__name__) from error
+
+
+def _parts(body: bytes) -> int:
+    return body.count(b",") + body.count(b"[") + body.count(b"{")
 
 
 class Reader:
@@ -55,6 +59,7 @@ class Reader:
     def __init__(self, channel: socket.socket, most: int = 4 * MOST_BYTES) -> None:
         self._channel = channel
         self._left = most
+        self._parts = 2 * MOST_PARTS
         self._kept = bytearray()
         self.is_closed = False
 
@@ -94,6 +99,9 @@ class Reader:
             return ...
         body = bytes(self._kept[_HEAD.size : _HEAD.size + size])
         del self._kept[: _HEAD.size + size]
+        self._parts -= _parts(body)
+        if self._parts < 0:
+            raise Malformed("too many parts")
         return parse(body)
 
     def wait(self) -> Any:

@@ -22,6 +22,8 @@ from coursekit.text import LANGUAGES, Language, Text
 __all__ = ["Fault", "Heard", "LessonSide"]
 
 MOST_CHECKS = 100_000
+MOST_CELLS = 20
+"""Cells of one exercise whose answers are kept."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,8 @@ class Heard:
             of_it = self.answers.setdefault(key, {})
             of_it.pop(cell, None)  # the last one counts, and stands last
             of_it[cell] = answer
+            if len(of_it) > MOST_CELLS:
+                del of_it[next(iter(of_it))]
         elif at == "end" and message["error"]:
             facts = decode_facts(message["facts"])
             line = facts.get("line", 0)

@@ -8,10 +8,11 @@ import json
 import stat
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from coursekit.classroom.box import Limits
 from coursekit.classroom.notebook import MOST_BYTES
 from coursekit.classroom.results import read_csv, safe_cell, write_atomically, write_csv
 from coursekit.classroom.roster import Roster
@@ -99,6 +100,17 @@ class Term:
     def manifest(self) -> list[dict[str, str]]:
         """Return all files with the students whose they are; students without a file come with an empty one."""
         return [{k: _unsafe(v) for k, v in row.items()} for row in read_csv(self.folder / "manifest.csv")]
+
+    def limits(self) -> Limits:
+        """Return the limits under which notebooks were graded last; the usual ones before that."""
+        try:
+            return Limits(**json.loads((self.folder / "limits.json").read_bytes()))
+        except (OSError, ValueError, TypeError):
+            return Limits()
+
+    def note_limits(self, limits: Limits) -> None:
+        """Remember limits for the reports."""
+        write_atomically(self.folder / "limits.json", json.dumps(asdict(limits)).encode())
 
     def students(self) -> list[dict[str, str]]:
         """Return the lines of the class list, as they were collected with."""

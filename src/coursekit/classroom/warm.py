@@ -130,6 +130,7 @@ class _Turn:
                     return ""
                 if self._control.fileno() in found:  # the grader says stop, or is gone
                     if not self._control.recv(65_536):
+                        _kill_all(child)
                         os._exit(0)
                     return "stopped"
                 processes = _processes(child)

@@ -98,11 +98,11 @@ def _add_list(commands: Commands) -> None:
 def _limits(command: Parser) -> None:
     number = Text(en="N", zh="秒数")
     whole = Text(en="seconds for one notebook (30)", zh="每份笔记本的秒数（30）")
-    command.argument("--seconds", type=float, default=30.0, metavar=number, help=whole)
+    command.argument("--seconds", type=float, metavar=number, help=whole)
     cell = Text(en="seconds for one cell (10)", zh="每个单元格的秒数（10）")
-    command.argument("--cell-seconds", type=float, default=10.0, metavar=number, help=cell)
+    command.argument("--cell-seconds", type=float, metavar=number, help=cell)
     memory = Text(en="memory for one notebook, such as 1G or 512M (1G)", zh="每份笔记本的内存，如1G、512M（1G）")
-    command.argument("--memory", type=_memory, default=1024, metavar=Text(en="1G", zh="1G"), help=memory)
+    command.argument("--memory", type=_memory, metavar=Text(en="1G", zh="1G"), help=memory)
     trust = Text(
         en="run code without isolation: only where you know who wrote it",
         zh="不隔离就运行代码：仅用于确知来源的代码",

@@ -110,10 +110,12 @@ def _term(folder: Path) -> Term:
     return term
 
 
-def _limits_of(arguments: argparse.Namespace) -> Limits:
-    from coursekit.classroom.box import Limits
+def _limits_of(arguments: argparse.Namespace, term: Term) -> Limits:
+    """Return the limits that are asked for; those of the last time where none are."""
+    from dataclasses import replace
 
-    return Limits(arguments.seconds, arguments.cell_seconds, arguments.memory)
+    asked = {"seconds": arguments.seconds, "cell_seconds": arguments.cell_seconds, "memory_mb": arguments.memory}
+    return replace(term.limits(), **{name: value for name, value in asked.items() if value is not None})
 
 
 def _roster(path: Path | None) -> Roster | None:
@@ -165,7 +167,7 @@ def listed(arguments: argparse.Namespace) -> int:
     term = _term(arguments.folder)
     files = term.files()
     if arguments.todo:
-        files = still_to_do(term, files, _limits_of(arguments), "none" if arguments.trust_notebooks else "box")
+        files = still_to_do(term, files, _limits_of(arguments, term), "none" if arguments.trust_notebooks else "box")
     for path in files:
         say(str(path))
     return 0
@@ -176,7 +178,8 @@ def grade(arguments: argparse.Namespace) -> int:
     from coursekit.classroom.levels import NoIsolation, proved
     from coursekit.classroom.pool import still_to_do, work_in_parallel
 
-    language, term, limits = reader_language(arguments.lang), _term(arguments.folder), _limits_of(arguments)
+    language, term = reader_language(arguments.lang), _term(arguments.folder)
+    limits = _limits_of(arguments, term)
     try:
         level = proved(arguments.trust_notebooks)
     except NoIsolation as problem:
@@ -187,6 +190,7 @@ def grade(arguments: argparse.Namespace) -> int:
     if not todo:
         say(ALL_DONE.fill(count=len(files)), language)
         return 0
+    term.note_limits(limits)
     if level == "none":
         say(TRUSTED, language)
     elif hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -216,7 +220,8 @@ def grade_one(arguments: argparse.Namespace) -> int:
     from coursekit.classroom.levels import NoIsolation, proved
     from coursekit.classroom.pool import part_of, still_to_do, work
 
-    language, term, limits = reader_language(arguments.lang), _term(arguments.folder), _limits_of(arguments)
+    language, term = reader_language(arguments.lang), _term(arguments.folder)
+    limits = _limits_of(arguments, term)
     found = re.fullmatch(r"([1-9]\d*)/([1-9]\d*)", arguments.part)
     if found is None or int(found[1]) > int(found[2]):
         raise CommandError(BAD_PART)
@@ -234,6 +239,8 @@ def grade_one(arguments: argparse.Namespace) -> int:
 
     try:
         failed = work(term, todo, limits, level, one)
+    except OSError as problem:
+        raise CommandError(CANNOT_WRITE.fill(path=term.results, why=why(problem))) from problem
     except BoxClosed as problem:
         error(CLOSED.fill(why=problem).to(language))
         return 2
@@ -252,7 +259,7 @@ def report(arguments: argparse.Namespace) -> int:
 
     language: Language = reader_language(arguments.lang)
     term = _term(arguments.folder)
-    everybody = graded(term, _limits_of(arguments), stored_only=arguments.stored_only)
+    everybody = graded(term, _limits_of(arguments, term), stored_only=arguments.stored_only)
     try:
         write_tables(term, everybody)
         write_gradebooks(term.report, term.lesson, everybody, term.students())
@@ -280,7 +287,7 @@ def feedback(arguments: argparse.Namespace) -> int:
     language: Language = reader_language(arguments.lang)
     term = _term(arguments.folder)
     folder, names = term.report / "feedback", set[str]()
-    for one in graded(term, _limits_of(arguments)):
+    for one in graded(term, _limits_of(arguments, term)):
         if one.result is None:
             continue
         name = feedback_name(one.student)
