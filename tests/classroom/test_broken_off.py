@@ -97,13 +97,23 @@ def test_a_box_that_is_ended_from_outside_is_started_anew(needs_box: None) -> No
 def test_a_full_disk_is_said_and_leaves_nothing(
     term: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def full(descriptor: int) -> None:
+    def full(**where: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(results.os, "fsync", full)
+    (term / "results").mkdir()
+    monkeypatch.setattr(results.tempfile, "mkstemp", full)
     assert main(["class", "grade-one", str(term), "--lang", "en"]) == 1
     assert "the disk is full" in capsys.readouterr().err
     assert list((term / "results").iterdir()) == []
+
+
+def test_a_result_cut_off_by_the_power_is_made_again(term: Path) -> None:
+    assert main(["class", "grade", str(term), "--lang", "en"]) == 0
+    half, empty = sorted((term / "results").iterdir())[:2]
+    half.write_bytes(half.read_bytes()[:100])
+    empty.write_bytes(b"")
+    assert main(["class", "grade", str(term), "--lang", "en"]) == 0
+    assert all(json.loads(one.read_bytes())["readable"] for one in (term / "results").iterdir())
 
 
 def test_the_limits_of_the_last_time_are_those_of_the_report(term: Path) -> None:

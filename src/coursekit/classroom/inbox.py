@@ -254,7 +254,7 @@ def collect(source: Path, lesson: str, roster: Roster | None, into: Path) -> Col
 
 
 def _keep(path: Path, content: bytes) -> None:
-    if not path.exists():
+    if not path.exists() or path.stat().st_size != len(content):
         write_atomically(path, content)
         path.chmod(0o444)
 

@@ -11,7 +11,7 @@ from coursekit.classroom.box import Box, Limits
 from coursekit.classroom.grading import Grader, warm_modules
 from coursekit.classroom.inbox import Term
 from coursekit.classroom.levels import Level
-from coursekit.classroom.results import key_of, read_result, write_result
+from coursekit.classroom.results import is_whole, key_of, read_result, write_result
 
 __all__ = ["part_of", "still_to_do", "work", "work_in_parallel"]
 
@@ -29,14 +29,16 @@ def still_to_do(term: Term, files: Iterable[Path], limits: Limits, level: Level)
     found = []
     for path in files:
         key = key_of(digest_in(path), term.lesson, limits, level)
-        if key not in known or _was_ours(term, key):
+        if key not in known or _is_to_be_made_again(term, key):
             found.append(path)
     return found
 
 
-def _was_ours(term: Term, key: str) -> bool:
-    path = term.results / f"{key}.json"
-    if b'"state":"ours"' not in path.read_bytes():
+def _is_to_be_made_again(term: Term, key: str) -> bool:
+    body = (term.results / f"{key}.json").read_bytes()
+    if not is_whole(body):
+        return True
+    if b'"state":"ours"' not in body:
         return False
     result = read_result(term.results, key)
     return result is None or any(row["state"] == "ours" for row in result["exercises"])

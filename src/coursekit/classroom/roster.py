@@ -19,6 +19,8 @@ _NAMES = ("name", "full name", "student name", "姓名", "名字")
 _GIVEN = ("first name", "given name", "名")
 _FAMILY = ("last name", "surname", "family name", "姓", "姓氏")
 _EMAILS = ("email", "email address", "e-mail", "邮箱", "电子邮箱", "电子邮件地址")
+_LONGEST_NAME = 5
+"""Words of a name."""
 _NUMBERS = ("moodle", "canvas", "number", "编号")
 
 
@@ -50,8 +52,11 @@ class Student:
     line: Mapping[str, str]
 
 
+Index = dict[str, list["Student"]]
+
+
 class Roster:
-    """The class list.
+    """The class list, looked up by whatever a path may hold.
 
     Parameters
     ----------
@@ -60,6 +65,19 @@ class Roster:
 
     def __init__(self, students: Iterable[Student]) -> None:
         self.students = tuple(students)
+        self._names: Index = {}
+        self._numbers: Index = {}
+        self._ids: Index = {}
+        self._mailboxes: Index = {}
+        for one in self.students:
+            for name in {form for each in one.names for form in (" ".join(words(each)), squeezed(each))}:
+                self._names.setdefault(name, []).append(one)
+            for number in {*one.numbers, one.id}:
+                self._numbers.setdefault(number, []).append(one)
+            for id in {fold(one.id), fold(one.email)} - {""}:
+                self._ids.setdefault(id, []).append(one)
+            if one.email:
+                self._mailboxes.setdefault(fold(one.email.partition("@")[0]), []).append(one)
 
     def find(self, path: str) -> Student | None:
         """Return whose file a path is, if exactly one student fits.
@@ -69,28 +87,23 @@ class Roster:
         path : str
             Below the folder or in the archive, with ``/``.
         """
-        parts = path.split("/")
-        for part in reversed(parts):
+        for part in reversed(path.split("/")):
             for pattern in (_MOODLE, _CANVAS):
                 if (named := pattern.match(part)) is not None:
-                    found = self._by_name(named["name"]) or self._by_number(named["number"])
+                    name = fold(named["name"])
+                    by_name = self._names.get(" ".join(words(name))) or self._names.get(squeezed(name))
+                    found = by_name or self._numbers.get(named["number"], [])
                     if len(found) == 1:
                         return found[0]
-        whole = fold("/".join(parts))
-        words = set(re.split(r"[^0-9a-z\u3400-\u9fff@.-]+", whole)) | set(re.split(r"[^0-9a-z\u3400-\u9fff]+", whole))
-        found = [one for one in self.students if fold(one.id) in words or (one.email and fold(one.email) in words)]
-        if not found:
-            found = [one for one in self.students if one.email and fold(one.email.partition("@")[0]) in words]
-        if not found:
-            found = [one for one in self.students if any(name and _stands_in(name, whole) for name in one.names)]
-        return found[0] if len(found) == 1 else None
-
-    def _by_name(self, name: str) -> list[Student]:
-        wanted = fold(name)
-        return [one for one in self.students if wanted in one.names or squeezed(wanted) in map(squeezed, one.names)]
-
-    def _by_number(self, number: str) -> list[Student]:
-        return [one for one in self.students if number in one.numbers or number == one.id]
+        whole = fold(path)
+        pieces = words(whole)
+        single = {*pieces, *re.split(r"[^0-9a-z\u3400-\u9fff@.-]+", whole)}
+        runs = {" ".join(pieces[i : i + n]) for n in range(1, _LONGEST_NAME + 1) for i in range(len(pieces) - n + 1)}
+        for index, keys in ((self._ids, single), (self._mailboxes, single), (self._names, runs)):
+            fits = {id(one): one for key in keys for one in index.get(key, ())}
+            if fits:
+                return next(iter(fits.values())) if len(fits) == 1 else None
+        return None
 
 
 def fold(text: str) -> str:
@@ -98,14 +111,14 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+def words(text: str) -> list[str]:
+    """Return the words of a folded text: runs of letters and digits."""
+    return re.findall(r"[^\W_]+", text)
+
+
 def squeezed(text: str) -> str:
     """Return a name as Canvas writes it, without blanks and marks."""
     return "".join(c for c in text if c.isalnum())
-
-
-def _stands_in(name: str, path: str) -> bool:
-    """Whether a name stands in a path as a whole: no letter or digit beside it."""
-    return re.search(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", path) is not None
 
 
 def read_roster(path: Path) -> Roster:
