@@ -158,7 +158,7 @@ def test_the_number_of_an_exercise_may_be_anything_and_is_read_in_a_short_time(l
             while True:
                 pass
 
-    monkeypatch.setattr("coursekit.lesson.GLANCE_SECONDS", 0.2)
+    monkeypatch.setattr("coursekit.exercises.named.SECONDS", 0.2)
     monkeypatch.setattr("coursekit.exercises.judge.GLANCE_SECONDS", 0.2)
     assert "01-1" in lesson.check(Never(), 1).html
 

@@ -61,6 +61,7 @@ FRAME = (
     "filter",
     "map",
     "lesson",
+    "handin",
     "pull",
     "tables",
     "words",

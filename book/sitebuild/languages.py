@@ -66,6 +66,11 @@ WORDS: dict[str, Text] = {
     "download": Text("Download this notebook (.ipynb)", "下载本课笔记本（.ipynb）"),
     "in_lab": Text("How to open it in JupyterLab", "怎样在JupyterLab中打开"),
     "edit": Text("Suggest a change to this page", "为本页提出修改"),
+    "hand_in": Text("Save my answers to hand in", "保存我的作答，供提交"),
+    "hand_in_what": Text(
+        "A file with the last answer to each exercise you answered on this page. Nothing is sent.",
+        "一个文件，含你在本页作答的每道题的最后一次答案。不会发送任何内容。",
+    ),
     "print": Text("Print or save as PDF", "打印或存为PDF"),
     "handout": Text("Handout for students", "学生练习单"),
     "key": Text("Key for teachers", "教师用参考答案"),

@@ -16,17 +16,16 @@ from coursekit.charts.learner import set_language
 from coursekit.display import Shown, as_text
 from coursekit.exercises import progress
 from coursekit.exercises.attempts import Attempt, SafeAttempts, open_attempts
-from coursekit.exercises.cells import plain
 from coursekit.exercises.context import Context
 from coursekit.exercises.declare import Exercise
 from coursekit.exercises.due import due
 from coursekit.exercises.exercise_card import exercise_card, exercise_sentence, hint_fold, solution_fold
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.guesses import Guesses
-from coursekit.exercises.judge import GLANCE_SECONDS, compile, glance, judge
+from coursekit.exercises.judge import compile, glance, judge
 from coursekit.exercises.kept import KeptAnswer, last_answer, show_answer
-from coursekit.exercises.limits import limited
-from coursekit.exercises.reading import fold_text, is_cut_by_commas
+from coursekit.exercises.named import key_asked_for
+from coursekit.exercises.reading import why_not_one
 from coursekit.exercises.shown import listed
 from coursekit.exercises.solved import solution_source
 from coursekit.exercises.verdict import Verdict
@@ -193,7 +192,7 @@ class Lesson(Context):
         if exercise is None:
             return self._which(asked[0] if asked else ...)
         if len(values) != 2:
-            return self._show(exercise, Verdict("blank", _why_not_one(values[1:])))
+            return self._show(exercise, Verdict("blank", why_not_one(values[1:])))
         answer = values[1]
         try:
             verdict = judge(self._spec(exercise), answer)
@@ -216,6 +215,8 @@ class Lesson(Context):
         # Hints that stood below a verdict count as seen: asking always brings the next one.
         seen = max(self._hints.get(exercise.key, 0), min(self._tried(exercise)[1], total))
         k = min(seen + 1, total)
+        if k > self._hints.get(exercise.key, 0):
+            self._note(exercise, "hint", f"hint-{k}")
         self._hints[exercise.key] = seen + 1
         words = exercise.hints[k - 1].to(self.language)
         said = _HINTS.fill(id=exercise.id, k=k, n=total, words=words).to(self.language)
@@ -232,6 +233,8 @@ class Lesson(Context):
         exercise = self._exercise(number)
         if exercise is None:
             return self._which(number)
+        if exercise.key not in self._told:
+            self._note(exercise, "solution", "solution")
         self._told.add(exercise.key)
         source, why = solution_source(exercise, self.language), exercise.why.to(self.language)
         said = _SOLUTION.to(self.language).format(id=exercise.id, source=source, why=why)
@@ -305,22 +308,9 @@ class Lesson(Context):
         return self._attempts or open_attempts(former=lessons.former())
 
     def _exercise(self, asked: Any) -> Exercise | None:
-        asked = limited(partial(plain, asked), GLANCE_SECONDS).value  # its own code may fail or never end
-        if type(asked) is float and asked.is_integer():
-            asked = int(asked)
-        if type(asked) not in (int, str):
-            return None
-        name = fold_text(str(asked)[:60]).replace("_", "-") if type(asked) is str or 0 <= asked < 100 else ""
-        known = {e.key: e for e in self._declared}
-        return known.get(name) or known.get(f"{self.number}/{name}") or known.get(self._by_number(name))
-
-    def _by_number(self, name: str) -> str:
-        """Return the key of an exercise asked for by number: what the number meant before exercises had names."""
-        label = name if name.startswith(f"{self.number}-") else f"{self.number}-{name.lstrip('0')}"
-        former = lessons.former()
-        if any(id.startswith(f"{self.number}-") for id in former):
-            return former.get(label, "")
-        return next((e.key for e in self._declared if e.id == label), "")
+        known = {one.key: one.id for one in self._declared}
+        key = key_asked_for(asked, self.number, known, lessons.former())
+        return next((one for one in self._declared if one.key == key), None)
 
     def _spec(self, exercise: Exercise) -> dict[str, Any]:
         if exercise.id not in self._specs:
@@ -365,6 +355,11 @@ class Lesson(Context):
         now = datetime.now(UTC).isoformat(timespec="seconds")
         return self.attempts.record(Attempt(exercise.key, verdict.state, verdict.code, answer, self.language, now))
 
+    def _note(self, exercise: Exercise, state: str, code: str) -> None:
+        """Note that a hint or the solution was opened: no try, and told to nobody unless the learner hands it in."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self.attempts.record(Attempt(exercise.key, state, code, "", self.language, now))
+
     def _which(self, asked: Any) -> Shown:
         """Say which exercises there are."""
         if asked is ...:
@@ -395,13 +390,6 @@ class Lesson(Context):
         sheet = asset("coursekit.css")
         html = cards.element("style", sheet, class_="ck-sheet") + self._repr_html_()
         return {"text/plain": repr(self), "text/html": html}
-
-
-def _why_not_one(answers: list[Any]) -> str:
-    """Say what is wrong with no answer or several: a number written with commas becomes several for Python."""
-    if not answers:
-        return "no-answer"
-    return "commas" if is_cut_by_commas(tuple(answers)) else "too-many-answers"
 
 
 def begin(number: str | int, language: str = "en") -> Lesson:

@@ -11,12 +11,13 @@ from coursekit.cli import layout, main
 from coursekit.cli.app import COMMANDS
 from coursekit.cli.layout import two_columns, width, wrap
 
-NAMES = [command.__name__.rpartition(".")[2] for command in COMMANDS]
+NAMES = [getattr(command, "NAME", command.__name__.rpartition(".")[2]) for command in COMMANDS]
 # What is typed or is a name stays as it is.
 TYPED = re.compile(
     r"--[a-z-]+|\{[a-z,]+\}|coursekit|JupyterLab|backups|[\w*/-]+\.ipynb|"
     + "|".join(NAMES)
-    + r"|keep|take|both|English: coursekit --help --lang en|notebooks/"
+    + r"|collect|list|grade-one|grade|report|feedback|similar|key|handout|guide"
+    + r"|keep|take|both|hand-in|English: coursekit --help --lang en|notebooks/"
 )
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from coursekit import __version__
-from coursekit.cli import doctor, lesson, notebooks, reset, start, update, verify
+from coursekit.cli import classroom, doctor, hand_in, lesson, notebooks, reset, start, update, verify
 from coursekit.cli.parsing import Commands, Parser
 from coursekit.cli.words import CommandError, asked_language, error, reader_language
 from coursekit.settings import SettingsError
@@ -14,7 +14,7 @@ from coursekit.text import Language, Text
 
 __all__ = ["main", "parser"]
 
-COMMANDS = (start, update, reset, verify, doctor, notebooks, lesson)
+COMMANDS = (start, update, reset, verify, hand_in, doctor, classroom, notebooks, lesson)
 
 ABOUT = Text(
     en="Reading the Numbers: your own copy of the lessons, and what keeps it in order.",

@@ -212,8 +212,13 @@ def shipped(language: Language) -> dict[str, bytes]:
 
 
 def unrun(content: bytes) -> bytes:
-    """Return a notebook without outputs: a learner guesses before looking, and nothing seems run that was not."""
+    """Return a notebook without outputs: a learner guesses before looking, and nothing seems run that was not.
+
+    It says which version of the course it is of, for those to whom it is handed in.
+    """
     book = read_notebook(content)
+    if isinstance(book["metadata"].get("coursekit"), dict):
+        book["metadata"]["coursekit"]["version"] = __version__
     for cell in book["cells"]:
         if cell["cell_type"] == "code":
             cell["execution_count"], cell["outputs"] = None, []

@@ -22,6 +22,9 @@ from coursekit.cli import kernels
 
 __all__ = ["OwnKernel", "Stopped", "execute", "in_parallel", "own_environment", "read", "run_alone"]
 
+LIMITS = 'ulimit -d 1500000 2>/dev/null; ulimit -f 65536 2>/dev/null; ulimit -c 0; exec "$@"'
+"""Of a kernel that only checks: 1.5 GB of data, files of 32 MB (of 64 MB in some shells)."""
+
 Done = Callable[[int, NotebookNode], bool]
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -40,6 +43,24 @@ class OwnKernel(AsyncKernelManager):
     @default("kernel_spec_manager")
     def _own_specs(self) -> KernelSpecManager:
         return _OwnSpecs(parent=self)
+
+
+class _LimitedSpecs(KernelSpecManager):
+    """Knows this Python alone, held to limits where the system has a shell that sets them."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        found = kernels.specification()
+        if os.name == "posix":
+            found["argv"] = ["/bin/sh", "-c", LIMITS, "sh", *found["argv"]]
+        return KernelSpec(**found)
+
+
+class LimitedKernel(AsyncKernelManager):
+    """The same kernel, held to limits of memory and of the size of files."""
+
+    @default("kernel_spec_manager")
+    def _limited_specs(self) -> KernelSpecManager:
+        return _LimitedSpecs(parent=self)
 
 
 @contextmanager
@@ -67,7 +88,9 @@ class Stopped(Exception):
         self.detail = detail
 
 
-async def execute(book: NotebookNode, folder: Path, *, seconds: float = 120, done: Done | None = None) -> None:
+async def execute(
+    book: NotebookNode, folder: Path, *, seconds: float = 120, done: Done | None = None, is_limited: bool = False
+) -> None:
     """Run every code cell of a notebook in a new kernel, in order; outputs and counts are put into `book`.
 
     Parameters
@@ -79,6 +102,8 @@ async def execute(book: NotebookNode, folder: Path, *, seconds: float = 120, don
         Limit for one cell.
     done : callable, optional
         Called after each code cell with its index and the cell; if it returns False, the run ends there.
+    is_limited : bool
+        Whether the kernel is held to limits of memory and of the size of files.
 
     Raises
     ------
@@ -89,7 +114,7 @@ async def execute(book: NotebookNode, folder: Path, *, seconds: float = 120, don
         book,
         timeout=int(seconds),
         kernel_name=kernels.NAME,
-        kernel_manager_class=OwnKernel,
+        kernel_manager_class=LimitedKernel if is_limited else OwnKernel,
         allow_errors=True,
         store_widget_state=False,
         record_timing=False,
@@ -120,9 +145,11 @@ async def execute(book: NotebookNode, folder: Path, *, seconds: float = 120, don
         raise Stopped(position, type(problem).__name__, str(problem)) from problem
 
 
-def run_alone(book: NotebookNode, folder: Path, *, seconds: float = 120, done: Done | None = None) -> None:
+def run_alone(
+    book: NotebookNode, folder: Path, *, seconds: float = 120, done: Done | None = None, is_limited: bool = False
+) -> None:
     """`execute` for one notebook, where no event loop runs."""
-    asyncio.run(execute(book, folder, seconds=seconds, done=done))
+    asyncio.run(execute(book, folder, seconds=seconds, done=done, is_limited=is_limited))
 
 
 def read(path: Path) -> NotebookNode:

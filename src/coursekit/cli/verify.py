@@ -24,6 +24,7 @@ from coursekit.cli.folders import find_copy, holds
 from coursekit.cli.notebooks import SECONDS
 from coursekit.cli.parsing import FOLDER, Commands
 from coursekit.cli.reset import LESSON, WHICH_FOLDER
+from coursekit.cli.scratch import counted, scratch_copy
 from coursekit.cli.words import CommandError, reader_language, say
 from coursekit.display import small
 from coursekit.text import Language, Text
@@ -122,9 +123,11 @@ def add(commands: Commands) -> None:
             zh="在新的内核中检验笔记本，指出第一个结果不同的单元格",
         ),
         description=Text(
-            en="Run a notebook from the top in a new kernel and compare what each cell shows with what is stored. "
-            "The file is not changed, and no attempt is recorded.",
-            zh="在新的内核中从头运行笔记本，与保存的结果比较。不改动文件，不记录作答。",
+            en="Run a copy of a notebook from the top in a new kernel, compare what each cell shows with what is "
+            "stored, and count the exercises. No attempt is recorded. It is for notebooks of your own: those of "
+            "a class are graded by coursekit class, which keeps their code apart.",
+            zh="在新的内核中从头运行笔记本的副本，与保存的结果比较，并统计各题。不记录作答。它用于你自己的笔记本；"
+            "全班的笔记本请用coursekit class批改，那里会隔离代码。",
         ),
     )
     which = Text(en="a file, or a lesson of yours, such as 01", zh="文件，或你的一课，例如01")
@@ -169,7 +172,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
 
     try:
-        running.run_alone(book, path.resolve().parent, seconds=arguments.seconds, done=done)
+        with scratch_copy(path) as folder:
+            running.run_alone(book, folder, seconds=arguments.seconds, done=done, is_limited=True)
     except running.Stopped as problem:
         _progress(0, 0, language)
         if problem.position < 0 or problem.name == "DeadKernelError":
@@ -191,6 +195,8 @@ def run(arguments: argparse.Namespace) -> int:
         _say_age(path, language)
         return 1
     say((ONLY_RAN if unrun == len(codes) else HOLDS).fill(count=len(codes)), language)
+    for words in counted(book):
+        say(words, language)
     if 0 < unrun < len(codes):
         say(UNRUN.fill(count=unrun), language)
     return 0

@@ -25,7 +25,7 @@ HASTE = 0.2
 
 @dataclass(frozen=True)
 class Attempt:
-    """One answer that was checked.
+    """One answer that was checked; or, with the state ``hint`` or ``solution``, that one was opened.
 
     Attributes
     ----------

@@ -65,7 +65,12 @@ def exercise_card(
         id=exercise.anchor,
         number=exercise.id,
         aside=_aside(exercise, language),
-        data={"exercise": exercise.short_name, "kind": exercise.kind, "verdict": said.state},
+        data={
+            "exercise": exercise.short_name,
+            "kind": exercise.kind,
+            "verdict": said.state,
+            "code": said.named or None,
+        },
     )
 
 

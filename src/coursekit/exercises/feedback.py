@@ -51,6 +51,8 @@ class Feedback:
         Heading and words.
     note : Text or None
         What else a reader must know.
+    named : str
+        Code of the verdict, kept with the card: what a class is told of it.
     """
 
     state: State
@@ -61,6 +63,7 @@ class Feedback:
     symbol: str = ""
     rows: tuple[tuple[Text, Text], ...] = ()
     note: Text | None = None
+    named: str = ""
 
 
 class _Facts(dict[str, Any]):
@@ -116,6 +119,7 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
         symbol=str(facts.get("symbol", "")) if code == "error-name" else "",
         rows=tuple(rows),
         note=NO_LIMIT if facts.get("no_limit") else None,
+        named="" if state == "blank" else code,
     )
 
 

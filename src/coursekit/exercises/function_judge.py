@@ -1,36 +1,22 @@
-"""Judging a function: call it on cases, under a time limit, and compare in depth."""
+"""Judging a function: what came of asking it is compared in depth."""
 
 from __future__ import annotations
 
 import copy
 import inspect
-import types
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
-from coursekit.exercises.cells import Odd, is_empty_text
+from coursekit.exercises.ask import Asked, ask
+from coursekit.exercises.cells import Odd
 from coursekit.exercises.declare import Function
-from coursekit.exercises.faults import describe_error, describe_line, error_code, is_learners
-from coursekit.exercises.limits import Outcome, limited
 from coursekit.exercises.output_slips import common_slip
-from coursekit.exercises.outputs import TooBig, difference, equal, returned, settle
-from coursekit.exercises.prints import short_prints
-from coursekit.exercises.shown import listed, short, type_name
+from coursekit.exercises.outputs import difference, equal, settle
+from coursekit.exercises.shown import listed, short
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import Text
 
-__all__ = ["compile_function", "judge_function"]
-
-
-@dataclass
-class _Run:
-    """What came of calling the function on the cases, so far."""
-
-    outputs: list[Any] = field(default_factory=list)
-    shown: list[Text] = field(default_factory=list)
-    kinds: list[Text] = field(default_factory=list)
-    changed: list[int] = field(default_factory=list)
+__all__ = ["compile_function", "judge_function", "weigh"]
 
 
 def compile_function(exercise: Function, lesson: Any) -> dict[str, Any]:
@@ -72,33 +58,34 @@ def compile_function(exercise: Function, lesson: Any) -> dict[str, Any]:
 
 def judge_function(spec: Mapping[str, Any], raw: Any) -> Verdict:
     """Judge any value as the answer to a function exercise."""
-    facts: dict[str, Any] = {"gave": short(raw), "name": spec["name"]}
-    if raw is ... or raw is None or is_empty_text(raw) or _is_blank(raw):
-        return Verdict("blank", "none" if raw is None else "blank", facts)
-    if not callable(raw):
-        return Verdict("wrong", "not-callable", facts | {"type": type_name(raw)})
-    cases = spec["cases"]
-    if not _takes(raw, len(cases[0])):
+    return weigh(spec, ask(raw, spec["cases"], spec["seconds"]))
+
+
+def weigh(spec: Mapping[str, Any], asked: Asked) -> Verdict:
+    """Judge what came of asking a function on the cases of its exercise."""
+    facts: dict[str, Any] = {"gave": asked.gave, "name": spec["name"]}
+    if asked.ended in ("none", "blank"):
+        return Verdict("blank", asked.ended, facts)
+    if asked.ended == "not-callable":
+        return Verdict("wrong", "not-callable", facts | {"type": asked.type})
+    if asked.ended == "arity":
         return Verdict("wrong", "arity", facts | {"parameters": listed(f"`{p}`" for p in spec["parameters"])})
-    run = _Run()
-    with short_prints():
-        outcome = limited(lambda: _call(raw, cases, run), spec["seconds"])
-    if not outcome.limited:
+    if not asked.limited:
         facts["no_limit"] = True
-    facts["case"] = _case(spec, min(len(run.outputs), len(cases) - 1))
-    if outcome.timed_out:
-        return _timed_out(spec, facts, outcome)
-    if isinstance(outcome.error, TooBig):
+    facts["case"] = _case(spec, min(len(asked.outputs), len(spec["cases"]) - 1))
+    if asked.ended == "time-out":
+        return Verdict("error", "time-out", facts | {"seconds": f"{spec['seconds']:g}"} | asked.about)
+    if asked.ended == "too-big":
         return Verdict("wrong", "too-big", facts)
-    if outcome.error is not None:
-        return Verdict("error", error_code(outcome.error), facts | describe_error(outcome.error))
-    if run.changed:
-        return Verdict("wrong", "changes-input", facts | {"case": _case(spec, run.changed[0])})
-    return _compare(spec, facts, raw, run)
+    if asked.ended == "raised":
+        return Verdict("error", asked.error, facts | asked.about)
+    if asked.changed:
+        return Verdict("wrong", "changes-input", facts | {"case": _case(spec, asked.changed[0])})
+    return _compare(spec, facts, asked)
 
 
-def _compare(spec: Mapping[str, Any], facts: dict[str, Any], function: Any, run: _Run) -> Verdict:
-    outputs = run.outputs
+def _compare(spec: Mapping[str, Any], facts: dict[str, Any], asked: Asked) -> Verdict:
+    outputs = asked.outputs
     if any(o is ... for o in outputs):
         return Verdict("blank", "blank", facts)
     if all(o is None for o in outputs):
@@ -115,75 +102,20 @@ def _compare(spec: Mapping[str, Any], facts: dict[str, Any], function: Any, run:
     i = next(n for n, f in enumerate(found) if f)
     code, more = found[i] or ("output", {})
     if code == "output-kind" and "place" not in more:
-        more["got"] = run.kinds[i]
-    code, more = common_slip(function, spec["cases"], right, outputs, tolerance) or (code, more)
+        more["got"] = asked.kinds[i]
+    code, more = common_slip(spec["cases"], right, outputs, tolerance, caret=asked.caret) or (code, more)
     case = _case(spec, i)
     facts |= {
-        "gave": Text(en=f"{case.en} returns {run.shown[i].en}", zh=f"输入{case.zh}时，你的函数返回{run.shown[i].zh}"),
+        "gave": Text(
+            en=f"{case.en} returns {asked.shown[i].en}", zh=f"输入{case.zh}时，你的函数返回{asked.shown[i].zh}"
+        ),
         "case": case,
         "passed": sum(f is None for f in found),
         "count": len(found),
         "place": Text(en="the result", zh="结果"),
-        "shown": run.shown[i],
+        "shown": asked.shown[i],
     }
     return Verdict("wrong", code, facts | more)
-
-
-def _call(function: Callable[..., Any], cases: Any, run: _Run) -> None:
-    for i, case in enumerate(cases):
-        given = tuple(_copy(a) for a in case)
-        output = function(*given)
-        settled = settle(output)
-        run.shown.append(short(output))
-        run.kinds.append(returned(output))
-        run.outputs.append(settled)
-        if not all(_same(a, b) for a, b in zip(case, given, strict=True)):
-            run.changed.append(i)
-
-
-def _copy(value: Any) -> Any:
-    if type(value) in (int, float, str, bool, tuple) or value is None:
-        return value if type(value) is not tuple else copy.deepcopy(value)
-    return value.copy() if hasattr(value, "iloc") else copy.deepcopy(value)
-
-
-def _same(before: Any, after: Any) -> bool:
-    if before is after:
-        return True
-    if hasattr(before, "equals"):
-        return bool(before.equals(after)) and _labels(before) == _labels(after)
-    if hasattr(before, "tobytes"):
-        return bool(before.tobytes() == after.tobytes())
-    return bool(before == after)
-
-
-def _labels(data: Any) -> list[Any]:
-    return list(getattr(data, "columns", data.index))
-
-
-def _is_blank(raw: Any) -> bool:
-    """Whether the function is the untouched one of the notebook: nothing but ``...``, perhaps a docstring."""
-    if type(raw) is not types.FunctionType:
-        return False
-    constants = [c for c in raw.__code__.co_consts if c is not None and c is not ... and c != raw.__doc__]
-    return not constants and raw.__code__.co_code in (_blank.__code__.co_code, _documented.__code__.co_code)
-
-
-def _blank() -> None: ...
-
-
-def _documented() -> None:
-    """Stand for a blank function with a docstring, which Python compiles differently."""
-
-
-def _takes(raw: Any, count: int) -> bool:
-    if type(raw) is not types.FunctionType:
-        return True
-    code = raw.__code__
-    if code.co_flags & inspect.CO_VARARGS:
-        return code.co_argcount - len(raw.__defaults__ or ()) <= count
-    needed_by_name = code.co_kwonlyargcount - len(raw.__kwdefaults__ or {})
-    return code.co_argcount - len(raw.__defaults__ or ()) <= count <= code.co_argcount and not needed_by_name
 
 
 def _case(spec: Mapping[str, Any], i: int) -> Text:
@@ -196,9 +128,3 @@ def _case(spec: Mapping[str, Any], i: int) -> Text:
     en = ", ".join(a.en for a in arguments)
     zh = ", ".join(f"{name}={a.zh}" for name, a in zip(spec["parameters"], arguments, strict=False))
     return Text(en=f"`{spec['name']}({en})`", zh=f"`{zh}`")
-
-
-def _timed_out(spec: Mapping[str, Any], facts: dict[str, Any], outcome: Outcome) -> Verdict:
-    lines = outcome.frame_lines or []
-    place = next(((f, n) for f, n in lines if is_learners(f)), None)
-    return Verdict("error", "time-out", facts | {"seconds": f"{spec['seconds']:g}"} | describe_line(place))

@@ -14,7 +14,7 @@ from coursekit.exercises.shown import clip
 from coursekit.exercises.words import decimals
 from coursekit.text import Text
 
-__all__ = ["common_slip"]
+__all__ = ["common_slip", "uses_caret"]
 
 Found = tuple[str, dict[str, Any]]
 Pairs = list[tuple[Any, Any]]
@@ -22,18 +22,18 @@ MOST_DECIMALS = 6
 
 
 def common_slip(
-    function: Any, cases: Sequence[tuple[Any, ...]], right: list[Any], outputs: list[Any], tolerance: float
+    cases: Sequence[tuple[Any, ...]], right: list[Any], outputs: list[Any], tolerance: float, *, caret: bool
 ) -> Found | None:
     """Return a code and facts of what all outputs have in common; None where there is nothing.
 
     Parameters
     ----------
-    function : object
-        The learner's.
     cases : sequence of tuple
     right, outputs : list
         One for each case, after `coursekit.exercises.outputs.settle`.
     tolerance : float
+    caret : bool
+        Whether the function's code uses ``^``.
     """
     looks: tuple[Callable[[], Found | None], ...] = (
         lambda: _names_of_columns(cases, outputs),
@@ -41,7 +41,7 @@ def common_slip(
         lambda: _labels_of_rows(cases, right, outputs),
         lambda: _always_the_same(right, outputs, tolerance),
         lambda: _numbers_alike(right, outputs, tolerance),
-        lambda: _caret(function, right),
+        lambda: ("caret", {}) if caret and any(map(_holds_number, right)) else None,
     )
     return next((found for look in looks if (found := look()) is not None), None)
 
@@ -163,13 +163,6 @@ def _reversed(right: list[Any], outputs: list[Any], tolerance: float) -> bool:
     return equal([r[::-1] for r in right], outputs, tolerance)
 
 
-def _caret(function: Any, right: list[Any]) -> Found | None:
-    """Tell that the function uses ``^`` where numbers are asked for."""
-    if type(function) is not types.FunctionType or not any(_holds_number(r) for r in right):
-        return None
-    return ("caret", {}) if _uses_caret(function.__code__) else None
-
-
 def _holds_number(value: Any) -> bool:
     if type(value) is list:
         return any(_holds_number(v) for v in value)
@@ -178,6 +171,7 @@ def _holds_number(value: Any) -> bool:
     return is_number(value)
 
 
-def _uses_caret(code: types.CodeType) -> bool:
+def uses_caret(code: types.CodeType) -> bool:
+    """Whether code uses ``^``, which takes no power in Python."""
     inner = [c for c in code.co_consts if type(c) is types.CodeType]
-    return any(i.argrepr in ("^", "^=") for i in dis.get_instructions(code)) or any(map(_uses_caret, inner))
+    return any(i.argrepr in ("^", "^=") for i in dis.get_instructions(code)) or any(map(uses_caret, inner))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -19,7 +19,16 @@ from coursekit.exercises.numeric import as_float, is_finite, is_number, narrow, 
 from coursekit.exercises.shown import clip, short, type_name
 from coursekit.text import Text, minus
 
-__all__ = ["LONGEST_TEXT", "Reading", "catalogue_point", "fold_text", "is_cut_by_commas", "read_number", "read_text"]
+__all__ = [
+    "LONGEST_TEXT",
+    "Reading",
+    "catalogue_point",
+    "fold_text",
+    "is_cut_by_commas",
+    "read_number",
+    "read_text",
+    "why_not_one",
+]
 
 LONGEST_TEXT = 80
 SPACES = (
@@ -247,3 +256,10 @@ def _figure(raw: Any, write: Callable[[float], str]) -> Reading:
         return _plain(point, write)
     bounded = is_number(getattr(raw, "low", None))
     return _not("bounds", raw) if bounded else Reading("type", None, "", short(raw), {"type": type_name(raw)})
+
+
+def why_not_one(answers: Sequence[Any]) -> str:
+    """Return what is wrong with no answer or several: a number written with commas becomes several for Python."""
+    if not answers:
+        return "no-answer"
+    return "commas" if is_cut_by_commas(tuple(answers)) else "too-many-answers"

@@ -43,6 +43,7 @@ __all__ = [
     "kept_under",
     "notebook",
     "offered",
+    "own_tables",
     "references",
     "row",
     "source",
@@ -202,10 +203,12 @@ def references(number: str) -> References:
 
 
 @cache
-def _tables(number: str) -> dict[str, LessonTable]:
+def own_tables(number: str) -> dict[str, LessonTable]:
+    """Return the tables that belong to a lesson, by name; where they lie also without the lesson's source."""
+    own = resources.files(__name__).joinpath(f"l{number}")
     rows = resources.files(__name__).joinpath("tables.csv").read_text(encoding="utf-8").splitlines()
     return {
-        r["table"]: LessonTable(folder(number).joinpath(f"{r['table']}.csv"), cast("Standing", r["standing"]))
+        r["table"]: LessonTable(own.joinpath(f"{r['table']}.csv"), cast("Standing", r["standing"]))
         for r in csv.DictReader(rows)
         if r["lesson"] == number
     }
@@ -213,7 +216,7 @@ def _tables(number: str) -> dict[str, LessonTable]:
 
 def context(number: str, language: Language) -> Context:
     """Return what solutions of a lesson read: the catalogue, the lesson's own words and tables."""
-    return Context(number, language, lesson_words(source(number)), _tables(number))
+    return Context(number, language, lesson_words(source(number)), own_tables(number))
 
 
 @cache

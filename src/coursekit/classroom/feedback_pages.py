@@ -1,0 +1,73 @@
+"""One page for each student: what was handed in, what the course says to it. It holds no solution and no other name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from coursekit import lessons
+from coursekit.cards import element, esc, inline, steps
+from coursekit.classroom.page import both, frame
+from coursekit.classroom.tables import Graded
+from coursekit.classroom.words import OPEN_STATE, STATE, code_words, reason_words, verdict_of
+from coursekit.exercises.declare import Exercise
+from coursekit.exercises.exercise_card import printed
+from coursekit.exercises.feedback import feedback
+from coursekit.text import LANGUAGES, Language, Text
+
+__all__ = ["feedback_name", "feedback_page"]
+
+_TITLE = Text(en="Lesson {number}, {title}: {student}", zh="第{number}课《{title}》：{student}")
+_SUM = Text(en="{right} of {total} exercises right.", zh="共{total}题，正确{right}题。")
+_READ = Text(en="A reader will say more about your open answer.", zh="开放题由教师另行阅读。")
+
+
+def feedback_name(student: str) -> str:
+    """Return the name of a student's page: nothing in it leads out of its folder.
+
+    Examples
+    --------
+    >>> feedback_name("s0001"), feedback_name("../李 华")
+    ('s0001.html', '_李_华.html')
+    """
+    safe = re.sub(r"[^\w@.-]+", "_", student).lstrip(".")
+    return f"{safe[:100] or 'student'}.html"
+
+
+def feedback_page(number: str, one: Graded, language: Language) -> str:
+    """Return the page of a student whose file was graded."""
+    assert one.result is not None
+    title = _TITLE.fill(number=number, title=lessons.row(number).title, student=one.student)
+    known = {each.short_name: each for each in lessons.declarations(number, "exercises")}
+    closed = [row for row in one.rows if row["kind"] != "open"]
+    right = sum(row["state"] == "right" for row in closed)
+    parts = [both(_SUM.fill(right=right, total=len(closed)), "p")] if one.rows else []
+    parts += [both(reason_words(reason), "p") for reason in one.result["reason"]]
+    parts += [_exercise(known[row["exercise"]], row) for row in one.rows if row["exercise"] in known]
+    return frame(title, "".join(parts), language)
+
+
+def _exercise(exercise: Exercise, row: Mapping[str, Any]) -> str:
+    words = (OPEN_STATE if exercise.kind == "open" else {}).get(row["state"]) or STATE[row["state"]]
+    head = Text(
+        en=f"{exercise.id} · {exercise.title.en}: {words.en}", zh=f"{exercise.id} · {exercise.title.zh}：{words.zh}"
+    )
+    body = [both(head, "h2")]
+    if row["state"] in ("right", "wrong"):
+        said = feedback(exercise, verdict_of(row))
+        for language in LANGUAGES:
+            rows = ((title.to(language), inline(text, language)) for title, text in printed(said))
+            body.append(element("div", steps(rows), class_=language))
+    else:
+        body.append(both(code_words(exercise, row), "p"))
+        if row["error_line"]:
+            body.append(element("p", esc(f"{row['cell_id']}, {row['error_line']}"), class_="quiet"))
+    if exercise.kind == "open" and row["state"] in ("right", "wrong"):
+        body.append(
+            both(
+                _READ,
+                "p",
+            )
+        )
+    return element("section", *body)

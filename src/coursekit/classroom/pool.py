@@ -1,0 +1,137 @@
+"""Grading many notebooks: a worker goes through its part of the files, several workers are several commands."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from coursekit.classroom.box import Box, Limits
+from coursekit.classroom.grading import Grader, warm_modules
+from coursekit.classroom.inbox import Term
+from coursekit.classroom.levels import Level
+from coursekit.classroom.results import is_whole, key_of, read_result, write_result
+
+__all__ = ["part_of", "still_to_do", "work", "work_in_parallel"]
+
+Done = Callable[[str, bool], None]
+
+
+def digest_in(path: Path) -> str:
+    """Return the digest that an original's name is."""
+    return path.stem
+
+
+def still_to_do(term: Term, files: Iterable[Path], limits: Limits, level: Level) -> list[Path]:
+    """Return the files that have no result yet, and those that our checker stopped at."""
+    known = {one.stem for one in term.results.glob("*.json")} if term.results.is_dir() else set()
+    found = []
+    for path in files:
+        key = key_of(digest_in(path), term.lesson, limits, level)
+        if key not in known or _is_to_be_made_again(term, key):
+            found.append(path)
+    return found
+
+
+def _is_to_be_made_again(term: Term, key: str) -> bool:
+    body = (term.results / f"{key}.json").read_bytes()
+    if not is_whole(body):
+        return True
+    if b'"state":"ours"' not in body:
+        return False
+    result = read_result(term.results, key)
+    return result is None or any(row["state"] == "ours" for row in result["exercises"])
+
+
+def part_of(files: Sequence[Path], part: int, of: int) -> list[Path]:
+    """Return every `of`-th file, beginning with the `part`-th, from 1."""
+    return list(files[part - 1 :: of])
+
+
+def work(term: Term, files: Iterable[Path], limits: Limits, level: Level, done: Done) -> int:
+    """Grade files one after the other in one box; return how many could not be judged because of us.
+
+    Parameters
+    ----------
+    term : Term
+    files : iterable of Path
+        Originals in the inbox.
+    limits : Limits
+    level : str
+    done : callable
+        Told the key of each, and whether it has a result.
+    """
+    number, failed = term.lesson, 0
+    with Box(level, warm_modules(number)) as box:
+        grader = Grader(number, box, limits)
+        for path in files:
+            key = key_of(digest_in(path), number, limits, level)
+            result = grader.grade(path.read_bytes())
+            write_result(term.results, key, result)
+            ours = any(row["state"] == "ours" for row in result["exercises"])
+            failed += ours
+            done(key, not ours)
+    return failed
+
+
+def work_in_parallel(term: Term, jobs: int, options: Sequence[str], done: Done) -> int:
+    """Grade what is still to do with several workers; return how many files could not be judged because of us.
+
+    Parameters
+    ----------
+    term : Term
+    jobs : int
+    options : sequence of str
+        Limits and level, as the command takes them.
+    done : callable
+    """
+    command = [
+        sys.executable,
+        "-X",
+        "utf8",
+        "-P",
+        "-m",
+        "coursekit",
+        "class",
+        "grade-one",
+        str(term.folder),
+        "--porcelain",
+    ]
+    workers = [
+        subprocess.Popen(
+            [*command, *options, "--part", f"{part}/{jobs}"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        for part in range(1, jobs + 1)
+    ]
+    try:
+        return _listen(workers, done)
+    finally:
+        for one in workers:
+            one.terminate()
+            one.wait()
+
+
+def _listen(workers: Sequence[subprocess.Popen[str]], done: Done) -> int:
+    import selectors
+
+    failed = 0
+    with selectors.DefaultSelector() as waiting:
+        for one in workers:
+            assert one.stdout is not None
+            waiting.register(one.stdout, selectors.EVENT_READ, one)
+        while waiting.get_map():
+            for key, _ in waiting.select():
+                line = key.fileobj.readline()  # type: ignore[union-attr]
+                if not line:
+                    waiting.unregister(key.fileobj)
+                    failed += key.data.wait() not in (0, 1)
+                    continue
+                name, _, word = line.strip().partition(" ")
+                failed += word != "graded"
+                done(name, word == "graded")
+    return failed

@@ -1,0 +1,161 @@
+"""Whose file is it: by the class list and by how learning systems name files, never by what is in the notebook."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursekit.classroom.results import read_csv
+
+__all__ = ["Roster", "RosterFault", "Student", "read_roster"]
+
+_MOODLE = re.compile(r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?:file|onlinetext)_?")
+_CANVAS = re.compile(r"^(?P<name>[^_/]+?)(?:_LATE)?_(?P<number>\d+)_\d+_")
+_IDS = ("student", "id", "student_id", "username", "sis user id", "sis login id", "学号", "学生", "用户名", "id number")
+_NAMES = ("name", "full name", "student name", "姓名", "名字")
+_GIVEN = ("first name", "given name", "名")
+_FAMILY = ("last name", "surname", "family name", "姓", "姓氏")
+_EMAILS = ("email", "email address", "e-mail", "邮箱", "电子邮箱", "电子邮件地址")
+_LONGEST_NAME = 5
+"""Words of a name."""
+_NUMBERS = ("moodle", "canvas", "number", "编号")
+
+
+class RosterFault(Exception):
+    """The class list cannot be used; the message is one of ``empty``, ``no-id``, ``twice:ID``."""
+
+
+@dataclass(frozen=True)
+class Student:
+    """One line of the class list.
+
+    Attributes
+    ----------
+    id : str
+        What the student is called in all tables.
+    names : tuple of str
+        The name, in the orders in which systems write it, folded.
+    email : str
+    numbers : frozenset of str
+        What learning systems call the student.
+    line : mapping
+        The whole line, for exports.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    email: str
+    numbers: frozenset[str]
+    line: Mapping[str, str]
+
+
+Index = dict[str, list["Student"]]
+
+
+class Roster:
+    """The class list, looked up by whatever a path may hold.
+
+    Parameters
+    ----------
+    students : iterable of Student
+    """
+
+    def __init__(self, students: Iterable[Student]) -> None:
+        self.students = tuple(students)
+        self._names: Index = {}
+        self._numbers: Index = {}
+        self._ids: Index = {}
+        self._mailboxes: Index = {}
+        for one in self.students:
+            for name in {form for each in one.names for form in (" ".join(words(each)), squeezed(each))}:
+                self._names.setdefault(name, []).append(one)
+            for number in {*one.numbers, one.id}:
+                self._numbers.setdefault(number, []).append(one)
+            for id in {fold(one.id), fold(one.email)} - {""}:
+                self._ids.setdefault(id, []).append(one)
+            if one.email:
+                self._mailboxes.setdefault(fold(one.email.partition("@")[0]), []).append(one)
+
+    def find(self, path: str) -> Student | None:
+        """Return whose file a path is, if exactly one student fits.
+
+        Parameters
+        ----------
+        path : str
+            Below the folder or in the archive, with ``/``.
+        """
+        for part in reversed(path.split("/")):
+            for pattern in (_MOODLE, _CANVAS):
+                if (named := pattern.match(part)) is not None:
+                    name = fold(named["name"])
+                    by_name = self._names.get(" ".join(words(name))) or self._names.get(squeezed(name))
+                    found = by_name or self._numbers.get(named["number"], [])
+                    if len(found) == 1:
+                        return found[0]
+        whole = fold(path)
+        pieces = words(whole)
+        single = {*pieces, *re.split(r"[^0-9a-z\u3400-\u9fff@.-]+", whole)}
+        runs = {" ".join(pieces[i : i + n]) for n in range(1, _LONGEST_NAME + 1) for i in range(len(pieces) - n + 1)}
+        for index, keys in ((self._ids, single), (self._mailboxes, single), (self._names, runs)):
+            fits = {id(one): one for key in keys for one in index.get(key, ())}
+            if fits:
+                return next(iter(fits.values())) if len(fits) == 1 else None
+        return None
+
+
+def fold(text: str) -> str:
+    """Return a name without case, width and the difference between kinds of blanks."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a folded text: runs of letters and digits."""
+    return re.findall(r"[^\W_]+", text)
+
+
+def squeezed(text: str) -> str:
+    """Return a name as Canvas writes it, without blanks and marks."""
+    return "".join(c for c in text if c.isalnum())
+
+
+def read_roster(path: Path) -> Roster:
+    """Read a class list: a table with a column of ids, and of names, addresses or numbers where there are any.
+
+    Raises
+    ------
+    RosterFault
+    OSError
+    """
+    rows = [{fold(k): v for k, v in row.items()} for row in read_csv(path)]
+    rows = [row for row in rows if any(row.values())]
+    if not rows:
+        raise RosterFault("empty")
+    column = next((name for name in _IDS if name in rows[0]), None)
+    column = column or next((name for name in _EMAILS if name in rows[0]), None)
+    if column is None:
+        raise RosterFault("no-id")
+    students = [_student(row, column) for row in rows if row[column]]
+    seen: set[str] = set()
+    for one in students:
+        if one.id in seen:
+            raise RosterFault(f"twice:{one.id}")
+        seen.add(one.id)
+    return Roster(students)
+
+
+def _student(row: Mapping[str, str], column: str) -> Student:
+    given = next((row[name] for name in _GIVEN if row.get(name)), "")
+    family = next((row[name] for name in _FAMILY if row.get(name)), "")
+    full = next((row[name] for name in _NAMES if row.get(name)), "")
+    names = {fold(one) for one in (full, f"{given} {family}", f"{family} {given}", f"{family}{given}") if one.strip()}
+    if "," in full:  # Canvas: Author, Ann
+        last, _, first = full.partition(",")
+        names |= {fold(f"{first} {last}"), fold(f"{last} {first}")}
+    elif len(parts := full.split()) > 1:
+        names.add(fold(" ".join([parts[-1], *parts[:-1]])))
+    email = next((row[name] for name in _EMAILS if row.get(name)), "")
+    numbers = frozenset(row[name] for name in _NUMBERS if row.get(name))
+    return Student(row[column], tuple(sorted(names)), email, numbers, dict(row))

@@ -1,0 +1,174 @@
+"""What a class is told, and what each student is."""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import Any
+
+import pytest
+from tests.classroom.made import answered, as_bytes, exercise_cell, put, solved, untouched
+
+from coursekit.classroom.alike import alike
+from coursekit.classroom.box import Box, Limits
+from coursekit.classroom.feedback_pages import feedback_name, feedback_page
+from coursekit.classroom.gradebook import score
+from coursekit.classroom.grading import Grader
+from coursekit.classroom.notebook import read_notebook
+from coursekit.classroom.page import report_page
+from coursekit.classroom.page_answers import page_answers
+from coursekit.classroom.reading import reading_page
+from coursekit.classroom.stored import stored_result
+from coursekit.classroom.tables import Graded, answer_rows, exercise_rows, student_row
+from coursekit.classroom.unnamed import groups
+from coursekit.exercises.attempts import open_attempts
+from coursekit.lesson import Lesson
+from coursekit.lessons import declarations
+
+
+def row(exercise: str, state: str, code: str, answer: str = "", **more: Any) -> dict[str, Any]:
+    kind = next(one.kind for one in declarations("01", "exercises") if one.short_name == exercise)
+    base = {
+        "exercise": exercise, "id": "01-2", "kind": kind, "state": state, "code": code, "facts": {}, "cell_id": "",
+        "answer": {"en": answer, "zh": answer}, "n_cells": 1, "checks": 1, "harvested": False, "stored_state": "",
+        "stored_code": "", "agrees": None, "error_name": "", "error_line": 0, "error_text": "", "needs_eyes": [],
+    }  # fmt: skip
+    return base | more
+
+
+def one(student: str, *rows: dict[str, Any], **more: Any) -> Graded:
+    result = {
+        "readable": True, "reason": [], "language": "en", "lesson_version": "", "isolation": "box",
+        "exercises": list(rows),         "faults": [], "attempts": [],
+    }  # fmt: skip
+    return Graded(student, "x.ipynb", "0" * 64, result | more)
+
+
+def test_absent_wrong_and_zero_are_three_things() -> None:
+    everybody = [
+        one("a", row("fall", "right", "right")),
+        one("b", row("fall", "wrong", "other", "7")),
+        one("c", row("fall", "missing", "missing")),
+        one("d", row("fall", "ours", "ours")),
+        Graded("e", "", "", None),
+        one("f", readable=False, reason=["empty"]),
+    ]
+    assert [score(each) for each in everybody] == [(1, 1), (0, 1), (0, 1), None, None, None]
+    (found,) = exercise_rows(everybody)
+    assert (found["n"], found["right"], found["wrong"], found["missing"], found["ours"]) == (4, 1, 1, 1, 1)
+    assert found["share_right"] == 0.5  # of those who answered
+    assert [student_row(each).get("reason") for each in everybody[-2:]] == ["absent", "empty"]
+
+
+def test_unnamed_answers_that_are_alike_are_one_candidate() -> None:
+    given = ["45.6", "45.6", "45.61", "45.60", "6853", "6,853", "1"]
+    everybody = [one(str(n), row("fall", "wrong", "other", text)) for n, text in enumerate(given)]
+    everybody.append(one("x", row("fall", "wrong", "change-in-persons", "68530000")))
+    assert [(each.answer, each.n) for each in groups(everybody)] == [("45.6", 4), ("6850", 2)]
+
+
+def test_the_page_escapes_what_learners_write() -> None:
+    evil = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    everybody = [one(evil, row("fall", "wrong", "other", evil, needs_eyes=["doubled"])) for _ in range(2)]
+    everybody += [one("y", row("fall", "error", "error-name", error_name=evil, error_text=evil))]
+    opened = row("article", "right", "complete", fields={"first": evil})
+    for page in (report_page("01", everybody, "en"), reading_page("01", [one(evil, opened)], "zh")):
+        assert "<script" not in page and "<img" not in page and "&lt;script&gt;" in page
+
+
+def test_the_report_says_the_misconception_in_words_in_both_languages() -> None:
+    exercise = next(each for each in declarations("01", "exercises") if each.short_name == "fall")
+    mistake = exercise.mistakes[0]
+    page = report_page("01", [one("a", row("fall", "wrong", mistake.code, "7"))], "zh")
+    assert mistake.why.zh[:12] in page and 'lang="en"' in page and '<html lang="zh-Hans"' in page
+
+
+def test_feedback_holds_no_solution_and_no_other_name() -> None:
+    exercise = next(each for each in declarations("01", "exercises") if each.short_name == "fall")
+    page = feedback_page("01", one("Ann", row("fall", "wrong", "other", "7")), "en")
+    assert "Ann" in page and "7" in page and "69.2" not in page and exercise.why.en[:30] not in page
+    assert feedback_name("../../etc/passwd") == "_.._etc_passwd.html"
+
+
+def test_the_hardest_exercise_stands_first() -> None:
+    rows = [
+        one("a", row("points", "right", "right"), row("fall", "wrong", "other")),
+        one("b", row("points", "right", "right")),
+    ]
+    page = report_page("01", rows, "en")
+    titles = {each.short_name: each.title.en for each in declarations("01", "exercises")}
+    assert page.index(titles["fall"]) < page.index(titles["points"])
+
+
+def test_tries_are_told_only_where_they_were_handed_in() -> None:
+    attempts = [
+        {"exercise": "01/fall", "state": state, "code": "x", "at": ""}
+        for state in ("wrong", "hint", "right", "solution")
+    ]
+    rows = list(answer_rows(one("a", row("fall", "right", "right"), attempts=attempts)))
+    assert (rows[0]["tries"], rows[0]["hints"], rows[0]["solution_seen"]) == (2, 1, True)
+    assert "tries" not in next(iter(answer_rows(one("b", row("fall", "right", "right")))))
+
+
+def test_what_a_notebook_stores_can_be_read_without_running_it() -> None:
+    lesson = Lesson("01", "en", open_attempts("memory"))
+    book = untouched()
+    value = lesson.check("fall", 1)
+    output = {"output_type": "execute_result", "data": value._repr_mimebundle_(), "metadata": {}, "execution_count": 1}
+    exercise_cell(book, "fall")["outputs"] = [output]
+    result = stored_result(as_bytes(book), "01")
+    found = {each["exercise"]: each for each in result["exercises"]}
+    assert (found["fall"]["state"], found["fall"]["code"]) == ("wrong", value.verdict.code)
+    assert found["points"]["state"] == "blank" and result["isolation"] == "stored"
+
+
+def test_answers_from_the_page_are_judged_without_a_box() -> None:
+    answers = {"01/fall": "69.23%", "01/same-rate": "a", "01/implied-base": "x", "99/other": "1"}
+    content = json.dumps({"coursekit": {"format": 1, "lesson": "01", "language": "zh", "answers": answers}}).encode()
+    with Box("box", "") as box:  # never started
+        result = Grader("01", box, Limits()).grade(content)
+    found = {each["exercise"]: (each["state"], each["code"]) for each in result["exercises"]}
+    assert found["fall"] == ("right", "right") and found["same-rate"][0] == "wrong"
+    assert found["points"] == ("blank", "blank") and found["implied-base"] == ("missing", "not-on-page")
+    assert (result["language"], result["reason"]) == ("zh", ["page"])
+
+
+@pytest.mark.parametrize(
+    "content", [b"{}", b'{"coursekit": 7}', b'{"coursekit": {"answers": [1]}}', b"[" * 9999, b"\xff"]
+)
+def test_what_is_no_file_of_a_page(content: bytes) -> None:
+    assert page_answers(content) is None
+
+
+def test_a_blank_card_stores_no_code() -> None:
+    card = Lesson("01", "en", open_attempts("memory")).check("fall", ...).html
+    assert 'data-verdict="blank"' in card and "data-code" not in card
+
+
+def test_copies_are_found_and_strangers_are_not() -> None:
+    long = """
+counts = [lesson.figure(name).value for name in ("poor-2012", "poor-2017")]
+before, after = counts[0], counts[1]
+print("from", before, "to", after, "that is", before - after)
+weights = {"first": 3, "second": 17, "third": 29, "fourth": 41}
+total = sum(weights[key] * 2 + 5 for key in sorted(weights) if weights[key] > 11)
+fall = round(100 * (before - after) / before, 2)"""
+    renamed = long.replace("counts", "people").replace("before", "b").replace("after", "a").replace("weights", "w")
+    rng = random.Random(3)
+    files = [(f"n{n}", as_bytes(answered(rng))) for n in range(30)]
+    files += [
+        ("a", as_bytes(put(solved(), "fall", long))),
+        ("b", as_bytes(put(solved(), "fall", renamed + "  # mine"))),
+    ]
+    pairs = alike("01", files)
+    assert [(each.a, each.b) for each in pairs] == [("a", "b")]
+    assert pairs[0].share > 0.9 and pairs[0].cells == ("fall",)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_started_lesson_says_its_version(language: Any) -> None:
+    from coursekit.cli.copies import shipped
+
+    for content in shipped(language).values():
+        assert read_notebook(content).version == "0.1.0"
+        assert json.loads(content)["metadata"]["coursekit"]["language"] == language
