@@ -81,7 +81,7 @@ def without_spark() -> str:
 
 @pytest.fixture(scope="session")
 def spark() -> Iterator[Any]:
-    """A Spark of two threads on this machine. Where CI is set, a machine without it is a failure."""
+    """A Spark of two threads on this machine; where ``COURSEKIT_NEEDS_SPARK`` is set, its absence is a failure."""
     missing = without_spark()
     if missing and os.environ.get("COURSEKIT_NEEDS_SPARK"):
         pytest.fail(f"{missing}. CI must test on Spark")
