@@ -106,6 +106,7 @@ def _otter(folder: Path) -> float:
         archive.writestr("tests/q.py", test)
         archive.writestr("otter_config.json", "{}")
     _book([{"source": "import pandas as pd\nfall = 1"}], folder / "a.ipynb")
+    (folder / "out").mkdir()
     began = time.perf_counter()
     words = [sys.executable, "-m", "otter", "run", "a.ipynb", "-a", "autograder.zip", "-o", "out"]
     done = subprocess.run(words, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)

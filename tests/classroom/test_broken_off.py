@@ -57,7 +57,7 @@ def wait(until: Any, seconds: float = 60) -> None:
 def test_a_grader_that_is_killed_leaves_no_box_and_no_half_file(term: Path) -> None:
     running = subprocess.Popen([*COMMAND, "grade-one", str(term)])
     wait(lambda: list((term / "results").glob("*.json")) if (term / "results").is_dir() else [])
-    of_it = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+    of_it = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text(encoding="utf-8").split()
     assert of_it
     running.send_signal(signal.SIGKILL)
     running.wait()
@@ -70,7 +70,7 @@ def test_a_grader_that_is_killed_leaves_no_box_and_no_half_file(term: Path) -> N
 
 def state(process: str) -> str:
     try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
     except OSError:
         return "Z"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -126,6 +128,9 @@ def test_a_class_list_that_cannot_be_used(
     assert not (tmp_path / "x").exists()
 
 
+@pytest.mark.skipif(
+    shutil.which("parallel") is None and "COURSEKIT_NEEDS_BOX" not in os.environ, reason="GNU parallel is not installed"
+)
 def test_gnu_parallel_runs_the_same_command(term: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-P", "-m", "coursekit", "class"]
     listed = subprocess.run([*command, "list", str(term)], capture_output=True, text=True, encoding="utf-8", check=True)

@@ -42,7 +42,9 @@ def test_its_scratch_folder_is_its_own_and_goes(grader: Grader, tmp_path: Path) 
     note = tmp_path / "where"
     source = f"import os\nopen('x', 'w').write('x')\nopen({str(note)!r}, 'w').write(os.getcwd())\nfall = 69.23"
     grader.grade(as_bytes(put(solved(), "fall", source)))
-    assert "coursekit-class-" in note.read_text() and not Path(note.read_text()).exists()
+    assert (
+        "coursekit-class-" in note.read_text(encoding="utf-8") and not Path(note.read_text(encoding="utf-8")).exists()
+    )
 
 
 def test_every_report_says_so(grader: Grader) -> None:

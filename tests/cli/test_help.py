@@ -36,6 +36,21 @@ def test_chinese_help_is_chinese(command: list[str], lang: list[str], capsys: py
     assert re.findall(r"[A-Za-z]{2,}", TYPED.sub("", shown)) == []
 
 
+CLASS = ["collect", "list", "grade", "grade-one", "report", "feedback", "similar", "key", "handout", "guide"]
+
+
+@pytest.mark.parametrize("command", CLASS)
+def test_each_command_of_a_class_helps_in_both_languages(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    shown, _ = said(capsys, "class", command, "--help", "--lang", "zh")
+    typed = (
+        r"CSV|(?<![a-z])id(?![a-z])|username|email|zip|[a-z]+\.(csv|html)|GNU parallel|Slurm|Moodle|Canvas|"
+        r"Ctrl-C|Python|TERM|\d+[GM]"
+    )
+    assert re.findall(r"[A-Za-z]{2,}", TYPED.sub("", re.sub(typed, "", shown))) == []
+    shown, _ = said(capsys, "class", command, "--help", "--lang", "en")
+    assert shown.startswith(f"usage: coursekit class {command}") and not re.search("[\u4e00-\u9fff]", shown)
+
+
 @pytest.mark.parametrize("command", NAMES)
 def test_english_help_is_english(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     shown, _ = said(capsys, command, "--help", "--lang", "en")

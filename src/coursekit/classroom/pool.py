@@ -25,10 +25,11 @@ def digest_in(path: Path) -> str:
 
 def still_to_do(term: Term, files: Iterable[Path], limits: Limits, level: Level) -> list[Path]:
     """Return the files that have no result yet, and those that our checker stopped at."""
+    number = term.lesson
     known = {one.stem for one in term.results.glob("*.json")} if term.results.is_dir() else set()
     found = []
     for path in files:
-        key = key_of(digest_in(path), term.lesson, limits, level)
+        key = key_of(digest_in(path), number, limits, level)
         if key not in known or _is_to_be_made_again(term, key):
             found.append(path)
     return found

@@ -181,7 +181,9 @@ def _kill_all(child: int) -> None:
 
 def _children(process: int) -> list[int]:
     with contextlib.suppress(OSError):
-        return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()]
+        return [
+            int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+        ]
     return []
 
 
@@ -197,14 +199,14 @@ def _memory(processes: set[int]) -> float:
     whole = 0
     for one in processes:
         with contextlib.suppress(OSError, ValueError):
-            for line in Path(f"/proc/{one}/smaps_rollup").read_text("ascii").splitlines():
+            for line in Path(f"/proc/{one}/smaps_rollup").read_text(encoding="ascii").splitlines():
                 if line.startswith("Pss:"):
                     whole += int(line.split()[1])
     return whole / 1024
 
 
 def _limit(limits: dict[str, Any]) -> None:
-    libraries = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    libraries = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     wanted = {
         resource.RLIMIT_AS: libraries + int(limits["memory_mb"]) * 2**20,
         resource.RLIMIT_FSIZE: 32 * 2**20,
@@ -222,6 +224,6 @@ def _left_over() -> bool:
     """Whether shared memory outlived the notebook."""
     for name in ("shm", "sem", "msg"):
         with contextlib.suppress(OSError):
-            if len(Path(f"/proc/sysvipc/{name}").read_text("ascii").splitlines()) > 1:
+            if len(Path(f"/proc/sysvipc/{name}").read_text(encoding="ascii").splitlines()) > 1:
                 return _is_init()
     return False
