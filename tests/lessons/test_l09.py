@@ -35,7 +35,7 @@ def test_numbers_to_check_against(name, value):
 def test_functions_agree_with_the_models():
     for case in ((1800, 620, 60, 10, 15, 1), (900, 100, 40, 2, 30, 1), (1800, 620, 200, 10, 15, 3)):
         assert hours_per_household(*case) == pytest.approx(timebudget.hours_per_household(*case))
-    for fields, slip in ((100, 0.01), (60, 0.01), (2, 0.5), (10, 0)):
+    for fields, slip in ((100, 0.01), (60, 0.01), (2, 0.5), (10, 0.2)):
         assert fields_written(fields, slip) == pytest.approx(timebudget.fields_written(fields, slip))
     for weight in shares.WEIGHTS:
         assert shares.share(weight) == pytest.approx(100 * timebudget.measured_share(weight / 100))
@@ -124,6 +124,23 @@ def test_the_example_of_the_open_exercise_earns_no_remark(language):
     example = exercise.solution(context("09", language))
     assert judge(compile_exercise(exercise, context("09", language)), example).state == "right"
     assert not [m.code for m in exercise.mistakes if m.test(example)]
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "said", "remarked"),
+    [
+        ("no-cost", "hours", "none", True),
+        ("no-cost", "hours", "a morning for each of us", False),
+        ("no-cost", "hours", 10, False),
+        ("cannot-be-gamed", "gamed", "It can’t be gamed.", True),
+        ("cannot-be-gamed", "gamed", "Impossible to say: the cadre may write the form at home.", False),
+        ("cannot-be-gamed", "gamed", "Those who cannot be met at home are filled in at the desk.", False),
+        ("cannot-be-gamed", "gamed", "人不在家，无法入户，就在办公室填表", False),
+    ],
+)
+def test_what_is_remarked_on_a_measure(name, field, said, remarked):
+    (mistake,) = [m for m in BY_NAME["measure"].mistakes if m.code == name]
+    assert mistake.test({field: said}) is remarked
 
 
 # The charts

@@ -131,7 +131,8 @@ def match_scatter(asked: Scatter, found: Found) -> None:
     level = [m.middle(dx) for m in marks]
     found.sit(asked.x, Seat(panel, dx, along, (min(reach), max(reach))))
     found.sit(asked.y, Seat(panel, dy, up, (min(level), max(level))))
-    found.said.append(Said("points", (), len(marks)))
+    # Whoever drew 89 points is told 89, though some of them hide others.
+    found.said.append(Said("points", (), len(panel.seen("symbol"))))
     wanted = dict(known(asked.values))
     if len(marks) > len(wanted):
         raise Miss("too-many-dots", KIND, count=len(marks), asked=len(wanted))

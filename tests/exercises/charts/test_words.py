@@ -627,3 +627,9 @@ def test_it_is_described_and_read_in_both_languages(name: str) -> None:
     seen = picture(next(iter(RIGHT[name].values()))())
     said = read_in_words(match(ASKED[name], seen).said, seen)
     assert said.en and said.zh and said.en != said.zh
+
+
+def test_points_that_hide_each_other_are_counted_one_by_one() -> None:
+    seen = picture(points_that_hide_each_other())
+    said = read_in_words(match(ASKED["scatter-dense"], seen).said, seen)
+    assert said.en.startswith("13 points")

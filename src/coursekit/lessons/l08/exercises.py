@@ -86,7 +86,7 @@ def error_rates(lesson: Context) -> pd.DataFrame:
     import pandas as pd
 
     found, let_in, missed = 850, 250, 150  # listed and poor, listed and not poor, poor and not listed
-    rightly_out = 10_000 - found - let_in - missed
+    rightly_out = 6_000 - found - let_in - missed
     percent = [
         100 * missed / (found + missed),  # of the poor | 占贫困人口
         100 * let_in / (found + let_in),  # of the listed | 占名单上的人
@@ -96,32 +96,32 @@ def error_rates(lesson: Context) -> pd.DataFrame:
     return pd.DataFrame({"rate": ["exclusion", "inclusion", "missed_rate", "non_poor_let_in"], "percent": percent})
 
 
-FOUND, LET_IN, MISSED, OUT = 850, 250, 150, 8750
+FOUND, LET_IN, MISSED, OUT = 850, 250, 150, 4750
 
 
 @error_rates.mistake
 def all_people_as_base(lesson: Context) -> pd.DataFrame:
-    return _rates([1.5, 2.5, 1.5, 2.5])
+    return _rates([100 * MISSED / 6000, 100 * LET_IN / 6000, 100 * MISSED / 6000, 100 * LET_IN / 6000])
 
 
 @error_rates.mistake
 def first_two_swapped(lesson: Context) -> pd.DataFrame:
-    return _rates([100 * LET_IN / 1100, 100 * MISSED / 1000, 100 * MISSED / 8900, 100 * LET_IN / 9000])
+    return _rates([100 * LET_IN / 1100, 100 * MISSED / 1000, 100 * MISSED / 4900, 100 * LET_IN / 5000])
 
 
 @error_rates.mistake
 def last_two_swapped(lesson: Context) -> pd.DataFrame:
-    return _rates([100 * MISSED / 1000, 100 * LET_IN / 1100, 100 * LET_IN / 9000, 100 * MISSED / 8900])
+    return _rates([100 * MISSED / 1000, 100 * LET_IN / 1100, 100 * LET_IN / 5000, 100 * MISSED / 4900])
 
 
 @error_rates.mistake
 def right_ones_counted(lesson: Context) -> pd.DataFrame:
-    return _rates([85, 100 * FOUND / 1100, 100 * OUT / 8900, 100 * OUT / 9000])
+    return _rates([85, 100 * FOUND / 1100, 100 * OUT / 4900, 100 * OUT / 5000])
 
 
 @error_rates.mistake
 def as_fractions(lesson: Context) -> pd.DataFrame:
-    return _rates([0.15, LET_IN / 1100, MISSED / 8900, LET_IN / 9000])
+    return _rates([0.15, LET_IN / 1100, MISSED / 4900, LET_IN / 5000])
 
 
 @error_rates.mistake
@@ -131,6 +131,9 @@ def people_counted(lesson: Context) -> pd.DataFrame:
 
 error_rates.cells("let-in-over-poor", {("inclusion", "percent"): 25.0})
 error_rates.cells("missed-over-listed", {("exclusion", "percent"): 100 * MISSED / 1100})
+error_rates.cells("missed-over-found", {("exclusion", "percent"): 100 * MISSED / FOUND})
+error_rates.cells("let-in-over-found", {("inclusion", "percent"): 100 * LET_IN / FOUND})
+error_rates.cells("missed-over-rightly-out", {("missed_rate", "percent"): 100 * MISSED / OUT})
 error_rates.cells("let-in-over-rightly-out", {("non_poor_let_in", "percent"): 100 * LET_IN / OUT})
 
 
@@ -430,7 +433,7 @@ recheck = ex.open_answer(
     test=ex.field_of(least=8),
     places=ex.field_of(least=2),
     found=ex.field_of(least=8),
-    rests_on=(SURVEY, REGISTER),
+    rests_on=(f"{SURVEY}:2013", REGISTER),
 )
 
 
@@ -442,8 +445,24 @@ def _holds(text: object, *words: str) -> bool:
 def only_removals(answer: ex.Answer) -> bool:
     found = answer.get("found")
     out = _holds(found, "off", "remov", "strike", "delet", "剔除", "清退", "移出", "删")
-    missed = ("unlisted", "not listed", "not on", "add", "miss", "未", "没有", "漏", "补", "名单外", "新增")
-    return out and not _holds(found, *missed)
+    missed = (
+        "unlisted",
+        "not listed",
+        "not on",
+        "add",
+        "miss",
+        "both",
+        "未",
+        "没有",
+        "漏",
+        "补",
+        "名单外",
+        "新增",
+        "两类",
+    )
+    everybody = ("everyone", "everybody", "all famil", "all househ", "every famil", "every househ", "whole village",
+                 "全村", "所有户", "全部户")  # fmt: skip
+    return out and not _holds(found, *missed, *everybody)
 
 
 @recheck.mistake(places="They stay as they are; after it all errors are repaired.")

@@ -18,6 +18,8 @@ __all__ = ["EXPLORERS"]
 
 W = words("08", "explorer", "lists")
 SETTING = ("split", "sight", "favour", "recheck")
+PIECES = (*PARTS, "above")
+"""The poor, cut into pieces. Where no places are set nobody lacks one: the missed are those whose score was not low."""
 
 
 @cache
@@ -31,15 +33,18 @@ def _stored() -> dict[tuple[str, ...], dict[str, float]]:
 
 
 def _measures(split: str, sight: str, favour: str, recheck: str) -> dict[str, float]:
-    return _stored()[split, sight, favour, recheck]
+    found = _stored()[split, sight, favour, recheck]
+    if split == "none":
+        return found | {"place_taken": 0.0, "no_place": 0.0, "above": 100 - found["found"]}
+    return found | {"above": 0.0}
 
 
 def frame(split: str, sight: str, favour: str, recheck: str) -> pd.DataFrame:
-    """Return the poor, cut into found, place taken and no place, in percent."""
+    """Return the poor, cut into found, place taken, no place and, without places, score too high, in percent."""
     import pandas as pd
 
     found = _measures(split, sight, favour, recheck)
-    ends = [sum(found[name] for name in PARTS[:k]) for k in range(len(PARTS))]
+    ends = [sum(found[name] for name in PIECES[:k]) for k in range(len(PIECES))]
     rows = [
         {
             "order": order,
@@ -49,23 +54,23 @@ def frame(split: str, sight: str, favour: str, recheck: str) -> pd.DataFrame:
             # A piece too narrow for its number stays without one; the sentence below says it.
             "words": decimal(found[name]) if found[name] >= 4 else "",
         }
-        for order, (name, start) in enumerate(zip(PARTS, ends, strict=True))
+        for order, (name, start) in enumerate(zip(PIECES, ends, strict=True))
     ]
     return pd.DataFrame(rows)
 
 
 def chart(frame: pd.DataFrame, language: str, narrow: bool = False) -> Any:
-    """Draw one bar of a hundred poor people, cut into three pieces."""
+    """Draw one bar of a hundred poor people, cut into pieces."""
     import altair as alt
 
     from coursekit.charts.theme import ACCENT, CATEGORY, EDGE, HALO, INK, label_size
 
-    names = [W(f"label {name}").to(language) for name in PARTS]
+    names = [W(f"label {name}").to(language) for name in PIECES]
     scale = alt.Scale(domain=[0, 100], nice=False)
     axis = alt.Axis(values=[0, 25, 50, 75, 100], title=W("column percent").to(language))
     colour = alt.Color(
         "part:N",
-        scale=alt.Scale(domain=names, range=[EDGE, CATEGORY[1], ACCENT]),
+        scale=alt.Scale(domain=names, range=[EDGE, CATEGORY[1], ACCENT, CATEGORY[2]]),
         legend=alt.Legend(orient="top", title=None),
     )
     base = alt.Chart(frame).encode(order=alt.Order("order:Q"))
@@ -78,7 +83,7 @@ def reading(split: str, sight: str, favour: str, recheck: str) -> Text:
     """Say who is missed and why, who is let in, and how long the list is."""
     found = _measures(split, sight, favour, recheck)
     return W(
-        "say list",
+        "say open" if split == "none" else "say list",
         missed=decimal(100 - found["found"], 1),
         place=decimal(found["no_place"], 1),
         let_in=decimal(found["let_in"], 1),

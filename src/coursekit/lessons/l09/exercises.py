@@ -5,6 +5,7 @@ The cadre's year, the households that are asked, the weights and the clinic are 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from coursekit.exercises import code as ex
@@ -145,6 +146,14 @@ def other_forgotten(
 
 
 @hours_per_household.mistake
+def brackets_forgotten(
+    hours: float, other: float, households: float, forms: float, minutes: float, copies: float
+) -> float:
+    """Divide the other duties alone."""
+    return hours - other / households - forms * copies * minutes / 60
+
+
+@hours_per_household.mistake
 def all_households(hours: float, other: float, households: float, forms: float, minutes: float, copies: float) -> float:
     """Give the hours left for all households together."""
     return hours - other - households * forms * copies * minutes / 60
@@ -172,7 +181,7 @@ def left_in_minutes(
     return 60 * hours_per_household(hours, other, households, forms, minutes, copies)
 
 
-@ex.function((100, 0.01), (60, 0.01), (2, 0.5), (1, 0.5), (10, 0), invented=True)
+@ex.function((100, 0.01), (60, 0.01), (2, 0.5), (1, 0.5), (10, 0.2), invented=True)
 def fields_written(fields: int, slip: float) -> float:
     """Return how many fields are written on average until one sheet is right throughout."""
     written = 0.0
@@ -197,6 +206,15 @@ def nobody_stops(fields: int, slip: float) -> float:
 def slips_added(fields: int, slip: float) -> float:
     """Add a field for each slip."""
     return fields * (1 + slip)
+
+
+@fields_written.mistake
+def divided_by_slip(fields: int, slip: float) -> float:
+    """Divide by the chance of a slip, which is the same where both chances are a half."""
+    written = 0.0
+    for _ in range(fields):
+        written = (written + 1) / slip
+    return written
 
 
 @fields_written.mistake
@@ -365,6 +383,11 @@ def square_alone(lesson: Context) -> object:
     return shares.drawn(shares.square_alone)
 
 
+@measured.mistake(shares.shows_brackets_left_out)
+def brackets_left_out(lesson: Context) -> object:
+    return shares.drawn(shares.brackets_left_out)
+
+
 @measured.mistake(shares.shows_hundred_forgotten)
 def hundred_forgotten(lesson: Context) -> object:
     return shares.drawn(shares.hundred_forgotten)
@@ -402,11 +425,21 @@ form_minutes.mistakes(
     all_eight_and_one_patient=480 / 12,
 )
 
+_NUMBER_OR_SPAN = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|minutes?|hours?|mornings?|afternoons?|"
+    r"days?|weeks?|months?)\b"
+)
+_NEVER = re.compile(
+    r"\b(can(no|')t|can not) be (gamed|cheated|faked|fooled|manipulated|met without|met emptily|met\W*$)"
+    r"|(not possible|impossible)( to (meet|game|cheat|fake|fool|manipulate)\b|\W*$)"
+    r"|(不可能|无法|没法|做不到)(造假|作假|做假|应付|达标|流于|\W*$)"
+)
+
 measure = ex.open_answer(
     what=ex.field_of(least=10),
     shows=ex.field_of(least=10),
     how_often=ex.field_of(least=4),
-    hours=ex.field_of(least=4),
+    hours=ex.field_of(least=1),
     gamed=ex.field_of(least=12),
     beside=ex.field_of(least=10),
     rests_on=("paper-criteria",),
@@ -415,10 +448,8 @@ measure = ex.open_answer(
 
 @measure.mistake(hours="not very much")
 def no_cost(answer: ex.Answer) -> bool:
-    said = str(answer.get("hours", ""))
-    return not any(c.isdigit() or c in "一二两三四五六七八九十半" for c in said) and not any(
-        word in said.lower() for word in ("one", "two", "three", "four", "five", "half", "hour", "day", "minute")
-    )
+    said = str(answer.get("hours", "")).lower()
+    return not any(c.isdigit() or c in "一二两三四五六七八九十半" for c in said) and not _NUMBER_OR_SPAN.search(said)
 
 
 @measure.mistake(beside="the same measure once more", what="the same measure once more")
@@ -429,7 +460,5 @@ def nothing_beside(answer: ex.Answer) -> bool:
 
 @measure.mistake(gamed="It cannot be met without helping anybody.")
 def cannot_be_gamed(answer: ex.Answer) -> bool:
-    said = str(answer.get("gamed", "")).lower()
-    return any(
-        word in said for word in ("cannot be", "can't be", "not possible", "impossible", "不可能", "无法", "做不到")
-    )
+    said = str(answer.get("gamed", "")).lower().replace("’", "'")
+    return bool(_NEVER.search(said))

@@ -12,9 +12,11 @@ from coursekit.text import Text as T
 
 __all__ = [
     "WEIGHTS",
+    "brackets_left_out",
     "drawn",
     "fraction",
     "hundred_forgotten",
+    "shows_brackets_left_out",
     "shows_fractions",
     "shows_hundred_forgotten",
     "shows_shares",
@@ -43,6 +45,12 @@ def square_alone(weight: float) -> float:
     return weight**2 / 100
 
 
+def brackets_left_out(weight: float) -> float | None:
+    """Return what Python makes of the formula where the lower part has no brackets; at 0 that is no number."""
+    v = weight / 100
+    return 100 + (1 - v) ** 2 if v else None
+
+
 def hundred_forgotten(weight: float) -> float:
     """Return what comes out where ``1 - v`` is taken with v in percent."""
     return 100 * weight**2 / (weight**2 + (1 - weight) ** 2)
@@ -68,6 +76,12 @@ def shows_square(lesson: Context) -> Statements:
     return shows(_line(square_alone, 0.15))
 
 
+def shows_brackets_left_out(lesson: Context) -> Statements:
+    """Say what is seen when the lower part has no brackets: nearly level, and no number at 0."""
+    values = {"share": {float(w): brackets_left_out(w) or 0.0 for w in WEIGHTS[1:]}}
+    return shows(lines(x=WEIGHT, y=SHARE, values=values, over=(10, 100), within=0.15, names={}, fixed=True, equal=True))
+
+
 def shows_hundred_forgotten(lesson: Context) -> Statements:
     """Say what is seen when percent are taken from 1."""
     return shows(_line(hundred_forgotten, 0.15))
@@ -78,7 +92,7 @@ def shows_fractions(lesson: Context) -> Statements:
     return shows(_line(fraction, 0.0015))
 
 
-def drawn(curve: Callable[[float], float], diagonal: bool = True) -> Any:
+def drawn(curve: Callable[[float], float | None], diagonal: bool = True) -> Any:
     """Draw it as a learner would, to prove what is seen in it."""
     import pandas as pd
 
