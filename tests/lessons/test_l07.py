@@ -213,7 +213,7 @@ def test_what_is_drawn_dark_adds_up_to_m0(house):
     for setting in house.settings():
         values = house.values(setting)
         frame = house.frame(setting)
-        poor = frame[frame["poor"].map(lambda one: one.en) == "poor"]
+        poor = frame[frame["poor"] == "poor"]
         now = measures.alkire_foster(
             people.ten() if values["given"] == "nobody" else _housed(int(values["given"])),
             values["k"],

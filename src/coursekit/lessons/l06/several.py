@@ -94,7 +94,7 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     top, foot = alt.YDatum(76, scale=scale), alt.YDatum(3, scale=scale)
     for side, align, dx in (("<=", "left", 8), (">", "right", -8)):
         half = chosen.transform_filter(f"datum.none {side} {_LEFT_HALF}")
-        said = half.mark_text(align=align, dx=dx, fontWeight=600, **mark)
+        said = half.mark_text(**{**mark, "align": align, "dx": dx, "fontWeight": 600})
         texts += [said.encode(y=top, text="high_words:N"), said.encode(y=foot, text="low_words:N")]
     return alt.layer(area, lines, rule, *points, diamond, *texts).properties(height=260 if narrow else 290)
 
