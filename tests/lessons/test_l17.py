@@ -342,6 +342,6 @@ def test_files_that_cannot_be_read_are_refused_kindly(kept, language):
     kept.write_bytes(b"\x89PNG\xff\xfe")
     with pytest.raises(plan_file.PlanFileError, match={"en": "no plan", "zh": "不是甲县的方案"}[language]):
         plan_file.load(kept, language)
-    kept.write_text(" " * (plan_file.LARGEST + 1))
+    kept.write_text(" " * (plan_file.LARGEST + 1), encoding="utf-8")
     with pytest.raises(plan_file.PlanFileError, match={"en": "too large", "zh": "太大"}[language]):
         plan_file.load(kept, language)

@@ -92,9 +92,10 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     texts = [chance.mark_text(align="left", dx=9, **mark).encode(text="high_words:N")]
     # Above and below the band, beside the rule: nothing else is drawn there.
     top, foot = alt.YDatum(76, scale=scale), alt.YDatum(3, scale=scale)
-    for side, align, dx in (("<=", "left", 8), (">", "right", -8)):
+    sides: tuple[tuple[str, Literal["left", "right"], int], ...] = (("<=", "left", 8), (">", "right", -8))
+    for side, align, dx in sides:
         half = chosen.transform_filter(f"datum.none {side} {_LEFT_HALF}")
-        said = half.mark_text(**{**mark, "align": align, "dx": dx, "fontWeight": 600})
+        said = half.mark_text(align=align, dx=dx, fontWeight=600, **mark)
         texts += [said.encode(y=top, text="high_words:N"), said.encode(y=foot, text="low_words:N")]
     return alt.layer(area, lines, rule, *points, diamond, *texts).properties(height=260 if narrow else 290)
 
