@@ -1,4 +1,4 @@
-"""Lesson 10: the numbers to check against, its misconceptions, its explorer, its charts and its stored exits."""
+"""Lesson 10: the numbers to check against, its misconceptions, its explorers, its charts and its stored exits."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from coursekit.lessons.l10 import explorers
 from coursekit.lessons.l10.charts import CHARTS
 from coursekit.lessons.l10.exercises import FLAGGED, cash_rule, form_believed, really_out
 from coursekit.lessons.l10.explorers import EXPLORERS
+from coursekit.lessons.l10.jump import JUMP, counts
 from coursekit.models import audit
 from coursekit.models.audit import RULES, Thresholds
 from coursekit.models.confusion import from_rates, tabulate
@@ -317,3 +318,31 @@ def test_what_speaks_at_the_line_is_what_the_table_holds():
     prose = lessons.source("10").block("misread", "a-jump").prose
     for number in counts:
         assert f"{number}" in prose.en and f"{number}" in prose.zh
+
+
+def test_what_there_was_to_find_in_the_jump():
+    proper, wrong = (counts("declared", who, 100, "on") for who in ("proper", "wrong"))
+    assert [proper[low] for low in (2900, 3000, 3100, 3200, 3300)] == [0, 61, 56, 74, 94]
+    assert wrong[3000] == 131
+    assert [counts("declared", "all", 200, "across")[low] for low in (2900, 3100)] == [192, 189]
+    exits = LESSON.table("exits")
+    exits = exits[exits["outcome"] == "wrong at exit"]
+    above = exits[exits["cash"] / exits["persons"] >= 3000]
+    assert (len(exits) - len(above), len(above)) == (116, 221)
+    assert (above["reason"] == "guarantee").mean() > 0.5
+    words = lessons.source("10").block("prose", "taken-apart").prose
+    for text in (words.en, words.zh):
+        assert all(n in text for n in ("61", "56", "74", "94", "192", "131", "116", "221", "189"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_jump_is_read_off_the_bins_that_are_drawn(language):
+    machine = Machine(JUMP, language)
+    everybody = {"all": 2000, "proper": 1663, "wrong": 337}
+    for setting in machine.settings():
+        at, frame, said = machine.values(setting), machine.frame(setting), machine.reading(setting)
+        (marked,) = frame.index[frame["at"] == 1]
+        assert f"{everybody[at['who']]:,}".replace(",", "" if language == "zh" else ",") in said
+        assert frame.loc[marked, "low"] == (3000 if at["edge"] == "on" else 3000 - int(at["step"]) // 2)
+        for row in (marked, marked + 1):
+            assert f"{frame.loc[row, 'exits']}" in said

@@ -1,4 +1,4 @@
-"""Lesson 12: the numbers to check against, County Jia as the lesson tells it, its charts and its explorer."""
+"""Lesson 12: the numbers to check against, County Jia as the lesson tells it, its charts and its explorers."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from itertools import pairwise
 
 import pytest
 
+from coursekit import lessons
 from coursekit.catalogue.series import series
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
+from coursekit.explorers import Machine
 from coursekit.lessons import context, declarations
 from coursekit.lessons.l12 import counties, county
 from coursekit.lessons.l12.charts import CHARTS
+from coursekit.lessons.l12.composite import COMPOSITE, composite, poor
 from coursekit.lessons.l12.exercises import composite_rate, cost_of_standard, county_a
 from coursekit.lessons.l12.explorers import EXPLORERS, reading
 from coursekit.models import assessment, measures
@@ -89,6 +92,39 @@ def test_two_lines_of_one_year():
 def test_posts_that_stay():
     assert [round(1000 * 0.64**years) for years in (1, 2, 3)] == [640, 410, 262]
     assert round(0.9**4, 4) == 0.6561
+
+
+# Three rates on three bases
+
+
+def test_what_can_be_found_where_three_rates_add_up():
+    exits = COMPOSITE.controls[1].keys
+    assert {f"{composite(1.5, exited, 1.5, 1.5):.2f}" for exited in exits} == {"2.98"}
+    falls = [composite(1.5, exited, 0.5, 1.5) for exited in exits]
+    assert [round(falls[0], 2), round(falls[-1], 2)] == [2.93, 2.33]
+    assert falls == sorted(falls, reverse=True)
+    for exited in exits:
+        unseen = poor(0.0, exited, 1.5, 1.5)
+        assert (unseen["still"], sum(unseen.values())) == (0, 3600)
+        assert composite(0.0, exited, 1.5, 1.5) == 1.5
+    said = lessons.source("12").block("prose", "adds-up-fold").prose
+    for text in (said.en, said.zh):
+        assert all(n in text for n in ("2.98%", "2.93%", "2.33%", "1.50%"))
+        assert "3600" in text.replace(",", "")
+
+
+def test_what_is_said_of_three_rates_is_true():
+    machine = Machine(COMPOSITE, "en")
+    for setting in machine.settings():
+        at, said = machine.values(setting), machine.reading(setting)
+        people = sum(poor(**at).values())
+        assert composite(**at) == pytest.approx(100 * people / 240_000, abs=1e-6)
+        if people:
+            assert ("below both marks" in said) == (people < 4800)
+            assert ("not below 3%" in said) == (people >= 7200)
+            assert ("as the rules ask" in said) == (max(at["wrong"], at["missed"]) < 2)
+        else:
+            assert "nobody is counted" in said
 
 
 # County Jia

@@ -1,4 +1,4 @@
-"""Lesson 13: the numbers to check against, its misconceptions, its explorer, its charts and its county."""
+"""Lesson 13: the numbers to check against, its misconceptions, its explorers, its charts and its county."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from coursekit.explorers.machine import Machine
 from coursekit.lessons import context, declarations
 from coursekit.lessons.l13 import county
 from coursekit.lessons.l13.charts import CHARTS, TRUE_RATE
+from coursekit.lessons.l13.erring import ERRING, found_rate, limit_seen, passes
 from coursekit.lessons.l13.exercises import missed_rate, visits
 from coursekit.lessons.l13.explorers import EXPLORERS, RHO, certified_at_most
 from coursekit.lessons.l13.plans import HOURS, LARGEST, TRIP, VISIT
@@ -330,6 +331,46 @@ def test_the_explorer_is_simulated(machine):
 def test_reading_says_when_nothing_can_be_certified(machine):
     setting = machine.move(machine.move(machine.start, "villages", 10), "per_village", 5)
     assert "Even finding none" in machine.reading(setting)
+
+
+# Visits that err
+
+
+def test_what_there_was_to_find_where_visits_err():
+    sure = [[round(passes(rate, n, 85, 3.0)) for n in (100, 6400)] for rate in (0.01, 0.0)]
+    assert sure == [[10, 0], [19, 0]]
+    moved = [abs(limit_seen(*visit) - 0.02) for visit in ((85, 0.0), (100, 1.0))]
+    assert moved[0] < moved[1]
+    assert [f"{100 * limit_seen(*visit):.2f}%" for visit in ((85, 0.0), (100, 1.0))] == ["2.35%", "1.01%"]
+    machine = Machine(ERRING, "en")
+    met = {
+        (at["sees"], at["errs"])
+        for at in map(machine.values, machine.settings())
+        if f"{100 * limit_seen(at['sees'], at['errs']):.1f}" == "2.0" and at["sees"] < 100
+    }
+    assert met == {(75, 0.5)}
+    assert all(passes(0.01, n, 75, 0.5) < passes(0.01, n, 100, 0.0) for n in (100, 400, 1600))
+    assert all(passes(0.03, n, 75, 0.5) > passes(0.03, n, 100, 0.0) for n in (100, 400, 1600))
+    words = lessons.source("13").block("prose", "errs-fold").prose
+    for text in (words.en, words.zh):
+        assert all(n in text for n in ("10", "19", "2.35%", "1.01%", "75", "0.5"))
+
+
+def test_at_the_limit_seen_two_percent_is_found():
+    machine = Machine(ERRING, "en")
+    for setting in machine.settings():
+        at = machine.values(setting)
+        limit = limit_seen(at["sees"], at["errs"])
+        assert found_rate(limit, at["sees"], at["errs"]) == pytest.approx(0.02)
+        marked = machine.frame(setting).query("marked == 1")["rate"].tolist()
+        assert marked == ([pytest.approx(100 * limit, abs=0.01)] if limit >= 0 else [])
+        assert ("only luck" in machine.reading(setting)) == (limit <= 0)
+
+
+def test_without_errors_both_lines_are_one():
+    frame = ERRING.frame("400", 100, 0.0)
+    lines = [rows["passes"].tolist() for _, rows in frame.groupby(frame["line"].map(lambda text: text.en))]
+    assert lines[0] == lines[1]
 
 
 # The charts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from coursekit.catalogue import figure
 from coursekit.explorers.declare import Choices, Column, Explorer, Slider

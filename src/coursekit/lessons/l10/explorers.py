@@ -1,4 +1,4 @@
-"""The explorer of lesson 10: thresholds and base rate against the errors of an audit."""
+"""The explorers of lesson 10: thresholds and base rate against the errors of an audit, and the jump at the line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from coursekit.explorers.declare import Choices, Column, Explorer, Slider
 from coursekit.lessons import words
 from coursekit.lessons.l10.cases import LINE
+from coursekit.lessons.l10.jump import JUMP
 from coursekit.models.confusion import Confusion, from_rates
 from coursekit.text import Language, Text, decimal
 
@@ -175,4 +176,5 @@ EXPLORERS = (
         standing=lambda **_: "simulated",
         caption=W("caption"),
     ),
+    JUMP,
 )

@@ -1,4 +1,4 @@
-"""The explorer of lesson 12: County Jia village by village, by plan, line, count and mark."""
+"""The explorers of lesson 12: three rates on three bases, and County Jia by village, plan, line, count and mark."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from coursekit.explorers.declare import Choices, Column, Explorer
 from coursekit.lessons import words
 from coursekit.lessons.l12 import county
+from coursekit.lessons.l12.composite import COMPOSITE
 from coursekit.models.county import LINE
 from coursekit.text import Language, Text, decimal
 
@@ -89,4 +90,5 @@ EXPLORERS = (
         caption=W("caption"),
         refuses=refuses,
     ),
+    COMPOSITE,
 )

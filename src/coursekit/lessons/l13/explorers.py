@@ -1,4 +1,4 @@
-"""The explorer of lesson 13: what a plan of visits can rule out. A model, with costs that are made up."""
+"""The explorers of lesson 13: what a plan of visits can rule out (a model, with made-up costs), and visits that err."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from coursekit.explorers.declare import Choices, Column, Explorer, Slider
 from coursekit.lessons import words
+from coursekit.lessons.l13.erring import ERRING
 from coursekit.lessons.l13.plans import TRIP, VISIT
 from coursekit.models.acceptance import allowed_below, beta_binomial_probabilities
 from coursekit.models.design import design_effect, effective_size
@@ -159,4 +160,5 @@ EXPLORERS = (
         standing=standing,
         caption=W("caption"),
     ),
+    ERRING,
 )
