@@ -77,6 +77,8 @@ def short(value: Any, depth: int = 0) -> Text:
     --------
     >>> short([1, 2.5, "x"]).en, short(None).en, short(object()).zh
     ("[1, 2.5, 'x']", 'None', 'object类型的对象')
+    >>> short([{"A": (1, 2), "B": [[3]]}]).en
+    "[{'A': (1, 2), 'B': a list of 1 item}]"
     """
     kind = type(value)
     if value is None or value is ... or kind is bool:
@@ -130,7 +132,7 @@ def _collection(value: Any, kind: Any, depth: int) -> Text:
     length = len(value)
     words: dict[Any, tuple[str, str]] = {list: ("list", "列表"), tuple: ("tuple", "元组"), dict: ("dict", "字典")}
     word = words.get(kind, ("set", "集合"))
-    if depth > 1 or length > 1000:
+    if length > 1000 or (depth > 1 and not (length <= MOST and kind in (list, tuple) and _numbers_only(value))):
         return Text(en=f"a {word[0]} of {_count(length, 'item')}", zh=f"含{length}项的{word[1]}")
     items = []
     if kind in (set, frozenset):
@@ -150,6 +152,11 @@ def _collection(value: Any, kind: Any, depth: int) -> Text:
         en=left + ", ".join(i.en for i in items) + comma + right,
         zh=left + ", ".join(i.zh for i in items) + comma + right,
     )
+
+
+def _numbers_only(items: Any) -> bool:
+    """Tell whether all items are plain numbers: a short row of them says more than its length, however deep."""
+    return {type(item) for item in items} <= {int, float}
 
 
 def _in_order(items: Any) -> list[Any]:

@@ -170,6 +170,8 @@ def dominated(plans: Mapping[str, Sequence[float]]) -> set[str]:
 
 dominated.mistake(wrong.better_in_all)
 dominated.mistake(wrong.twins_beat_each_other)
+dominated.mistake(wrong.each_beats_itself)
+dominated.mistake(wrong.first_difference_decides)
 dominated.mistake(wrong.sums_compared)
 dominated.mistake(wrong.the_rest)
 dominated.mistake(wrong.more_is_better)

@@ -113,6 +113,16 @@ def twins_beat_each_other(plans: Scores) -> set[str]:
     }
 
 
+def each_beats_itself(plans: Scores) -> set[str]:
+    """Ask only that no score is worse, of the plan itself, too."""
+    return set(plans)
+
+
+def first_difference_decides(plans: Scores) -> set[str]:
+    """Compare the tuples as wholes: Python looks at the first score that differs."""
+    return {name for name, own in plans.items() if any(tuple(other) < tuple(own) for other in plans.values())}
+
+
 def sums_compared(plans: Scores) -> set[str]:
     """Add the scores up: all but the lowest sum are beaten."""
     least = min(sum(scores) for scores in plans.values())
