@@ -136,6 +136,8 @@ def test_who_shares_name_and_birthday():
     assert (100 * rows["shared"] / rows["persons"]).round().tolist() == [12, 68, 0]
     assert same_birthday.value(LESSON) == 68
     assert rows["shared"]["both"] == 0
+    # Nobody else on somebody's day: about one chance in three.
+    assert 1 - rows["shared"]["birth"] / rows["persons"]["birth"] == pytest.approx(1 / 3, abs=0.02)
 
 
 def test_pairs_by_score():

@@ -11,6 +11,7 @@ from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.showing import answer, mistaken
 from coursekit.source.kinds import KINDS
 from coursekit.source.rules import RULES, broken, sentence
+from coursekit.source.sitting import rebuilding
 from coursekit.text import LANGUAGES
 
 
@@ -80,6 +81,15 @@ def test_the_second_sitting_makes_what_is_used_below_and_nothing_else() -> None:
         "",
         'start = lesson.figure("poor-2012").value',
     ]
+
+
+def test_the_second_sitting_leaves_out_what_only_shares_a_letter_with_a_comprehension() -> None:
+    text = lesson.TEXT.replace("unused = 1\n", "print([one for one in (1, 2)])\n", 1)
+    text = text.replace("verdicts = pd.", "doubled = [2 * one for one in (start, 1)]\nverdicts = pd.", 1)
+    assert text.count(" one in ") == 2
+    source = lesson.source(text)
+    at = next(block for block in source.blocks if block.kind == "sitting")
+    assert rebuilding(source, at) == ('import pandas as pd\n\nstart = lesson.figure("poor-2012").value', [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

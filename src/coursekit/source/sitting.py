@@ -72,8 +72,9 @@ def _made(node: ast.stmt) -> Iterator[str]:
     if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
         yield node.name
         return
+    own = _own(node)
     for one in ast.walk(node):
-        if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
+        if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store) and one.id not in own:
             yield one.id
         elif isinstance(one, ast.alias):
             yield (one.asname or one.name).partition(".")[0]
@@ -90,9 +91,16 @@ def _needs(node: ast.stmt) -> set[str]:
 def _used(node: ast.AST) -> Iterator[str]:
     """Give the names that a statement reads."""
     inner = {a.arg for one in ast.walk(node) if isinstance(one, (ast.FunctionDef, ast.Lambda)) for a in one.args.args}
+    inner |= _own(node)
     for one in ast.walk(node):
         if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load) and one.id not in inner:
             yield one.id
+
+
+def _own(node: ast.AST) -> set[str]:
+    """Return the names that comprehensions keep to themselves, such as d in ``[d for d in days]``."""
+    loops = (one for one in ast.walk(node) if isinstance(one, ast.comprehension))
+    return {name.id for loop in loops for name in ast.walk(loop.target) if isinstance(name, ast.Name)}
 
 
 def _is_blank(node: ast.stmt) -> bool:

@@ -50,7 +50,7 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     x = alt.X("threshold:Q", scale=alt.Scale(domain=[4, 26], nice=False), axis=alt.Axis(values=[4, 8, 12, 16, 20, 24]))
     # A square root keeps errors of some percent apart from none.
     scale = alt.Scale(type="sqrt", domain=[0, 100], nice=False)
-    y = alt.Y("share:Q", scale=scale, axis=alt.Axis(values=[0, 1, 5, 20, 50, 100], labelOverlap=False))
+    y = alt.Y("share:Q", scale=scale, axis=alt.Axis(values=[0, 1, 5, 10, 20, 50, 100], labelOverlap=False))
     legend = alt.Legend(title=None, orient="top", labelFontSize=label_size(language), symbolSize=300)
     base = alt.Chart(frame).encode(
         x=x,

@@ -13,16 +13,20 @@ __all__ = [
     "agreeing_for_both",
     "all_should_as_base",
     "all_should_not_as_base",
+    "common_log",
     "fraction",
     "homes_counted",
     "minus_when_differing",
     "natural_log",
+    "needless_of_registered",
     "no_visits",
     "odds_alone",
     "only_coverage",
+    "registered_below",
     "swapped_chances",
     "swapped_ratios",
     "thresholds_exchanged",
+    "unlisted_needless",
     "zero_for_none",
 ]
 
@@ -30,6 +34,11 @@ __all__ = [
 def natural_log(m: float, u: float, agree: bool) -> float:
     """Take the natural logarithm."""
     return linkage.weight(m, u, agree) * math.log(2)
+
+
+def common_log(m: float, u: float, agree: bool) -> float:
+    """Take the logarithm to base 10."""
+    return linkage.weight(m, u, agree) * math.log10(2)
 
 
 def odds_alone(m: float, u: float, agree: bool) -> float:
@@ -101,6 +110,24 @@ def all_registered_as_base(persons: Sizes, registered: Marks, should: Marks, mov
     """Let all registered count, whether they should move or not."""
     _, needless = ratios(persons, registered, should, moved)
     return _percent(_counted(persons, registered, moved), _counted(persons, registered)), needless
+
+
+def registered_below(persons: Sizes, registered: Marks, should: Marks, moved: Marks) -> tuple[Ratio, Ratio]:
+    """Set those who should and moved against all registered."""
+    _, needless = ratios(persons, registered, should, moved)
+    return _percent(_counted(persons, registered, should, moved), _counted(persons, registered)), needless
+
+
+def unlisted_needless(persons: Sizes, registered: Marks, should: Marks, moved: Marks) -> tuple[Ratio, Ratio]:
+    """Take for needless the moves of those who are not registered."""
+    coverage, _ = ratios(persons, registered, should, moved)
+    return coverage, _percent(_counted(persons, moved, _not(registered)), _counted(persons, moved))
+
+
+def needless_of_registered(persons: Sizes, registered: Marks, should: Marks, moved: Marks) -> tuple[Ratio, Ratio]:
+    """Count the needless moves of the registered alone, among all who moved."""
+    coverage, _ = ratios(persons, registered, should, moved)
+    return coverage, _percent(_counted(persons, moved, registered, _not(should)), _counted(persons, moved))
 
 
 def fraction(persons: Sizes, registered: Marks, should: Marks, moved: Marks) -> tuple[Ratio, Ratio]:

@@ -139,6 +139,7 @@ def what_is_lost(lesson: Context) -> pd.DataFrame:
     ([5, 10, 30], [False, True, False], 10),
     ([5, 8, 12, 20], [True, False, True, False], 15),
     ([20, 10, 10], [False, False, True], 15),
+    ([10, 30, 10], [True, False, True], 10),
     more=(([3], [True], 3), ([3], [False], 9), ([10, 10], [True, False], 10), ([5, 10], [False, True], 10)),
     invented=True,
 )
@@ -286,11 +287,11 @@ calls.mistakes(
 )
 
 support_plan = ex.open_answer(
-    able=ex.field_of(least=4),
-    season=ex.field_of(least=2),
-    unable=ex.field_of(least=4),
+    able=ex.field_of(),
+    season=ex.field_of(least=1),
+    unable=ex.field_of(),
     lasting=ex.field_of(least=5),
-    against=ex.field_of(least=5),
+    against=ex.field_of(least=3),
     invented=True,
 )
 

@@ -82,6 +82,31 @@ def all_as_base(days: Days, closed: Closed, at: float) -> float:
     return share
 
 
+def one_at_a_time(days: Days, closed: Closed, at: float) -> float:
+    """Take off 1 of n for every closed case, also where two close on one day."""
+    share = 1.0
+    for day, done in zip(days, closed, strict=True):
+        if done and day <= at:
+            share *= 1 - 1 / sum(d >= day for d in days)
+    return share
+
+
+def day_twice(days: Days, closed: Closed, at: float) -> float:
+    """Take off what closes on a day once for every case that ends on it."""
+    share = 1.0
+    for day in days:
+        if day <= at:
+            closing = [c for d, c in zip(days, closed, strict=True) if d == day].count(True)
+            share *= 1 - closing / sum(d >= day for d in days)
+    return share
+
+
+def last_day_only(days: Days, closed: Closed, at: float) -> float:
+    """Take off what closes on the last day, and nothing before."""
+    watched = sum(d >= at for d in days)
+    return 1 - sum(d == at and c for d, c in zip(days, closed, strict=True)) / watched if watched else 1.0
+
+
 OPEN = (
     never_leave,
     closed_only,
@@ -91,6 +116,9 @@ OPEN = (
     share_closed,
     in_percent,
     row_by_row,
+    one_at_a_time,
+    day_twice,
+    last_day_only,
     shares_added,
     all_as_base,
 )
