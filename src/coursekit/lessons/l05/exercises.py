@@ -388,6 +388,7 @@ def chart(lesson: Context) -> object:
 chart.mistake(pictures.shows_percent)(pictures.percent_for_points)
 chart.mistake("joined")(pictures.one_zigzag)
 chart.mistake("no-rule")(pictures.lines_alone)
+chart.mistake("no-axis")(pictures.year_as_time)
 chart.mistake("rule-on-the-other-axis")(pictures.rule_upright)
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "rule_upright",
     "shows_paths",
     "shows_percent",
+    "year_as_time",
 ]
 
 START, FIRST_FALL, YEARS, MARK = 18, 3.5, 6, 3
@@ -78,6 +79,17 @@ def one_zigzag(lesson: Context) -> object:
 def lines_alone(lesson: Context) -> object:
     """Draw the lines without the rule."""
     return _drawn(pace.paths(START, FIRST_FALL, YEARS), ruled=False)
+
+
+def year_as_time(lesson: Context) -> object:
+    """Take the year for a moment in time."""
+    import pandas as pd
+
+    from coursekit.charts import alt
+
+    paths = alt.Chart(pace.paths(START, FIRST_FALL, YEARS)).mark_line()
+    mark = alt.Chart(pd.DataFrame({"rate": [MARK]})).mark_rule()
+    return paths.encode(x="year:T", y="rate:Q", color="rule:N") + mark.encode(y="rate:Q")
 
 
 def rule_upright(lesson: Context) -> object:

@@ -87,6 +87,11 @@ def divided_by_six(lesson: Context) -> float:
 
 
 @miss.mistake
+def the_pace_itself(lesson: Context) -> float:
+    return (_poor(lesson, 2012) - _poor(lesson, 2017)) / 5
+
+
+@miss.mistake
 def in_persons(lesson: Context) -> float:
     return miss(lesson) * WAN
 
@@ -180,6 +185,7 @@ def mean_error(projected: list[float], actual: list[float]) -> float:
 mean_error.mistake(misread.signed_mean)
 mean_error.mistake(misread.turned_round)
 mean_error.mistake(misread.sign_of_the_mean)
+mean_error.mistake(misread.first_year_alone)
 mean_error.mistake(misread.sum_of_misses)
 mean_error.mistake(misread.largest_miss)
 mean_error.mistake(misread.squares)
@@ -217,6 +223,7 @@ def nine(lesson: Context) -> object:
 
 nine.mistake("no-rule")(lines.without_rule)
 nine.mistake("no-dots")(lines.bars_drawn)
+nine.mistake("dots-unnamed")(lines.rule_among_the_names)
 nine.mistake(lines.shows_shares)(lines.shares)
 nine.mistake(lines.shows_rule_of_2017)(lines.rule_of_2017)
 
@@ -251,6 +258,7 @@ def open_questions(record: dict[str, object]) -> list[str]:
 
 
 open_questions.mistake(misread.zero_is_empty)
+open_questions.mistake(misread.first_name_alone)
 open_questions.mistake(misread.missing_keys_alone)
 open_questions.mistake(misread.none_overlooked)
 open_questions.mistake(misread.empty_texts_alone)

@@ -14,6 +14,7 @@ __all__ = [
     "drawn",
     "official",
     "rates",
+    "rule_among_the_names",
     "rule_of_2017",
     "shares",
     "shows_rates",
@@ -88,6 +89,16 @@ def without_rule(lesson: Context) -> object:
 def rule_of_2017(lesson: Context) -> object:
     """Draw the rule at the ratio from which the speech starts."""
     return drawn(list(rates(lesson).items()), official(lesson, 2017))
+
+
+def rule_among_the_names(lesson: Context) -> object:
+    """Put the 0.6 among the names of the lines."""
+    import pandas as pd
+
+    from coursekit.charts import alt
+
+    across = alt.Chart(pd.DataFrame({"rate": [official(lesson)]})).mark_rule().encode(y="rate:Q")
+    return drawn(list(rates(lesson).items()), None) + across
 
 
 def shares(lesson: Context) -> object:

@@ -9,6 +9,8 @@ from coursekit.models import forecast
 __all__ = [
     "a_count",
     "empty_texts_alone",
+    "first_name_alone",
+    "first_year_alone",
     "in_another_order",
     "largest_miss",
     "missing_keys_alone",
@@ -46,6 +48,11 @@ def sign_of_the_mean(projected: Numbers, actual: Numbers) -> float:
     return abs(signed_mean(projected, actual))
 
 
+def first_year_alone(projected: Numbers, actual: Numbers) -> float:
+    """Return from inside the loop, so that the first pair alone comes in."""
+    return abs(projected[0] - actual[0])
+
+
 def sum_of_misses(projected: Numbers, actual: Numbers) -> float:
     """Add the sizes and do not divide."""
     return sum(map(abs, _errors(projected, actual)))
@@ -65,6 +72,11 @@ def squares(projected: Numbers, actual: Numbers) -> float:
 def zero_is_empty(record: Record) -> list[str]:
     """Take the value 0 for no value."""
     return [key for key in forecast.QUESTIONS if not record.get(key)]
+
+
+def first_name_alone(record: Record) -> list[str]:
+    """Return from inside the loop, so that the first name alone is looked at."""
+    return [key for key in forecast.QUESTIONS[:1] if key in forecast.open_questions(record)]
 
 
 def missing_keys_alone(record: Record) -> list[str]:
