@@ -252,6 +252,7 @@ BREACHES = {
         "a_sitting_is_short_enough",
     ),
     "minutes that do not add up": (swap("faster minutes=2", "faster minutes=3"), "minutes_add_up"),
+    "a sitting whose notes do not add up": (swap("second minutes=10", "second minutes=11"), "minutes_add_up"),
     "minutes that are no number": (swap("faster minutes=2", "faster minutes=some"), "minutes_add_up"),
     "a section without a note": (
         swap("+++ teacher limits minutes=1\n", "").replace("transfer-1 minutes=1", "transfer-1 minutes=2"),

@@ -430,7 +430,7 @@ _NUMBER_OR_SPAN = re.compile(
     r"days?|weeks?|months?)\b"
 )
 _NEVER = re.compile(
-    r"\b(can(no|')t|can not) be (gamed|cheated|faked|fooled|manipulated|met without|met emptily|met\W*$)"
+    r"\b(can(no|['’])t|can not) be (gamed|cheated|faked|fooled|manipulated|met without|met emptily|met\W*$)"
     r"|(not possible|impossible)( to (meet|game|cheat|fake|fool|manipulate)\b|\W*$)"
     r"|(不可能|无法|没法|做不到)(造假|作假|做假|应付|达标|流于|\W*$)"
 )
@@ -460,5 +460,4 @@ def nothing_beside(answer: ex.Answer) -> bool:
 
 @measure.mistake(gamed="It cannot be met without helping anybody.")
 def cannot_be_gamed(answer: ex.Answer) -> bool:
-    said = str(answer.get("gamed", "")).lower().replace("’", "'")
-    return bool(_NEVER.search(said))
+    return bool(_NEVER.search(str(answer.get("gamed", "")).lower()))

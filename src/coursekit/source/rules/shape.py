@@ -176,7 +176,7 @@ def a_sitting_is_short_enough(lesson: Material) -> Iterator[Fault]:
 
 
 def minutes_add_up(lesson: Material) -> Iterator[Fault]:
-    """The minutes of the teacher's notes add up to those of the course table."""
+    """The minutes of the teacher's notes add up to those of the course table, and from a sitting on to its own."""
     notes = lesson.source.of("teacher")
     for note in notes:
         minutes = note.options.get("minutes", "0")
@@ -187,6 +187,12 @@ def minutes_add_up(lesson: Material) -> Iterator[Fault]:
     if notes and total != lesson.minutes:
         what = f"The teacher's notes add up to {total} minutes, course.csv plans {lesson.minutes}."
         yield Fault(notes[0].line, what, "Mend `minutes=` here, or the course table.")
+    sittings = lesson.source.of("sitting")
+    for begins, ends in zip(sittings, [*(one.line for one in sittings[1:]), float("inf")], strict=False):
+        own = sum(int(note.options.get("minutes", "0")) for note in notes if begins.line < note.line < ends)
+        if own and str(own) != begins.options.get("minutes"):
+            what = f"The notes of this sitting add up to {own} minutes, it says {begins.options.get('minutes')}."
+            yield Fault(begins.line, what, "Mend `minutes=` here, or in the notes below.")
 
 
 def every_section_has_its_note(lesson: Material) -> Iterator[Fault]:
