@@ -27,7 +27,8 @@ CROSSED = """(card) => {
   }
   return found;
 }"""
-# The words of the live picture and of one drawn anew, each from top to bottom and from left to right.
+# The words of the live picture and of one drawn anew, each from top to bottom and from left to right; the upright title
+# of an axis last, for it stands beside several lines.
 BOTH = """(card, anew) => {
   const other = document.createElement('div');
   other.className = 'ck-chart';
@@ -36,7 +37,8 @@ BOTH = """(card, anew) => {
   const read = (picture) => [...picture.querySelectorAll('text')]
     .map((one) => [one.textContent.trim(), one.getBoundingClientRect()])
     .filter(([words]) => words)
-    .sort(([, a], [, b]) => Math.round((a.top + a.bottom - b.top - b.bottom) / 6) || a.left - b.left)
+    .sort(([, a], [, b]) => (a.height > 40) - (b.height > 40)
+      || Math.round((a.top + a.bottom - b.top - b.bottom) / 6) || a.left - b.left)
     .map(([words]) => words);
   const found = [read(card.querySelector('.ck-stage')), read(other)];
   other.remove();
