@@ -183,9 +183,9 @@ dominated.mistake(wrong.listed_pairs)
 def cloud(lesson: Context) -> object:
     """Draw each plan as a point: registered across, poor up, coloured by its rule of exit."""
     from coursekit.charts import alt
+    from coursekit.lessons.l17.grid import within
 
-    plans = grid.within()
-    return alt.Chart(plans).mark_circle().encode(x="registered:Q", y="poor:Q", color="exit:N")
+    return alt.Chart(within()).mark_circle().encode(x="registered:Q", y="poor:Q", color="exit:N")
 
 
 cloud.mistake("axes-exchanged")(drawing.poor_across)
