@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -27,8 +28,7 @@ CROSSED = """(card) => {
   }
   return found;
 }"""
-# The words of the live picture and of one drawn anew, each from top to bottom and from left to right; the upright title
-# of an axis last, for it stands beside several lines.
+# The words of the live picture and of one drawn anew, with the middle of each, px.
 BOTH = """(card, anew) => {
   const other = document.createElement('div');
   other.className = 'ck-chart';
@@ -37,18 +37,40 @@ BOTH = """(card, anew) => {
   const read = (picture) => [...picture.querySelectorAll('text')]
     .map((one) => [one.textContent.trim(), one.getBoundingClientRect()])
     .filter(([words]) => words)
-    .sort(([, a], [, b]) => (a.height > 40) - (b.height > 40)
-      || Math.round((a.top + a.bottom - b.top - b.bottom) / 6) || a.left - b.left)
-    .map(([words]) => words);
+    .map(([words, box]) => [words, (box.top + box.bottom) / 2, (box.left + box.right) / 2]);
   const found = [read(card.querySelector('.ck-stage')), read(other)];
   other.remove();
   return found;
 }"""
+NEAR = 1.5
+"""Px between two middles that may be the same line."""
 SHIFTS = """() => {
   window.shifted = 0;
   new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shifted += one.value; })
     .observe({ type: 'layout-shift', buffered: true });
 }"""
+
+
+def turned(live: list[Any], new: list[Any]) -> list[tuple[str, str]]:
+    """Return the words that stand above, or in one line left of, others in one picture, and the other way in the other."""
+    out = []
+    for (one, new_one), (two, new_two) in combinations(zip(live, new, strict=True), 2):
+        down, new_down = two[1] - one[1], new_two[1] - new_one[1]
+        along, new_along = two[2] - one[2], new_two[2] - new_one[2]
+        in_line = abs(down) <= NEAR and abs(new_down) <= NEAR
+        if opposite(down, new_down) or (in_line and opposite(along, new_along)):
+            out.append((one[0], two[0]))
+    return out
+
+
+def by_words(text: list[Any]) -> tuple[str, int, float]:
+    """Order texts by their words; the same words by line, and in it from left to right."""
+    words, down, along = text
+    return words, round(down / 8), along
+
+
+def opposite(one: float, two: float) -> bool:
+    return min(abs(one), abs(two)) > NEAR and one * two < 0
 
 
 def near(page: Any, explorer: Any) -> Any:
@@ -122,8 +144,9 @@ def test_after_a_move_the_picture_is_the_one_that_is_drawn_anew(
             pictures.add(drawn(card))
             spec = machine.specs["wide"]
             anew = draw({**spec, "datasets": {**spec.get("datasets", {}), FRAME: records(machine.frame(at))}}, "anew")
-            live, new = card.evaluate(BOTH, anew)
-            assert live == new, machine.values(at)
+            live, new = (sorted(words, key=by_words) for words in card.evaluate(BOTH, anew))
+            assert [words for words, *_ in live] == [words for words, *_ in new], machine.values(at)
+            assert turned(live, new) == [], machine.values(at)
             assert card.evaluate(CROSSED) == [], machine.values(at)
     assert len(pictures) > 1
 
