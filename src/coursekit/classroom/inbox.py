@@ -228,8 +228,8 @@ def collect(source: Path, lesson: str, roster: Roster | None, into: Path) -> Col
     OSError, zipfile.BadZipFile
     """
     term = Term(into)
-    rows = [row for row in term.manifest() if row["file"]] if term.exists else []
-    known = {(row["file"], row["sha256"]) for row in rows}
+    before = [row for row in term.manifest() if row["file"]] if term.exists else []
+    by_file = {(row["file"], row["sha256"]): row for row in before}
     for found in found_in(source):
         digest = hashlib.sha256(found.content).hexdigest() if not found.note else ""
         student = roster.find(found.path) if roster is not None else None
@@ -238,9 +238,9 @@ def collect(source: Path, lesson: str, roster: Roster | None, into: Path) -> Col
             _keep(term.original(digest), found.content)
         row = {"student": name, "file": found.path, "sha256": digest, "bytes": str(len(found.content))}
         row |= {"used": "", "note": found.note, "when": f"{found.when:.0f}"}
-        if (row["file"], digest) in known:
-            rows = [one for one in rows if (one["file"], one["sha256"]) != (row["file"], digest)]
-        rows.append(row)
+        by_file.pop((found.path, digest), None)  # what comes again comes last
+        by_file[found.path, digest] = row
+    rows = list(by_file.values())
     _settle(rows)
     listed = [dict(one.line) | {"student": one.id} for one in roster.students] if roster is not None else []
     with_file = {row["student"] for row in rows if row["used"] == "yes"}
