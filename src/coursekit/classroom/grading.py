@@ -187,9 +187,8 @@ def _row(exercise: Exercise, book: Notebook, heard: Heard, side: LessonSide, *, 
         "error_text": fault.text if fault and state == "error" else "",
     }
     row["agrees"] = _agrees(row)
-    row["needs_eyes"] = list(
-        _needs_eyes(row, [side.judge(exercise.key, one).state for one in list(checked.values())[:5]])
-    )
+    several = list(checked.values())[:5] if len(checked) > 1 else []  # one is judged already
+    row["needs_eyes"] = list(_needs_eyes(row, {side.judge(exercise.key, one).state for one in several}))
     return row | _read(exercise, verdict, answer)
 
 
@@ -231,10 +230,10 @@ def _agrees(row: Mapping[str, Any]) -> bool | None:
     return bool(row["stored_state"] == row["state"])
 
 
-def _needs_eyes(row: Mapping[str, Any], states: list[str]) -> Iterable[str]:
+def _needs_eyes(row: Mapping[str, Any], states: set[str]) -> Iterable[str]:
     if row["n_cells"] > 1:
         yield "doubled"
-    if len(set(states)) > 1:
+    if len(states) > 1:
         yield "verdicts-differ"
     if row["agrees"] is False:
         yield "disagrees"
