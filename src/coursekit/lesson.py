@@ -352,13 +352,15 @@ class Lesson(Context):
         # An open answer is kept whole, for a later lesson that opens it again.
         gave = verdict.facts.get("kept", verdict.facts.get("gave", ""))
         answer = gave.to(self.language) if isinstance(gave, Text) else str(gave)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        return self.attempts.record(Attempt(exercise.key, verdict.state, verdict.code, answer, self.language, now))
+        return self._note(exercise, verdict.state, verdict.code, answer)
 
-    def _note(self, exercise: Exercise, state: str, code: str) -> None:
-        """Note that a hint or the solution was opened: no try, and told to nobody unless the learner hands it in."""
+    def _note(self, exercise: Exercise, state: str, code: str, answer: str = "") -> bool:
+        """Note an attempt, or that a hint or the solution was opened, which is no try; return whether it is kept.
+
+        It is told to nobody unless the learner hands it in.
+        """
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        self.attempts.record(Attempt(exercise.key, state, code, "", self.language, now))
+        return self.attempts.record(Attempt(exercise.key, state, code, answer, self.language, now))
 
     def _which(self, asked: Any) -> Shown:
         """Say which exercises there are."""

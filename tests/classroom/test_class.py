@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -14,7 +15,10 @@ from pathlib import Path
 import pytest
 from tests.classroom.made import made_class, write_roster
 
-from coursekit.classroom.inbox import Term
+from coursekit.classroom.box import Box
+from coursekit.classroom.grading import Grader
+from coursekit.classroom.inbox import Term, collect
+from coursekit.classroom.results import key_of, write_result
 from coursekit.cli import main
 
 COUNT = 8
@@ -102,6 +106,21 @@ def test_stored_verdicts_can_be_read_where_nothing_can_run(
     assert "not run here" in said and "apt install bubblewrap" in said
     assert main(["class", "grade", str(term), "--seconds", "31", "--lang", "zh"]) == 2
     assert "没有安装bubblewrap" in capsys.readouterr().err
+
+
+def test_a_report_that_cannot_be_written_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = json.dumps({"coursekit": {"lesson": "01", "language": "en", "answers": {"01/fall": "69.23"}}}).encode()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a1.json").write_bytes(content)
+    collect(tmp_path / "in", "01", None, tmp_path / "01")
+    term = Term(tmp_path / "01")
+    with Box("box", "") as box:  # never started: an answer of a page is not run
+        result = Grader("01", box, term.limits()).grade(content)
+    write_result(term.results, key_of(result["sha256"], "01", term.limits(), "box"), result)
+    term.report.write_text("in the way", encoding="utf-8")
+    for command in ("report", "feedback", "similar"):
+        assert main(["class", command, str(term.folder), "--lang", "en"]) == 1
+        assert "report" in capsys.readouterr().err
 
 
 def test_a_folder_that_is_none_of_ours(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -109,6 +109,29 @@ def test_the_later_file_of_a_student_counts(tmp_path: Path) -> None:
     assert len(Term(tmp_path / "t").manifest()) == 2
 
 
+def test_a_later_file_in_a_folder_counts_before_an_earlier_one_in_a_zip(tmp_path: Path) -> None:
+    """Both say when they were changed in one measure."""
+    table, source, archive = roster(tmp_path, "student\na1\n"), tmp_path / "in", tmp_path / "in.zip"
+    source.mkdir()
+    (source / "a1.ipynb").write_bytes(NOTEBOOK)
+    for name, year in (("old", 2020), ("new", 2100)):
+        with zipfile.ZipFile(archive, "w") as file:
+            file.writestr(zipfile.ZipInfo(f"{name}/a1.ipynb", (year, 3, 1, 12, 0, 0)), NOTEBOOK + name.encode())
+        collect(archive, "01", table, tmp_path / name)
+        collect(source, "01", table, tmp_path / name)
+    used = {
+        name: [row["file"] for row in Term(tmp_path / name).manifest() if row["used"] == "yes"]
+        for name in ("old", "new")
+    }
+    assert used == {"old": ["a1.ipynb"], "new": ["new/a1.ipynb"]}
+
+
+def test_a_date_that_is_none_is_an_early_one(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as file:
+        file.writestr(zipfile.ZipInfo("a1.ipynb", (1980, 0, 0, 0, 0, 0)), NOTEBOOK)
+    assert collect(tmp_path / "in.zip", "01", roster(tmp_path, "student\na1\n"), tmp_path / "t").taken == 1
+
+
 def test_without_a_class_list_each_file_stands_for_itself(tmp_path: Path) -> None:
     source = tmp_path / "in"
     source.mkdir()

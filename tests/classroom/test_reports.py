@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+from html import escape
 from typing import Any
 
 import pytest
 from tests.classroom.made import answered, as_bytes, exercise_cell, put, solved, untouched
+from tests.exercises import samples
+from tests.support.typing import texts_of
 
 from coursekit.classroom.alike import alike
 from coursekit.classroom.box import Box, Limits
@@ -22,8 +25,9 @@ from coursekit.classroom.stored import stored_result
 from coursekit.classroom.tables import Graded, answer_rows, exercise_rows, student_row
 from coursekit.classroom.unnamed import groups
 from coursekit.exercises.attempts import open_attempts
+from coursekit.exercises.on_page import is_answered_on_page
 from coursekit.lesson import Lesson
-from coursekit.lessons import declarations
+from coursekit.lessons import context, declarations
 
 
 def row(exercise: str, state: str, code: str, answer: str = "", **more: Any) -> dict[str, Any]:
@@ -131,6 +135,35 @@ def test_answers_from_the_page_are_judged_without_a_box() -> None:
     assert found["fall"] == ("right", "right") and found["same-rate"][0] == "wrong"
     assert found["points"] == ("blank", "blank") and found["implied-base"] == ("missing", "not-on-page")
     assert (result["language"], result["reason"]) == ("zh", ["page"])
+
+
+@pytest.mark.parametrize("number", ["00", "01"])
+def test_tables_and_open_answers_from_the_page_are_judged_and_read(number: str) -> None:
+    lesson = context(number, "en")
+    asked = [each for each in declarations(number, "exercises") if each.kind in ("table", "open")]
+    given = {each.key: texts_of(each, samples.answer(each, lesson), lesson) for each in asked}
+    content = json.dumps({"coursekit": {"format": 1, "lesson": number, "language": "en", "answers": given}}).encode()
+    with Box("box", "") as box:  # never started
+        result = Grader(number, box, Limits()).grade(content)
+    found = {each["exercise"]: each for each in result["exercises"]}
+    here = [each for each in asked if is_answered_on_page(each, lesson)]
+    assert here
+    for each in here:
+        row = found[each.short_name]
+        assert (row["state"], row["code"]) == ("right", "right" if each.kind == "table" else "complete")
+    sheet = reading_page(number, [Graded("Ann", "x.json", "0" * 64, result)], "en")
+    for each in asked:
+        if each.kind == "open":
+            assert all(text in sheet for text in map(escape, given[each.key].values()))
+
+
+def test_a_form_that_is_no_form_is_not_answered() -> None:
+    answers = {"01/fall": {"a": "1"}, "01/article": "all of it", "01/same-rate": 7}
+    content = json.dumps({"coursekit": {"format": 1, "lesson": "01", "language": "en", "answers": answers}}).encode()
+    with Box("box", "") as box:  # never started
+        result = Grader("01", box, Limits()).grade(content)
+    found = {each["exercise"]: each["state"] for each in result["exercises"]}
+    assert found["fall"] == found["article"] == found["same-rate"] == "blank"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ const button = $(".site-handin button");
 if (button) {
   const page = root.dataset.page.split("/").pop();
   const lesson = page.slice(0, 2);
-  const own = () => Object.entries(attempts()).filter(([key, kept]) => key.startsWith(`${lesson}/`) && typeof kept?.answer === "string");
+  const own = () => Object.entries(attempts()).filter(([key, kept]) => key.startsWith(`${lesson}/`) && (kept?.answer ?? null) !== null);
   const paint = () => { button.hidden = own().length === 0; };
   paint();
   document.addEventListener("submit", () => queueMicrotask(paint)); // an answer is kept before this is heard

@@ -193,9 +193,9 @@ class _Listening:
     def listen(self, told: bytes) -> tuple[Turn, dict[str, Any]]:
         reader = Reader(self._ours)
         self._ours.setblocking(False)
+        self._control.setblocking(False)
         why, waiting, stopped = "", memoryview(told), 0.0
         while True:
-            self._control.settimeout(0)
             readable, writable, _ = select.select(
                 [self._control, *([] if reader.is_closed or why else [self._ours])],
                 [self._ours] if waiting and not why else [],
@@ -231,10 +231,9 @@ class _Listening:
         """Take what the child said last; return why it ended, if it did not come to its end."""
         try:
             while not reader.is_closed:
-                before = reader.is_closed
                 reader.fill()
                 self._take(reader)
-                if not before and not select.select([self._ours], [], [], 0)[0]:
+                if not select.select([self._ours], [], [], 0)[0]:
                     break
         except (Malformed, OSError):
             return "channel"

@@ -86,7 +86,7 @@ class _Run:
         self.say({"at": "begin"})
         outcome = limited(lambda: self._execute(cell["source"]), self.told["cell_seconds"])
         if outcome.timed_out:
-            self.say({"at": "end", "error": "error-time-out", "facts": {"t": "dict", "v": []}})
+            self.say({"at": "end", "error": "error-time-out", "facts": encode_facts({})})
         elif outcome.error is not None:
             error = outcome.error
             code = limited(lambda: error_code(error), 2.0).value or "error-other"
@@ -94,7 +94,7 @@ class _Run:
             self.say({"at": "end", "error": code, "facts": encode_facts(facts)})
         else:
             self._harvest(cell["exercise"])
-            self.say({"at": "end", "error": "", "facts": {"t": "dict", "v": []}})
+            self.say({"at": "end", "error": "", "facts": encode_facts({})})
 
     def _harvest(self, key: str) -> None:
         exercise = next((one for one in self.told["exercises"] if one["key"] == key), None)

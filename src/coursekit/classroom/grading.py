@@ -13,7 +13,7 @@ from coursekit import __version__, lessons
 from coursekit.classroom.box import Box, BoxLost, Limits
 from coursekit.classroom.hearing import Fault, Heard, LessonSide
 from coursekit.classroom.notebook import Notebook, Unreadable, read_notebook
-from coursekit.classroom.page_answers import KINDS, PageAnswers, page_answers
+from coursekit.classroom.page_answers import PageAnswers, page_answers
 from coursekit.classroom.wire import decode
 from coursekit.exercises.declare import Exercise
 from coursekit.exercises.verdict import Verdict
@@ -92,11 +92,16 @@ class Grader:
         side = self._side(given.language)
         rows = []
         for exercise in side.exercises:
-            answer = given.answers.get(exercise.key) if exercise.kind in KINDS else None
-            verdict = None if answer is None else side.judge(exercise.key, {"value": answer})
-            missing = ("blank", "blank") if exercise.kind in KINDS else ("missing", "not-on-page")
-            state, code = missing if verdict is None else (verdict.state, verdict.code)
-            rows.append({**row_of(exercise, state, code), "answer": _words(verdict), "facts": _facts(verdict)})
+            if exercise.key not in side.on_page:
+                rows.append(row_of(exercise, "missing", "not-on-page"))
+                continue
+            answer = side.typed(exercise, given.answers.get(exercise.key))
+            if answer is None:
+                rows.append(row_of(exercise, "blank", "blank"))
+                continue
+            verdict = side.judge(exercise.key, answer)
+            row = row_of(exercise, verdict.state, verdict.code)
+            rows.append(row | {"answer": _words(verdict), "facts": _facts(verdict)} | _read(exercise, verdict, answer))
         reason = ["page"] if given.lesson == self.number else ["page", f"other-lesson:{given.lesson}"]
         about: dict[str, Any] = {
             "language": given.language,
@@ -154,6 +159,7 @@ def _row(exercise: Exercise, book: Notebook, heard: Heard, side: LessonSide, *, 
     found = heard.found.get(exercise.key)
     fault = next((heard.faults[one.number] for one in cells if one.number in heard.faults), None)
     where, harvested = -1, False
+    answer: Mapping[str, Any] = {}
     verdict: Verdict | None = None
     if checked:
         where, answer = list(checked.items())[-1]
@@ -181,12 +187,9 @@ def _row(exercise: Exercise, book: Notebook, heard: Heard, side: LessonSide, *, 
         "error_text": fault.text if fault and state == "error" else "",
     }
     row["agrees"] = _agrees(row)
-    row["needs_eyes"] = list(
-        _needs_eyes(row, [side.judge(exercise.key, one).state for one in list(checked.values())[:5]])
-    )
-    if exercise.kind == "open" and state in ("right", "wrong"):
-        row["fields"] = _fields(checked, found)
-    return row
+    several = list(checked.values())[:5] if len(checked) > 1 else []  # one is judged already
+    row["needs_eyes"] = list(_needs_eyes(row, {side.judge(exercise.key, one).state for one in several}))
+    return row | _read(exercise, verdict, answer)
 
 
 def row_of(exercise: Exercise, state: str, code: str) -> dict[str, Any]:
@@ -227,10 +230,10 @@ def _agrees(row: Mapping[str, Any]) -> bool | None:
     return bool(row["stored_state"] == row["state"])
 
 
-def _needs_eyes(row: Mapping[str, Any], states: list[str]) -> Iterable[str]:
+def _needs_eyes(row: Mapping[str, Any], states: set[str]) -> Iterable[str]:
     if row["n_cells"] > 1:
         yield "doubled"
-    if len(set(states)) > 1:
+    if len(states) > 1:
         yield "verdicts-differ"
     if row["agrees"] is False:
         yield "disagrees"
@@ -255,9 +258,15 @@ def _facts(verdict: Verdict | None) -> dict[str, Any]:
     return made
 
 
-def _fields(checked: Mapping[int, Mapping[str, Any]], found: tuple[int, Mapping[str, Any]] | None) -> dict[str, str]:
+def _read(exercise: Exercise, verdict: Verdict | None, answer: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a row has more if a person is to read the answer: what was written into it."""
+    if exercise.kind != "open" or verdict is None or verdict.state not in ("right", "wrong"):
+        return {}
+    return {"fields": _fields(answer)}
+
+
+def _fields(answer: Mapping[str, Any]) -> dict[str, str]:
     """Return what was written into an open answer, for a reader."""
-    answer = list(checked.values())[-1] if checked else found[1] if found else {}
     try:
         written = decode(answer["value"])
     except (ValueError, TypeError, KeyError):

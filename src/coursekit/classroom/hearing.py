@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from coursekit import lessons
 from coursekit.classroom.frames import Malformed
+from coursekit.classroom.page_answers import Typed
 from coursekit.classroom.wire import decode, decode_asked, decode_facts, encode
-from coursekit.exercises.declare import Exercise
+from coursekit.exercises.declare import Exercise, Open, Table
 from coursekit.exercises.function_judge import weigh
 from coursekit.exercises.judge import compile, judge
+from coursekit.exercises.on_page import is_answered_on_page, typed
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import LANGUAGES, Language, Text
 
@@ -78,6 +81,17 @@ class LessonSide:
             "cases": encode(spec["cases"] if exercise.kind == "function" else ()),
             "seconds": float(spec.get("seconds", 0.0)),
         }
+
+    @cached_property
+    def on_page(self) -> frozenset[str]:
+        """Keys of the exercises that are answered on the lesson's page."""
+        return frozenset(one.key for one in self.exercises if is_answered_on_page(one, self.context))
+
+    def typed(self, exercise: Exercise, texts: Typed | None) -> Mapping[str, Any] | None:
+        """Return what was typed on the lesson's page as an answer to be judged; None where it is none of this kind."""
+        if isinstance(exercise, (Table, Open)):
+            return {"value": encode(typed(exercise, texts, self.context))} if isinstance(texts, Mapping) else None
+        return {"value": texts} if isinstance(texts, str) else None
 
     def judge(self, key: str, answer: Mapping[str, Any]) -> Verdict:
         """Return the verdict on an answer that came from the box; what cannot be read is an error of its writer."""

@@ -9,6 +9,7 @@ import stat
 import zipfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -173,7 +174,7 @@ def _in_zip(path: Path) -> Iterator[Found]:
             if not last.lower().endswith(ENDINGS) or last.startswith(".") or about.filename.startswith("__MACOSX"):
                 continue
             name = about.filename if about.flag_bits & 0x800 else _as_written(about.filename)
-            when = float(sum(part * weight for part, weight in zip(about.date_time, _WEIGHTS, strict=True)))
+            when = _seconds(about.date_time)
             if stat.S_ISLNK(about.external_attr >> 16):
                 yield Found(name, b"", when, "link")
             elif about.file_size > MOST_BYTES:
@@ -182,7 +183,12 @@ def _in_zip(path: Path) -> Iterator[Found]:
                 yield _unpacked(archive, about, name, when)
 
 
-_WEIGHTS = (32_140_800, 2_678_400, 86_400, 3_600, 60, 1)
+def _seconds(date_time: tuple[int, int, int, int, int, int]) -> float:
+    """Return a date of an archive, which is local time, as a folder tells it; 0 for one that is none."""
+    try:
+        return datetime(*date_time).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return 0.0
 
 
 def _unpacked(archive: zipfile.ZipFile, about: zipfile.ZipInfo, name: str, when: float) -> Found:
@@ -222,8 +228,8 @@ def collect(source: Path, lesson: str, roster: Roster | None, into: Path) -> Col
     OSError, zipfile.BadZipFile
     """
     term = Term(into)
-    rows = [row for row in term.manifest() if row["file"]] if term.exists else []
-    known = {(row["file"], row["sha256"]) for row in rows}
+    before = [row for row in term.manifest() if row["file"]] if term.exists else []
+    by_file = {(row["file"], row["sha256"]): row for row in before}
     for found in found_in(source):
         digest = hashlib.sha256(found.content).hexdigest() if not found.note else ""
         student = roster.find(found.path) if roster is not None else None
@@ -232,9 +238,9 @@ def collect(source: Path, lesson: str, roster: Roster | None, into: Path) -> Col
             _keep(term.original(digest), found.content)
         row = {"student": name, "file": found.path, "sha256": digest, "bytes": str(len(found.content))}
         row |= {"used": "", "note": found.note, "when": f"{found.when:.0f}"}
-        if (row["file"], digest) in known:
-            rows = [one for one in rows if (one["file"], one["sha256"]) != (row["file"], digest)]
-        rows.append(row)
+        by_file.pop((found.path, digest), None)  # what comes again comes last
+        by_file[found.path, digest] = row
+    rows = list(by_file.values())
     _settle(rows)
     listed = [dict(one.line) | {"student": one.id} for one in roster.students] if roster is not None else []
     with_file = {row["student"] for row in rows if row["used"] == "yes"}

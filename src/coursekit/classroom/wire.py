@@ -210,14 +210,11 @@ def _fact(value: Any) -> Any:
 
 def encode_asked(asked: Asked) -> Any:
     """Return what came of asking a function as JSON."""
-    made: dict[str, Any] = {one.name: encode(getattr(asked, one.name)) for one in fields(asked)}
-    made["outputs"] = [_encode_settled(one) for one in asked.outputs]
+    made: dict[str, Any] = {
+        one.name: encode(getattr(asked, one.name)) for one in fields(asked) if one.name != "outputs"
+    }
+    made["outputs"] = [encode(one) for one in asked.outputs]  # each with a budget of its own
     return made
-
-
-def _encode_settled(value: Any) -> Any:
-    made = encode(value)
-    return {"t": "odd", "n": value.type, "settled": True} if type(value) is Odd else made
 
 
 def decode_asked(value: Any, cases: int) -> Asked:

@@ -45,8 +45,8 @@ EYES = {
 }
 _REASON = {
     "page": Text(
-        en="answers from the lesson’s page: only numbers and choices can be answered there",
-        zh="作答来自课程网页：网页上只能做数值题和选择题",
+        en="answers from the lesson’s page: functions, charts and large tables cannot be answered there",
+        zh="作答来自课程网页：写函数的题、画图的题和较大的表格题不能在网页上作答",
     ),
     "absent": Text(en="nothing handed in", zh="未提交"),
     "not-graded": Text(en="not graded yet: run coursekit class grade", zh="尚未批改：请运行coursekit class grade"),

@@ -7,6 +7,8 @@ import os
 import re
 import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,6 +112,15 @@ def _term(folder: Path) -> Term:
     return term
 
 
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Say why something cannot be written there."""
+    try:
+        yield
+    except OSError as problem:
+        raise CommandError(CANNOT_WRITE.fill(path=path, why=why(problem))) from problem
+
+
 def _limits_of(arguments: argparse.Namespace, term: Term) -> Limits:
     """Return the limits that are asked for; those of the last time where none are."""
     from dataclasses import replace
@@ -146,11 +157,10 @@ def collect(arguments: argparse.Namespace) -> int:
         raise CommandError(OTHER_LESSON.fill(path=into, known=Term(into).lesson, asked=lesson))
     roster = _roster(arguments.roster)
     try:
-        found = take(source, lesson, roster, into)
+        with _writing(into):
+            found = take(source, lesson, roster, into)
     except zipfile.BadZipFile as problem:
         raise CommandError(NOT_A_ZIP.fill(path=source)) from problem
-    except OSError as problem:
-        raise CommandError(CANNOT_WRITE.fill(path=into, why=why(problem))) from problem
     if not found.taken and not found.unmatched:
         say(NOTHING.fill(path=source), language)
         return 1
@@ -238,9 +248,8 @@ def grade_one(arguments: argparse.Namespace) -> int:
             say(f"{key} {'graded' if is_graded else 'failed'}")
 
     try:
-        failed = work(term, todo, limits, level, one)
-    except OSError as problem:
-        raise CommandError(CANNOT_WRITE.fill(path=term.results, why=why(problem))) from problem
+        with _writing(term.results):
+            failed = work(term, todo, limits, level, one)
     except BoxClosed as problem:
         error(CLOSED.fill(why=problem).to(language))
         return 2
@@ -260,13 +269,12 @@ def report(arguments: argparse.Namespace) -> int:
     language: Language = reader_language(arguments.lang)
     term = _term(arguments.folder)
     everybody = graded(term, _limits_of(arguments, term), stored_only=arguments.stored_only)
-    try:
+    number = term.lesson
+    with _writing(term.report):
         write_tables(term, everybody)
-        write_gradebooks(term.report, term.lesson, everybody, term.students())
-        write_atomically(term.report / "report.html", report_page(term.lesson, everybody, language).encode())
-        write_atomically(term.report / "reading.html", reading_page(term.lesson, everybody, language).encode())
-    except OSError as problem:
-        raise CommandError(CANNOT_WRITE.fill(path=term.report, why=why(problem))) from problem
+        write_gradebooks(term.report, number, everybody, term.students())
+        write_atomically(term.report / "report.html", report_page(number, everybody, language).encode())
+        write_atomically(term.report / "reading.html", reading_page(number, everybody, language).encode())
     say(REPORTED.fill(path=term.report), language)
     return 0
 
@@ -286,7 +294,7 @@ def feedback(arguments: argparse.Namespace) -> int:
 
     language: Language = reader_language(arguments.lang)
     term = _term(arguments.folder)
-    folder, names = term.report / "feedback", set[str]()
+    folder, number, names = term.report / "feedback", term.lesson, set[str]()
     for one in graded(term, _limits_of(arguments, term)):
         if one.result is None:
             continue
@@ -294,7 +302,8 @@ def feedback(arguments: argparse.Namespace) -> int:
         while name in names:  # two ids that differ only in signs
             name = f"_{name}"
         names.add(name)
-        write_atomically(folder / name, feedback_page(term.lesson, one, language).encode())
+        with _writing(folder):
+            write_atomically(folder / name, feedback_page(number, one, language).encode())
     say(FEEDBACK.fill(count=len(names), path=folder), language)
     return 0
 
@@ -320,6 +329,7 @@ def similar(arguments: argparse.Namespace) -> int:
     same = [(ids[0], other) for ids in of.values() for other in ids[1:]]
     rows = [{"a": a, "b": b, "share": 1.0, "cells": "same file"} for a, b in same] + rows
     path = term.report / "similar.csv"
-    write_csv(path, ("a", "b", "rare_shared", "rare_a", "rare_b", "share", "cells"), rows)
+    with _writing(path):
+        write_csv(path, ("a", "b", "rare_shared", "rare_a", "rare_b", "share", "cells"), rows)
     say(PAIRS.fill(count=len(rows), path=path) if rows else NO_PAIRS, language)
     return 0
