@@ -530,8 +530,7 @@ def _sums(
     frames.comparable(left, right, _KEY, ("found", "outcome"))
     exits = frames.totals(left, rows=frames.rows())["rows"]
     if not exits:
-        message = "found is empty: it has the columns but no row"
-        raise ValueError(message)
+        validate.refuse_empty("found")
     joined = left.join(right, on=list(_KEY), how="left")
     joined = joined.with_columns(_lacking=frames.whole(column("outcome").is_null()), **cells)
     added = [*cells, "_lacking"]
