@@ -371,9 +371,12 @@ def evidence_for(found: pd.DataFrame, household_id: int, rules: Sequence[Rule] =
 
     Raises
     ------
+    TypeError
+        If `found` is a frame of another engine.
     ValueError
         If the household has no exit in `found`.
     """
+    validate.frame(found, _KEY, "found", allow_empty=True)
     rows = found[found["household_id"] == household_id]
     if rows.empty:
         message = f"found has no exit of household_id {household_id}"

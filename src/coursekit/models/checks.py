@@ -129,10 +129,8 @@ def check(
 
     Raises
     ------
-    TypeError
-        If it is a frame of no engine.
     ValueError
-        Naming frame, column, rule and the first rows that break it.
+        If it is a frame of no engine; else naming frame, column, rule and the first rows that break it.
     """
     if frames.engine(frame) in ("pandas", None):
         validate.frame(frame, columns, name, allow_empty=allow_empty)
