@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,6 +92,11 @@ def test_best_within(money, hours, wanted):
     assert compare.best_within(FOUR, money, hours) == wanted
 
 
+def test_numbers_of_numpy_are_numbers():
+    rows = [{name: value if name == "name" else np.int64(value) for name, value in plan.items()} for plan in FOUR]
+    assert compare.best_within(rows, money=190, hours=40_000) == "B"
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [
@@ -100,6 +106,7 @@ def test_best_within(money, hours, wanted):
         (lambda: compare.best_within(FOUR, math.nan, 1), "money"),
         (lambda: compare.best_within(FOUR, 1, -1), "hours"),
         (lambda: compare.best_within([{"name": "A", "poor": 1, "money": "3", "hours": 1}], 5, 5), "money"),
+        (lambda: compare.best_within([{**FOUR[0], "poor": math.nan}, FOUR[1]], 240, 40_000), "poor must be a number"),
         (lambda: compare.weighted({"A": (1, 2)}, (1.0,)), "one for each of 2 scores"),
         (lambda: compare.weighted({"A": (1, 2)}, (0.5, 0.6)), "add up to 1, not 1.1"),
         (lambda: compare.weighted({"A": (1, 2)}, (1.5, -0.5)), r"weights\[1\]"),

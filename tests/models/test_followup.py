@@ -31,7 +31,18 @@ def test_the_product_of_the_steps_is_the_end_of_all(counts):
     assert np.prod(table["of_before"] / 100) == pytest.approx(table["of_all"].iloc[-1] / 100)
 
 
-@pytest.mark.parametrize("counts", [{}, {"a": -1}, {"a": 0, "b": 0}, {"a": float("nan")}, {"a": 1, "b": float("inf")}])
+@pytest.mark.parametrize(
+    "counts",
+    [
+        {},
+        {"a": -1},
+        {"a": 0, "b": 0},
+        {"a": float("nan")},
+        {"a": 1, "b": float("inf")},
+        {"a": 1, "b": None},
+        {"a": "many"},
+    ],
+)
 def test_stages_that_make_no_sense(counts):
     with pytest.raises(ValueError, match="stages"):
         followup.steps(counts)

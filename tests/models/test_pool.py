@@ -80,7 +80,7 @@ def test_bad_input_is_named():
         (lambda: pool.programmes(seventeen), "17 rows.*16 are the most"),
         (lambda: pool.programmes(THREE.drop(columns="cost")), "lacks.*cost"),
         (lambda: pool.greedy(THREE.assign(cost=[1, -1, 2]), 5), "'cost' must not be negative; row 1: -1"),
-        (lambda: pool.greedy(THREE.assign(cost=[1, 0, 2]), 5), "'cost' must be above 0"),
+        (lambda: pool.greedy(THREE.assign(cost=[1, 0, 2]), 5), "'cost' must be above 0; row 1: 0"),
         (lambda: pool.greedy(THREE, -1), "budget must be a finite number of 0 or above"),
         (lambda: pool.choose([1, 2], [1], 5), "one length"),
         (lambda: pool.choose([1, float("nan")], [1, 1], 5), "'value'.*row 1"),

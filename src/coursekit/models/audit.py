@@ -19,7 +19,7 @@ import pandas as pd
 
 from coursekit.models import checks, frames, validate
 from coursekit.models.arrays import Bools
-from coursekit.models.confusion import Confusion
+from coursekit.models.confusion import CELLS, Confusion, crossed
 from coursekit.models.county import CASH_SOURCES, GUARANTEES, LINE, check_register, check_truth
 from coursekit.models.frames import COLUMNS, AnyFrame, Columns, Frame, column
 
@@ -371,9 +371,12 @@ def evidence_for(found: pd.DataFrame, household_id: int, rules: Sequence[Rule] =
 
     Raises
     ------
+    TypeError
+        If `found` is a frame of another engine.
     ValueError
         If the household has no exit in `found`.
     """
+    validate.frame(found, _KEY, "found", allow_empty=True)
     rows = found[found["household_id"] == household_id]
     if rows.empty:
         message = f"found has no exit of household_id {household_id}"
@@ -459,12 +462,12 @@ def scoreboard(
     wrong, lapsed = column("outcome") == OUTCOMES[0], column("outcome") == OUTCOMES[1]
     cells: dict[str, Expr] = {}
     for n, name in enumerate(names):
-        four = _crossed(column(name), wrong) | {"later": column(name) & lapsed}
+        four = crossed(column(name), wrong) | {"later": column(name) & lapsed}
         cells |= {f"_{n}_{kind}": frames.either(cell, weight, 0) for kind, cell in four.items()}
     sums = _sums(found, outcome, names, ["persons"] if by == "person" else [], cells)
     rows = []
     for n, name in enumerate(names):
-        table = Confusion(*(sums[f"_{n}_{kind}"] for kind in ("tp", "fp", "fn", "tn")))
+        table = _table(sums, n)
         later = sums[f"_{n}_later"]
         rows.append(
             {
@@ -494,13 +497,13 @@ def pattern_scores(found: AnyFrame, outcome: AnyFrame, rules: Sequence[Rule] = R
     names, plain = [rule.name for rule in rules], column("pattern") == "none"
     cells = {"_plain": plain}
     for n, name in enumerate(names):
-        four = _crossed(column(name), column("pattern") == name) | {"alarm": column(name) & plain}
+        four = crossed(column(name), column("pattern") == name) | {"alarm": column(name) & plain}
         cells |= {f"_{n}_{kind}": cell for kind, cell in four.items()}
     whole = {name: frames.whole(cell) for name, cell in cells.items()}
     sums = _sums(found, outcome, names, [], whole)
     rows = []
     for n, name in enumerate(names):
-        table = Confusion(*(sums[f"_{n}_{kind}"] for kind in ("tp", "fp", "fn", "tn")))
+        table = _table(sums, n)
         rows.append(
             {
                 "rule": name,
@@ -514,10 +517,9 @@ def pattern_scores(found: AnyFrame, outcome: AnyFrame, rules: Sequence[Rule] = R
     return pd.DataFrame(rows)
 
 
-def _crossed(flagged: Expr, actual: Expr) -> dict[str, Expr]:
-    """Name the four cells of a test against the truth, in the order of `Confusion`."""
-    four = (flagged & actual, flagged & ~actual, ~flagged & actual, ~flagged & ~actual)
-    return dict(zip(("tp", "fp", "fn", "tn"), four, strict=True))
+def _table(sums: Mapping[str, float], n: int) -> Confusion:
+    """Return the table of the rule at this place of the sums."""
+    return Confusion(*(sums[f"_{n}_{kind}"] for kind in CELLS))
 
 
 def _sums(
@@ -530,8 +532,7 @@ def _sums(
     frames.comparable(left, right, _KEY, ("found", "outcome"))
     exits = frames.totals(left, rows=frames.rows())["rows"]
     if not exits:
-        message = "found is empty: it has the columns but no row"
-        raise ValueError(message)
+        validate.refuse_empty("found")
     joined = left.join(right, on=list(_KEY), how="left")
     joined = joined.with_columns(_lacking=frames.whole(column("outcome").is_null()), **cells)
     added = [*cells, "_lacking"]

@@ -535,6 +535,8 @@ def compare_falls(
 
     Raises
     ------
+    TypeError
+        If it is a frame of another engine.
     ValueError
         If a column, year or value is missing, years are out of order, lines are not named,
         or poverty did not fall in the base period (then no ratio has a meaning).
@@ -549,10 +551,7 @@ def compare_falls(
         message = f"measure must be one of {MEASURES}, not {measure!r}"
         raise ValueError(message)
     column = "people" if measure == "people" else "rate"
-    missing = [name for name in ("year", column) if name not in series.columns]
-    if missing:
-        message = f"series lacks the column(s) {missing}; it has {list(series.columns)}"
-        raise ValueError(message)
+    validate.frame(series, ["year", column], "series", allow_empty=True)
     base, base_on = _fall(series, column, base_period, measure, base_line, "base")
     recent, recent_on = _fall(series, column, recent_period, measure, recent_line, "recent")
     if base <= 0:

@@ -30,9 +30,6 @@ __all__ = [
     "unique",
 ]
 
-_SHOWN = 5
-_FINITE = "must have a finite value in every row"
-
 
 @dataclass(frozen=True)
 class Check:
@@ -60,44 +57,36 @@ class Check:
 
 def complete(*columns: str) -> Check:
     """Demand a value in every row, and no infinite one."""
-    return Check(columns, _FINITE, "", lambda data, name: validate.complete(data, columns, name), _gap)
+    return Check(columns, validate.FINITE, "", lambda data, name: validate.complete(data, columns, name), _gap)
 
 
 def not_negative(*columns: str) -> Check:
     """Demand numbers of 0 or above, with none missing."""
-    rule = "must not be negative"
-    return Check(columns, rule, "numbers", lambda data, name: validate.not_negative(data, columns, name), _below(0))
+    return _numbers(columns, validate.NOT_NEGATIVE)
 
 
 def positive(*columns: str) -> Check:
     """Demand numbers above 0, with none missing."""
-
-    def on_pandas(data: pd.DataFrame, name: str) -> None:
-        validate.positive(data, columns, name)
-
-    return Check(
-        columns,
-        "must be above 0",
-        "numbers",
-        on_pandas,
-        lambda values, kind: frames.number(values) <= 0,
-    )
+    return _numbers(columns, validate.POSITIVE)
 
 
 def above(low: float, *columns: str) -> Check:
     """Demand numbers of `low` or above, with none missing."""
-    rule = f"must be {low} or above"
-    return Check(columns, rule, "numbers", lambda data, name: validate.at_least(data, columns, low, name), _below(low))
+    return _numbers(columns, validate.at_or_above(low))
 
 
 def between(low: float, high: float, *columns: str) -> Check:
     """Demand numbers from `low` to `high`, with none missing."""
+    return _numbers(columns, validate.within(low, high))
+
+
+def _numbers(columns: tuple[str, ...], bound: validate.Bound) -> Check:
     return Check(
         columns,
-        f"must lie between {low} and {high}",
+        bound.rule,
         "numbers",
-        lambda data, name: validate.between(data, columns, low, high, name),
-        lambda values, kind: (frames.number(values) < low) | (frames.number(values) > high),
+        lambda data, name: validate.numbers(data, columns, bound, name),
+        lambda values, kind: bound.broken(frames.number(values)),
     )
 
 
@@ -108,8 +97,10 @@ def booleans(*columns: str) -> Check:
         gap = _gap(values, kind)
         return gap if kind == "flag" else gap | ((values != 0) & (values != 1))
 
-    rule = "must hold true or false in every row"
-    return Check(columns, rule, "true or false", lambda data, name: validate.booleans(data, columns, name), broken)
+    def on_pandas(data: pd.DataFrame, name: str) -> None:
+        validate.booleans(data, columns, name)
+
+    return Check(columns, validate.TRUE_OR_FALSE, "true or false", on_pandas, broken)
 
 
 def check(
@@ -138,10 +129,8 @@ def check(
 
     Raises
     ------
-    TypeError
-        If it is a frame of no engine.
     ValueError
-        Naming frame, column, rule and the first rows that break it.
+        If it is a frame of no engine; else naming frame, column, rule and the first rows that break it.
     """
     if frames.engine(frame) in ("pandas", None):
         validate.frame(frame, columns, name, allow_empty=allow_empty)
@@ -163,8 +152,7 @@ def check(
     counted = {label: frames.whole(one).sum() for label, one in broken.items()}
     found = frames.totals(data, rows=frames.rows(), **counted)
     if not found["rows"] and not allow_empty:
-        message = f"{name} is empty: it has the columns but no row"
-        raise ValueError(message)
+        validate.refuse_empty(name)
     for (rule, column), label in zip(cases, broken, strict=True):
         if found[label]:
             _refuse(data.filter(broken[label]), name, column, rule.rule, int(found[label]), keys)
@@ -181,17 +169,15 @@ def unique(frame: frames.AnyFrame, keys: Sequence[str], name: str) -> None:
 def each_once(data: LazyFrame[Any], keys: Sequence[str], name: str) -> None:
     """Check the same of rows that are in work."""
     counted = data.select(*keys).group_by(*keys).agg(times=frames.rows())
-    repeated = frames.collected(counted.filter(frames.column("times") > 1).head(_SHOWN))
+    repeated = frames.collected(counted.filter(frames.column("times") > 1).head(validate.SHOWN))
     if len(repeated):
-        shown = repeated[list(keys)].to_dict("records")
-        message = f"{name}: {list(keys)} must differ from row to row; repeated: {shown}"
-        raise ValueError(message)
+        validate.refuse_repeated(name, keys, repeated)
 
 
 def _refuse(bad: LazyFrame[Any], name: str, column: str, rule: str, count: int, keys: Sequence[str]) -> None:
     """Raise: `column` of `name` breaks `rule` in these rows."""
     names = [key for key in keys if key != column]
-    first = frames.collected(bad.select(*names, column).head(_SHOWN))
+    first = frames.collected(bad.select(*names, column).head(validate.SHOWN))
     rows = [
         "".join(f"{key} {row[key]}, " for key in names).removesuffix(", ") + f": {row[column]}"
         for row in first.to_dict("records")
@@ -204,7 +190,3 @@ def _refuse(bad: LazyFrame[Any], name: str, column: str, rule: str, count: int, 
 
 def _gap(values: Expr, kind: str) -> Expr:
     return values.is_null() | ~values.is_finite() if kind == "number" else values.is_null()
-
-
-def _below(low: float) -> Callable[[Expr, str], Expr]:
-    return lambda values, kind: frames.number(values) < low

@@ -6,6 +6,7 @@ Less is better in every score.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from coursekit.models import validate
 
@@ -83,7 +84,7 @@ def paired(a: Mapping[int, float], b: Mapping[int, float]) -> tuple[float, float
     return sum(shared) / len(shared), min(shared), max(shared)
 
 
-def best_within(plans: Iterable[Mapping[str, object]], money: float, hours: float) -> str | None:
+def best_within(plans: Iterable[Mapping[str, Any]], money: float, hours: float) -> str | None:
     """Return the name of the plan with fewest poor among those within both limits.
 
     Parameters
@@ -101,7 +102,7 @@ def best_within(plans: Iterable[Mapping[str, object]], money: float, hours: floa
     Raises
     ------
     ValueError
-        If a limit is no number of nought or above.
+        If a limit is no number of nought or above, or a plan's money, hours or poor is no number.
 
     Examples
     --------
@@ -110,8 +111,12 @@ def best_within(plans: Iterable[Mapping[str, object]], money: float, hours: floa
     """
     validate.finite("money", money)
     validate.finite("hours", hours)
-    within = [plan for plan in plans if _number(plan, "money") <= money and _number(plan, "hours") <= hours]
-    best = min(within, key=lambda plan: _number(plan, "poor"), default=None)
+
+    def number(plan: Mapping[str, Any], name: str) -> float:
+        return validate.number(name, plan[name], infinite=True)
+
+    within = [plan for plan in plans if number(plan, "money") <= money and number(plan, "hours") <= hours]
+    best = min(within, key=lambda plan: number(plan, "poor"), default=None)
     return None if best is None else str(best["name"])
 
 
@@ -161,14 +166,6 @@ def weighted(plans: Mapping[str, Sequence[float]], weights: Sequence[float]) -> 
         for name, x in column.items():
             totals[name] += weight * (100 * (worst - x) / (worst - best) if worst > best else 100)
     return totals
-
-
-def _number(plan: Mapping[str, object], name: str) -> float:
-    value = plan[name]
-    if not isinstance(value, int | float):
-        message = f"{name} must be a number, not {value!r}"
-        raise ValueError(message)
-    return float(value)
 
 
 def _same_scores(plans: Mapping[str, Sequence[float]]) -> int:

@@ -9,13 +9,17 @@ the false-omission rate has the *unregistered* as its base, the false-negative r
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from coursekit.models import checks, frames, validate
 
-__all__ = ["RATIOS", "Confusion", "cells", "from_rates", "tabulate"]
+__all__ = ["CELLS", "RATIOS", "Confusion", "cells", "crossed", "from_rates", "tabulate"]
+
+CELLS = ("tp", "fp", "fn", "tn")
+"""Short names of the four cells, in the order of `Confusion`."""
 
 RATIOS = (
     "prevalence",
@@ -172,7 +176,9 @@ def tabulate(flagged: pd.Series, actual: pd.Series, weights: pd.Series | None = 
     validate.frame(table, ["flagged"], "table")
     validate.booleans(table, ["flagged", "actual"], "table")
     validate.not_negative(table, ["weights"], "table")
-    return _crossed(table["flagged"], table["actual"], table["weights"])
+    yes, so = table["flagged"].to_numpy(dtype=bool), table["actual"].to_numpy(dtype=bool)
+    weight = table["weights"].to_numpy()
+    return Confusion(*(float(weight[cell].sum()) for cell in crossed(yes, so).values()))
 
 
 def cells(data: frames.AnyFrame, *, flagged: str, actual: str, weight: str | None = None) -> Confusion:
@@ -206,20 +212,18 @@ def cells(data: frames.AnyFrame, *, flagged: str, actual: str, weight: str | Non
     named = [flagged, actual, *([] if weight is None else [weight])]
     weighed = [] if weight is None else [checks.not_negative(weight)]
     checks.check(data, named, "data", checks.booleans(flagged, actual), *weighed)
-    yes, so = frames.column(flagged), frames.column(actual)
+    four = crossed(frames.column(flagged), frames.column(actual))
     each = frames.constant(1.0) if weight is None else frames.column(weight)
-    four = {"tp": yes & so, "fp": yes & ~so, "fn": ~yes & so, "tn": ~yes & ~so}
     rows = frames.lazy(data, named, "data", flags=(flagged, actual))
     rows = rows.with_columns(**{name: frames.either(cell, each, 0) for name, cell in four.items()})
     found = frames.totals(rows, **{name: frames.column(name).sum() for name in four})
     return Confusion(*found.values())
 
 
-def _crossed(flagged: pd.Series, actual: pd.Series, weights: pd.Series | None) -> Confusion:
-    """Add up the four cells of columns that were checked."""
-    yes, so = flagged.to_numpy(dtype=bool), actual.to_numpy(dtype=bool)
-    weight = np.ones(len(yes)) if weights is None else weights.to_numpy()
-    return Confusion(*(float(weight[cell].sum()) for cell in (yes & so, yes & ~so, ~yes & so, ~yes & ~so)))
+def crossed(flagged: Any, actual: Any) -> dict[str, Any]:
+    """Name the four cells of flags, of NumPy or of an engine, against the truth: in the order of `Confusion`."""
+    four = (flagged & actual, flagged & ~actual, ~flagged & actual, ~flagged & ~actual)
+    return dict(zip(CELLS, four, strict=True))
 
 
 def from_rates(total: float, prevalence: float, recall: float, false_positive_rate: float) -> Confusion:

@@ -123,10 +123,8 @@ def check_register(register: AnyFrame) -> None:
 
     Raises
     ------
-    TypeError
-        If it is a frame of no engine that is known.
     ValueError
-        Naming the column, the rule and the first rows that break it.
+        If it is a frame of no engine that is known; else naming the column, the rule and the first rows that break it.
     """
     checks.check(
         register,
@@ -145,10 +143,8 @@ def check_truth(truth: AnyFrame) -> None:
 
     Raises
     ------
-    TypeError
-        If it is a frame of no engine that is known.
     ValueError
-        Naming the column, the rule and the first rows that break it.
+        If it is a frame of no engine that is known; else naming the column, the rule and the first rows that break it.
     """
     checks.check(
         truth,

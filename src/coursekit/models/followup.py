@@ -43,9 +43,9 @@ def steps(counts: Mapping[str, float]) -> pd.DataFrame:
     >>> steps({"in": 200, "checked": 150, "closed": 60})["of_all"].tolist()
     [100.0, 75.0, 30.0]
     """
-    table = validate.side_by_side("stages", step=list(counts), count=[float(value) for value in counts.values()])
+    table = validate.side_by_side("stages", step=list(counts), count=list(counts.values()))
     validate.not_negative(table, ["count"], "stages")
-    cases = table["count"].to_numpy()
+    cases = table["count"].to_numpy(dtype=np.float64)
     if (cases[:-1] == 0).any():
         message = f"stages: only the last stage may be empty, not {dict(counts)}"
         raise ValueError(message)

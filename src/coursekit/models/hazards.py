@@ -163,11 +163,9 @@ def transitions(frame: frames.AnyFrame, *, unit: str, year: str, state: str, wei
 
     Raises
     ------
-    TypeError
-        If it is a frame of no engine that is known.
     ValueError
-        If a column or value is missing, a weight is negative, a unit has two rows for one year, or no unit is there in
-        two years on end.
+        If it is a frame of no engine that is known, a column or value is missing, a weight is negative, a unit has two
+        rows for one year, or no unit is there in two years on end.
 
     Examples
     --------

@@ -89,10 +89,9 @@ def greedy(projects: pd.DataFrame, budget: float) -> list[object]:
     """
     _checked(projects)
     left = validate.finite("budget", budget)
+    # What costs nothing has no value for its money.
+    validate.positive(projects, ["cost"], "projects")
     cost = projects["cost"].to_numpy(dtype=np.float64)
-    if (cost == 0).any():
-        message = "projects: column 'cost' must be above 0; what costs nothing has no value for its money"
-        raise ValueError(message)
     value = projects["lifted"].to_numpy(dtype=np.float64) / cost
     taken = []
     for k in np.argsort(-value, kind="stable"):

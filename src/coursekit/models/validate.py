@@ -6,8 +6,9 @@ that break it. A missing value is refused where it would pass silently into a re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,14 @@ import pandas as pd
 from coursekit.models import frames
 
 __all__ = [
+    "FINITE",
+    "NOT_NEGATIVE",
+    "POSITIVE",
+    "SHOWN",
+    "TRUE_OR_FALSE",
+    "Bound",
     "at_least",
+    "at_or_above",
     "between",
     "booleans",
     "complete",
@@ -26,23 +34,61 @@ __all__ = [
     "listed",
     "not_negative",
     "number",
+    "numbers",
     "one_of",
     "percent",
     "positive",
     "positive_int",
     "probability",
+    "refuse_empty",
+    "refuse_repeated",
     "sample_fits",
     "side_by_side",
     "whole",
+    "within",
 ]
 
-_SHOWN = 5
+SHOWN = 5
+"""Rows that break a rule and are named in the message."""
+
+FINITE = "must have a finite value in every row"
+TRUE_OR_FALSE = "must hold true or false in every row"
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What numbers of a column must keep to.
+
+    Attributes
+    ----------
+    rule : str
+        What is said of a column that does not.
+    broken : callable
+        From numbers, of pandas or of an engine, to what is true of those that do not.
+    """
+
+    rule: str
+    broken: Callable[[Any], Any]
+
+
+NOT_NEGATIVE = Bound("must not be negative", lambda values: values < 0)
+POSITIVE = Bound("must be above 0", lambda values: values <= 0)
+
+
+def at_or_above(low: float) -> Bound:
+    """Return the bound of numbers of `low` or above."""
+    return Bound(f"must be {low} or above", lambda values: values < low)
+
+
+def within(low: float, high: float) -> Bound:
+    """Return the bound of numbers from `low` to `high`."""
+    return Bound(f"must lie between {low} and {high}", lambda values: (values < low) | (values > high))
 
 
 def _refuse(name: str, column: str, rule: str, values: pd.Series) -> None:
     """Raise: `column` of `name` breaks `rule` in the rows of `values`."""
-    first = ", ".join(f"row {index}: {value}" for index, value in values.head(_SHOWN).items())
-    more = f" and {len(values) - _SHOWN} more" if len(values) > _SHOWN else ""
+    first = ", ".join(f"row {index}: {value}" for index, value in values.head(SHOWN).items())
+    more = f" and {len(values) - SHOWN} more" if len(values) > SHOWN else ""
     message = f"{name}: column {column!r} {rule}; {first}{more}"
     raise ValueError(message)
 
@@ -75,8 +121,13 @@ def frame(data: pd.DataFrame, columns: Iterable[str], name: str = "frame", *, al
         message = f"{name} lacks the column(s) {missing}; it has {list(data.columns)}"
         raise ValueError(message)
     if data.empty and not allow_empty:
-        message = f"{name} is empty: it has the columns but no row"
-        raise ValueError(message)
+        refuse_empty(name)
+
+
+def refuse_empty(name: str) -> NoReturn:
+    """Raise: `name` has no row."""
+    message = f"{name} is empty: it has the columns but no row"
+    raise ValueError(message)
 
 
 def complete(data: pd.DataFrame, columns: Iterable[str], name: str = "frame") -> None:
@@ -87,43 +138,36 @@ def complete(data: pd.DataFrame, columns: Iterable[str], name: str = "frame") ->
         if values.dtype.kind == "f":
             bad |= np.isinf(values)
         if bad.any():
-            _refuse(name, column, "must have a finite value in every row", values[bad])
+            _refuse(name, column, FINITE, values[bad])
+
+
+def numbers(data: pd.DataFrame, columns: Iterable[str], bound: Bound, name: str = "frame") -> None:
+    """Check that these columns are finite numbers that keep to a bound, with none missing."""
+    for column in columns:
+        _numeric(data, column, name)
+        bad = bound.broken(data[column])
+        if bad.any():
+            _refuse(name, column, bound.rule, data[column][bad])
 
 
 def not_negative(data: pd.DataFrame, columns: Iterable[str], name: str = "frame") -> None:
     """Check that these columns are numbers of 0 or above, with none missing."""
-    for column in columns:
-        _numeric(data, column, name)
-        bad = data[column] < 0
-        if bad.any():
-            _refuse(name, column, "must not be negative", data[column][bad])
+    numbers(data, columns, NOT_NEGATIVE, name)
 
 
 def at_least(data: pd.DataFrame, columns: Iterable[str], low: float, name: str = "frame") -> None:
     """Check that these columns are finite numbers of `low` or above, with none missing."""
-    for column in columns:
-        _numeric(data, column, name)
-        bad = data[column] < low
-        if bad.any():
-            _refuse(name, column, f"must be {low} or above", data[column][bad])
+    numbers(data, columns, at_or_above(low), name)
 
 
 def positive(data: pd.DataFrame, columns: Iterable[str], name: str = "frame") -> None:
     """Check that these columns are finite numbers above 0, with none missing."""
-    for column in columns:
-        _numeric(data, column, name)
-        bad = data[column] <= 0
-        if bad.any():
-            _refuse(name, column, "must be above 0", data[column][bad])
+    numbers(data, columns, POSITIVE, name)
 
 
 def between(data: pd.DataFrame, columns: Iterable[str], low: float, high: float, name: str = "frame") -> None:
     """Check that these columns are numbers from `low` to `high`, with none missing."""
-    for column in columns:
-        _numeric(data, column, name)
-        bad = (data[column] < low) | (data[column] > high)
-        if bad.any():
-            _refuse(name, column, f"must lie between {low} and {high}", data[column][bad])
+    numbers(data, columns, within(low, high), name)
 
 
 def booleans(data: pd.DataFrame, columns: Iterable[str], name: str = "frame") -> None:
@@ -134,7 +178,7 @@ def booleans(data: pd.DataFrame, columns: Iterable[str], name: str = "frame") ->
             continue
         bad = ~values.isin([0, 1])
         if bad.any():
-            _refuse(name, column, "must hold true or false in every row", values[bad])
+            _refuse(name, column, TRUE_OR_FALSE, values[bad])
 
 
 def one_of(data: pd.DataFrame, column: str, allowed: Sequence[object], name: str = "frame") -> None:
@@ -148,9 +192,14 @@ def keys_unique(data: pd.DataFrame, columns: Sequence[str], name: str = "frame")
     """Check that no two rows share their values in `columns`."""
     bad = data.duplicated(list(columns), keep=False)
     if bad.any():
-        rows = data.loc[bad, list(columns)].head(_SHOWN).to_dict("records")
-        message = f"{name}: {list(columns)} must differ from row to row; repeated: {rows}"
-        raise ValueError(message)
+        refuse_repeated(name, columns, data[bad])
+
+
+def refuse_repeated(name: str, columns: Sequence[str], rows: pd.DataFrame) -> NoReturn:
+    """Raise: `rows` of `name` share their values in `columns` with others."""
+    shown = rows[list(columns)].head(SHOWN).to_dict("records")
+    message = f"{name}: {list(columns)} must differ from row to row; repeated: {shown}"
+    raise ValueError(message)
 
 
 def number(name: str, value: float, *, infinite: bool = False) -> float:

@@ -17,6 +17,7 @@ from tests.site.built import ROOT
 from coursekit.models import (
     assessment,
     audit,
+    change,
     confusion,
     county,
     frames,
@@ -364,6 +365,19 @@ def test_frames_of_other_kinds_are_refused():
         measures.fgt_by(arrow, income="y", line=1, by="g")
     with pytest.raises(TypeError, match=r"a relation of DuckDB, not pyarrow\.lib\.Table"):
         frames.lazy(arrow, ["y"])
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda frame: audit.evidence_for(frame, 1),
+        lambda frame: change.compare_falls(frame, (2000, 2010), (2012, 2017), "people"),
+    ],
+)
+def test_what_only_pandas_can_do_says_how_to_bring_a_frame_here(call):
+    polars = pytest.importorskip("polars")
+    with pytest.raises(TypeError, match=r"two_stage.*\.to_pandas\(\)"):
+        call(polars.DataFrame({"household_id": [1], "year": [2000], "people": [1]}))
 
 
 def test_a_result_is_no_register(monkeypatch):
