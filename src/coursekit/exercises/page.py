@@ -43,7 +43,7 @@ _CHOICE_CODES = ["blank", "no-such-option", "right"]
 
 
 def page_payload(exercise: Exercise, language: Language, lesson: Context, former: Iterable[str] = ()) -> dict[str, Any]:
-    """Return the payload of an exercise for ``assets/judge.mjs`` and the page's script.
+    """Return the payload of an exercise for ``assets/judges.mjs`` and the page's script.
 
     Parameters
     ----------
