@@ -8,6 +8,7 @@ from typing import Any
 
 from coursekit.cards import inline
 from coursekit.catalogue import system
+from coursekit.exercises.shown import listed
 from coursekit.lessons import LessonRow
 from coursekit.text import Text, check_language
 from sitebuild.course_pages import place_words
@@ -31,12 +32,11 @@ def problem_lessons(language: str, ready: Sequence[LessonRow]) -> str:
     body = []
     for node in system.nodes("problem").to_dict("records"):
         answers = links[links["source"] == node["id"]]
-        said = [
-            _STANDING.fill(measure=target, standing=standing).to(language)
+        said = listed(
+            _STANDING.fill(measure=target, standing=standing)
             for target, standing in zip(answers["target"], answers["standing_words"], strict=True)
-        ]
-        stop = "、" if language == "zh" else ", "
-        body.append([_named(node, language), escape(stop.join(said)) or "–", _lessons(node["id"], language, ready)])
+        )
+        body.append([_named(node, language), escape(said.to(language)), _lessons(node["id"], language, ready)])
     head = [_PROBLEM, _ANSWERED, _LESSONS]
     return word_table(_PROBLEMS.to(language), head, body, language, name="problems-lessons")
 

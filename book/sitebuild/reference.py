@@ -10,13 +10,12 @@ from coursekit.cards import element, html_lang, inline, tag
 from coursekit.catalogue import STANDINGS, figures
 from coursekit.catalogue.literature import literature
 from coursekit.catalogue.series import series_list
-from coursekit.catalogue.tables import rows
 from coursekit.catalogue.terms import terms
 from coursekit.catalogue.words import word
 from coursekit.lessons import LessonRow
 from coursekit.text import Text, span
 from sitebuild.tables import word_table
-from sitebuild.uses import lesson_links, lessons_of_facts
+from sitebuild.uses import lesson_links, lessons_of_facts, why_in_none
 
 __all__ = ["figure_table", "glossary", "literature_table", "series_tables", "standings"]
 
@@ -64,9 +63,9 @@ def figure_table(language: str, ready: Sequence[LessonRow]) -> str:
 
 
 def _untold(fact: str, language: str) -> str:
-    """Return why no lesson takes a fact up; nothing where its lesson is not offered here."""
-    row = next((row for row in rows("figure_homes") if row["fact"] == fact), None)
-    return _aside(Text(row["note_en"], row["note_zh"]).to(language), language) if row else "–"
+    """Return why no lesson takes a fact up; a dash where its lesson is not offered here."""
+    why = why_in_none(fact)
+    return _aside(why.to(language), language) if why else "–"
 
 
 def _aside(words: str, language: str) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
-from pathlib import Path
 
 from coursekit import lessons
 from coursekit.catalogue import figures
@@ -14,11 +13,10 @@ from coursekit.catalogue.tables import rows
 from coursekit.lessons import LessonRow, course, offered
 from coursekit.text import Text
 
-__all__ = ["lesson_links", "lessons_of_facts", "named_in_sources"]
+__all__ = ["lesson_links", "lessons_of_facts", "named_in_sources", "why_in_none"]
 
 _NAMED = re.compile(r"""["'`]([a-z0-9-]+)["'`]|^\+\+\+ figure ([a-z0-9-]+)$""", re.MULTILINE)
 """A name in code, in quotation marks, or at the head of a block that shows a figure."""
-
 
 _LESSON = Text(en="Lesson {n}: {title}", zh="第{n}课：{title}")
 
@@ -35,8 +33,20 @@ def lessons_of_facts() -> Mapping[str, tuple[str, ...]]:
     mapping of str to tuple of str
         Every fact of the catalogue; nothing where no lesson takes it up.
     """
-    told = {row["fact"]: row["lesson"] for row in rows("figure_homes")}
-    return {fact: named or tuple(filter(None, [told.get(fact)])) for fact, named in named_in_sources().items()}
+    told = {fact: (row["lesson"],) for fact, row in _homes().items() if row["lesson"]}
+    return {fact: named or told.get(fact, ()) for fact, named in named_in_sources().items()}
+
+
+def why_in_none(fact: str) -> Text | None:
+    """Return why no lesson of the course takes a fact up; None where one does, offered here or not."""
+    row = _homes().get(fact)
+    return Text(row["note_en"], row["note_zh"]) if row and row["note_en"] else None
+
+
+@cache
+def _homes() -> Mapping[str, Mapping[str, str]]:
+    """Return the rows of ``figure_homes.csv`` by fact."""
+    return {row["fact"]: row for row in rows("figure_homes")}
 
 
 @cache
@@ -69,14 +79,13 @@ def lesson_links(
     wanted, open_now = set(numbers), {one.number for one in ready}
     for one in offered():
         if one.number in wanted:
-            title = escape(one.title.to(language))
-            said = f"{one.number} {title}" if titled else one.number
-            name = "" if titled else f' aria-label="{escape(_LESSON.fill(n=one.number, title=title).to(language))}"'
+            said = f"{one.number} {escape(one.title.to(language))}" if titled else one.number
+            heard = _LESSON.fill(n=one.number, title=one.title).to(language)
+            name = "" if titled else f' aria-label="{escape(heard)}"'
             link = f'<a href="{root}lessons/{one.slug}.html"{name}>{said}</a>'
             yield link if one.number in open_now else said
 
 
 def _named(number: str) -> set[str]:
-    folder = Path(lessons.__file__).parent / f"l{number}"
-    sources = (path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()) if path.suffix in (".md", ".py"))
-    return {name for text in sources for pair in _NAMED.findall(text) for name in pair if name}
+    files = (one for one in lessons.folder(number).iterdir() if one.name.endswith((".md", ".py")))
+    return {name for one in files for pair in _NAMED.findall(one.read_text(encoding="utf-8")) for name in pair if name}

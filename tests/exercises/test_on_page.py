@@ -99,9 +99,32 @@ def of_a_foreign_method(answer):
     return str(answer["source"]).encode() == b""
 
 
+def of_groups(answer):
+    return "1" in re.findall(r"(\d)x", answer["source"])
+
+
+def of_a_place(answer):
+    return re.compile("a").search(answer["source"], 1) is not None
+
+
+def of_a_whole_number(answer):
+    return isinstance(answer["source"], int)
+
+
+def of_given(answer):
+    return with_default(**{"text": answer["source"]})
+
+
+def with_default(text, words=(("a", "b"), ("c",))):
+    return any(all(word in text for word in of) for of in words)
+
+
 def test_what_cannot_be_worked_out_on_the_page_is_refused_with_its_place():
     for test, what in ((by_a_loop, "for word in"), (of_a_foreign_method, "encode"), (lambda answer: True, "def")):
         with pytest.raises(NotSaid, match=what):
+            as_data(test)
+    for test in (of_groups, of_a_place, of_a_whole_number, of_given):
+        with pytest.raises(NotSaid, match=test.__name__):
             as_data(test)
     assert as_data(of_any_case)[1] == ["search", ["re", "page", "i"], ["item", ["answer"], "source"]]
     assert as_data(of_a_pattern) == ["bool", ["search", ["re", "page"], ["item", ["answer"], "source"]]]
@@ -115,6 +138,38 @@ def test_a_pattern_that_javascript_reads_otherwise_is_refused(source):
 
 def assets(name):
     return Path(str(resources.files("coursekit").joinpath("assets", name)))
+
+
+def brackets(answer):
+    return re.search(r"[\[(]\w\w-", answer["source"]) is not None
+
+
+def a_bracket_in_a_set(answer):
+    return re.search(r"[]x]\d[^]x]", answer["source"]) is not None
+
+
+def quoted(answer):
+    return re.search(re.escape("[a]-b") + r"\b", answer["source"]) is not None
+
+
+def many_letters(answer):
+    return len(list(answer["source"])) > 4
+
+
+def by_default(answer):
+    return with_default(answer["source"])
+
+
+@needs_node
+@pytest.mark.parametrize("test", [brackets, a_bracket_in_a_set, quoted, many_letters, by_default])
+def test_a_test_sees_the_same_on_the_page_as_in_python(test):
+    pieces = ["[", "]", "(", "ab-", "x", "1", " ", "c", "[a]-b"]
+    source = random.Random(20180212)
+    answers = [{"source": "".join(source.choices(pieces, k=source.randint(0, 5)))} for _ in range(300)]
+    own = [test(one) for one in answers]
+    assert {True, False} == set(own)
+    shown = json.dumps([as_data(test), answers])
+    assert value(assets("remark.mjs"), "all[1].map((a) => it.holds(all[0], a))", f"const all = {shown};") == own
 
 
 @needs_node

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from dataclasses import replace
+from html import unescape
 
 import pytest
 from tests.support.hiding import hiding
@@ -12,9 +13,10 @@ from coursekit import lessons
 from coursekit.catalogue import figures
 from coursekit.catalogue.tables import rows
 from coursekit.lessons import course, row
-from coursekit.text import LANGUAGES
+from coursekit.text import LANGUAGES, Text
+from sitebuild import uses
 from sitebuild.reference import figure_table
-from sitebuild.uses import lessons_of_facts, named_in_sources
+from sitebuild.uses import lesson_links, lessons_of_facts, named_in_sources
 
 READY = [one for one in course() if one.ready]
 HOMES = list(rows("figure_homes"))
@@ -37,7 +39,7 @@ def test_it_is_told_in_words_or_a_reason_is_given_in_both_languages(home):
 def test_its_lesson_prints_the_digits_that_the_speech_prints(home):
     one = row(home["lesson"])
     if one.ready:
-        words = (Path(lessons.__file__).parent / f"l{one.number}" / "lesson.md").read_text(encoding="utf-8")
+        words = lessons.folder(one.number).joinpath("lesson.md").read_text(encoding="utf-8")
         for digits in re.findall(r"[\d.]+", FACTS[home["fact"]].printed):
             assert digits in words
 
@@ -57,3 +59,18 @@ def test_the_table_leads_to_the_lessons_of_a_figure(language):
 def test_a_hidden_lesson_is_not_led_to():
     with hiding(("01",)):
         assert "01-the-record" not in figure_table("en", READY)
+
+
+def test_where_the_lesson_that_tells_a_figure_is_hidden_a_dash_stands():
+    with hiding(("00",)):
+        row_of = re.search(r'<tr id="figure-speech-date".*?</tr>', figure_table("en", READY), re.DOTALL).group()
+    assert re.sub(r"<[^>]+>", "", row_of).endswith("–")
+
+
+def test_a_title_is_escaped_once(monkeypatch):
+    one = replace(row("01"), title=Text(en="Rates & <lines>", zh="率与线"))
+    monkeypatch.setattr(uses, "offered", lambda: (one,))
+    (link,) = lesson_links(["01"], [one], "en")
+    assert unescape(re.search(r'aria-label="(.*?)"', link).group(1)) == "Lesson 01: Rates & <lines>"
+    (link,) = lesson_links(["01"], [one], "en", titled=True)
+    assert ">01 Rates &amp; &lt;lines&gt;<" in link

@@ -89,11 +89,6 @@ export function judgeChoice(spec, text) {
   return verdict("wrong", seen ? seen.code : "no-such-option");
 }
 
-/** Judge by the kind of the specification. */
-export function judge(spec, text) {
-  return spec.kind === "choice" ? judgeChoice(spec, text) : judgeNumber(spec, text);
-}
-
 /**
  * Put a verdict into words for the page: {state, glyph, word, rows: [[heading, html], …]}.
  * `payload` comes from coursekit.exercises.page_payload; what the reader typed is escaped.

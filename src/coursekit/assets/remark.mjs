@@ -7,11 +7,12 @@ import { repr } from "./said.mjs";
 const WORD = "[\\p{L}\\p{N}_]";
 const EDGE = `(?:(?<=${WORD})(?!${WORD})|(?<!${WORD})(?=${WORD}))`;
 const BLANK = "[\\s\\x1c-\\x1f\\x85]";
+const BEGINS = new RegExp(`^${BLANK}+`, "u");
+const ENDS = new RegExp(`${BLANK}+$`, "u");
 // Digits that are no decimal ones count as digits in Python, too: ², ①, 🄁.
 const DIGIT = /^[\p{Nd}\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\u{10a40}-\u{10a43}\u{10e60}-\u{10e68}\u{11052}-\u{1105a}\u{1f100}-\u{1f10a}]+$/u;
 
 export const isDigits = (text) => DIGIT.test(text);
-export const strip = (text) => text.replace(new RegExp(`^${BLANK}+|${BLANK}+$`, "gu"), "");
 
 const patterns = new Map();
 const expanded = (source) => source.replace(/\\[^]/g, (two) => (two === "\\b" ? EDGE : two));
@@ -27,11 +28,12 @@ const isEqual = (one, other) =>
 const items = (value) => (typeof value === "string" ? [...value] : value);
 const text = (value) => (value === null ? "None" : typeof value === "number" ? repr(value) : typeof value === "boolean" ? (value ? "True" : "False") : value);
 const cut = (given, characters, at) => {
-  if (characters === undefined) return at === 0 ? given.replace(new RegExp(`^${BLANK}+`, "u"), "") : given.replace(new RegExp(`${BLANK}+$`, "u"), "");
+  if (characters === undefined) return given.replace(at === 0 ? BEGINS : ENDS, "");
   const all = [...given];
   while (all.length && characters.includes(all.at(at))) at === 0 ? all.shift() : all.pop();
   return all.join("");
 };
+export const strip = (given, characters) => cut(cut(given, characters, 0), characters, -1);
 const starts = (given, parts, name) => [parts].flat().some((part) => given[name](part));
 
 // Each takes values that are worked out already.
@@ -71,7 +73,7 @@ const DONE = {
   isnumber: (a) => typeof a === "number",
   istext: (a) => typeof a === "string",
   lower: (a) => a.toLowerCase(),
-  strip: (a, characters) => cut(cut(a, characters, 0), characters, -1),
+  strip,
   lstrip: (a, characters) => cut(a, characters, 0),
   rstrip: (a, characters) => cut(a, characters, -1),
   isdigit: isDigits,

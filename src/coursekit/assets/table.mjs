@@ -37,7 +37,6 @@ function isScaled(column, expected, given) {
 }
 
 const kindOf = (value) => ({ string: "text", boolean: "bool", number: "number" })[typeof value] ?? "none";
-const WANTED = { number: "number", bool: "bool", text: "text" };
 
 /** Judge what was typed, {column: [text, …]}: {state, code, facts}. */
 export function judgeTable({ spec, said }, texts) {
@@ -73,7 +72,7 @@ export function judgeTable({ spec, said }, texts) {
   const where = place(row, at);
   const facts = { ...where, gave: fill(said.gave, { ...where, shown }), count: off.length, type: said.kinds[kindOf(value)], value: shown };
   if (value === null) return verdict("wrong", "cell-empty", facts);
-  if (kindOf(value) !== WANTED[column.kind]) return verdict("wrong", `cell-not-${column.kind}`, facts);
+  if (kindOf(value) !== column.kind) return verdict("wrong", `cell-not-${column.kind}`, facts);
   if (column.words.length && !column.words.some((ways) => isSame(ways, value))) return verdict("wrong", "cell-not-a-word", { ...facts, words: said.words[at] });
   const expected = rows.map((cells) => cells[at]);
   if (column.kind === "number" && isScaled(column, expected, given.map((cells) => cells[at]))) return verdict("wrong", "column-factor", facts);

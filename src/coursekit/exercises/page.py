@@ -40,10 +40,16 @@ _NUMBER_CODES = [
     *("percent-written", "points-written", "other", "right"),
 ]
 _CHOICE_CODES = ["blank", "no-such-option", "right"]
+_FACTS = (
+    *("row", "column", "label", "count", "type", "value", "words", "one", "other"),
+    *("field", "least", "most", "low", "high", "options", "after", "elsewhere"),
+)
+_FIELDS = {name: f"{{{name}}}" for name in _FACTS}
+"""Facts of a verdict on a form, which the page fills in: each stands for itself."""
 
 
 def page_payload(exercise: Exercise, language: Language, lesson: Context, former: Iterable[str] = ()) -> dict[str, Any]:
-    """Return the payload of an exercise for ``assets/judge.mjs`` and the page's script.
+    """Return the payload of an exercise for ``assets/judges.mjs`` and the page's script.
 
     Parameters
     ----------
@@ -141,19 +147,10 @@ def _words(exercise: Exercise, code: str, language: Language) -> dict[str, Any]:
     return {"state": state, "rows": rows}
 
 
-class _Fields(dict[str, Any]):
-    """Facts of a verdict that the page fills in: each stands for itself."""
-
-    def __init__(self) -> None:
-        names = ("row", "column", "label", "count", "type", "value", "words", "one", "other", "field", "least", "most")
-        more = ("low", "high", "options", "after", "elsewhere")
-        super().__init__({name: f"{{{name}}}" for name in (*names, *more)})
-
-
 def _to_be_filled(exercise: Exercise, code: str, language: Language) -> dict[str, Any]:
     """Return the state of a code and its rows as plain words, with fields for the facts of general codes."""
     blank = ("blank", "partly", "field-empty")
     state: Any = "right" if code in ("right", "complete") else "blank" if code in blank else "wrong"
-    said = feedback(exercise, Verdict(state, code, _Fields()))
+    said = feedback(exercise, Verdict(state, code, _FIELDS))
     rows = [[head.to(language), words.to(language)] for head, words in printed(said) if head is not GAVE]
     return {"state": state, "rows": rows, "own": code in own_words(exercise)}

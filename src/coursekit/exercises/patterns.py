@@ -46,11 +46,16 @@ def in_javascript(pattern: re.Pattern[str]) -> str:
             at += 2
             continue
         if inside:
-            inside = character != "]" or source[at - 1] == "["
+            inside = character != "]"
             out.append("\\[" if character == "[" else character)
         elif character == "[":
             inside = True
-            out.append(character)
+            begins = "[^" if source.startswith("[^", at) else "["
+            out.append(begins)
+            at += len(begins) - 1
+            if source.startswith("]", at + 1):  # what would close the set at once stands for itself
+                out.append(r"\]")
+                at += 1
         elif character == "(":
             opened = _GROUP.match(source, at)
             if opened is None:
@@ -70,6 +75,8 @@ def _escape(pattern: re.Pattern[str], letter: str, inside: bool) -> str:
         return f"[^{_SETS[letter.lower()]}]"
     if letter == "b" and not inside:
         return r"\b"
+    if letter == "-" and not inside:
+        return letter
     if letter in _ALIKE or letter in _SYNTAX:
         return "\\" + letter
     if letter.isalnum():

@@ -40,7 +40,6 @@ _COMPARED = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.In: "in",
     ast.Is: "==", ast.IsNot: "!=",
 }  # fmt: skip
-_REFUSED: dict[type[ast.cmpop], str] = {ast.NotIn: "in"}
 _ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%"}
 _MODELS = {"coursekit.models.acceptance.pass_probability": ("rate", "n", "allowed", "per_cluster", "rho")}
 """Models that the page knows as well, with what they take in order; tests hold the two to each other."""
@@ -215,8 +214,8 @@ class _Reader:
         for operator, left, right in zip(node.ops, sides[:-1], sides[1:], strict=True):
             if type(operator) in _COMPARED:
                 found.append([_COMPARED[type(operator)], left, right])
-            elif type(operator) in _REFUSED:
-                found.append(["not", [_REFUSED[type(operator)], left, right]])
+            elif isinstance(operator, ast.NotIn):
+                found.append(["not", ["in", left, right]])
             else:
                 raise self.refuse(node)
         return found[0] if len(found) == 1 else ["and", *found]
@@ -242,15 +241,13 @@ class _Reader:
         if asked is isinstance:
             return self.kind(node)
         if getattr(builtins, name, None) is asked and name in _FUNCTIONS:
-            return [name, *self.arguments(node)]
+            return ["tuple" if name == "list" else name, *self.arguments(node)]  # a "list" begins its items
         if isinstance(owner, re.Pattern) and name in _PATTERNS:
-            return [name, _constant(owner), *self.arguments(node)]
-        if asked in (re.search, re.match, re.fullmatch, re.findall) and not self.depends(node.args[0]):
-            flags = [self.known(one).value for one in node.args[2:]] + [
-                self.known(k.value).value for k in node.keywords
-            ]
+            return self.sought(node, name, owner, self.arguments(node))
+        if name in _PATTERNS and getattr(re, name) is asked and not self.depends(node.args[0]):
+            flags = [self.known(one).value for one in (*node.args[2:], *(one.value for one in node.keywords))]
             pattern = re.compile(self.known(node.args[0]).value, *flags)
-            return [name, _constant(pattern), _tree(self.read(node.args[1]))]
+            return self.sought(node, name, pattern, [_tree(self.read(node.args[1]))])
         if inspect.ismethod(asked) or inspect.isbuiltin(asked):
             if name not in _METHODS:
                 raise self.refuse(node)
@@ -259,20 +256,29 @@ class _Reader:
             raise self.refuse(node)
         return self.function(asked, node)
 
+    def sought(self, node: ast.Call, name: str, pattern: re.Pattern[str], arguments: list[Tree]) -> Tree:
+        """Return the search for a pattern in a whole text; the page does not know what each group of it found."""
+        if len(arguments) != 1 or (name == "findall" and pattern.groups):
+            raise self.refuse(node)
+        return [name, _constant(pattern), *arguments]
+
     def function(self, asked: Callable[..., Any], node: ast.Call) -> Any:
         """Return the call of a model that the page has, or what another function comes to."""
+        if not all(one.arg for one in node.keywords):  # **words
+            raise self.refuse(node)
         positional = [part for one in node.args for part in self.spread(one)]
-        named = {one.arg: self.read(one.value) for one in node.keywords if one.arg is not None}
-        bound = inspect.signature(asked).bind(*positional, **named)
+        named = {one.arg: self.read(one.value) for one in node.keywords if one.arg}
+        signature = inspect.signature(asked)
+        bound = signature.bind(*positional, **named)
+        passed = set(bound.arguments)
         bound.apply_defaults()
         given: dict[str, Any] = {}
         for name, value in bound.arguments.items():
-            if isinstance(value, tuple):  # *words
+            if signature.parameters[name].kind is inspect.Parameter.VAR_POSITIONAL:
                 all_known = all(isinstance(one, _Known) for one in value)
                 given[name] = _Known(tuple(o.value for o in value)) if all_known else ["list", *map(_tree, value)]
             else:
-                is_found = isinstance(value, _Known) or name in named or any(value is one for one in positional)
-                given[name] = value if is_found else _Known(value)  # a default
+                given[name] = value if name in passed else _Known(value)
         takes = _MODELS.get(f"{asked.__module__}.{asked.__qualname__}")
         if takes:
             return [asked.__name__, *(_tree(given[name]) for name in takes)]
@@ -301,6 +307,8 @@ class _Reader:
         of = _tree(self.read(node.args[0]))
         if kinds == {Text}:
             return _Known(False)
-        if kinds <= {int, float} or kinds == {str}:
-            return ["istext" if kinds == {str} else "isnumber", of]
+        if kinds == {str}:
+            return ["istext", of]
+        if kinds in ({int, float}, {float}):  # JavaScript has one type for both
+            return ["isnumber", of]
         raise self.refuse(node)
