@@ -55,6 +55,7 @@ def frame(**controls: str) -> pd.DataFrame:
     code, rows = _code(**controls), []
     for order, (measure, places) in enumerate(MEASURES.items()):
         mean, low, high = grid.summary(code, measure)
+        before, _, _ = grid.summary(grid.BEFORE, measure)
         shown = 1 if places else 0
         over = high > {"money": grid.MONEY, "hours": grid.HOURS}.get(measure, float("inf"))
         name = W(f"label {measure}")
@@ -67,11 +68,11 @@ def frame(**controls: str) -> pd.DataFrame:
                 "mean": round(mean, shown),
                 "low": round(low, shown),
                 "high": round(high, shown),
-                "before": round(grid.summary(grid.BEFORE, measure)[0], shown),
+                "before": round(before, shown),
                 "at": _place(measure, mean),
                 "from": _place(measure, low),
                 "to": _place(measure, high),
-                "was": _place(measure, grid.summary(grid.BEFORE, measure)[0]),
+                "was": _place(measure, before),
                 "state": "over" if over else "within",
             }
         )
@@ -116,8 +117,8 @@ def reading(**controls: str) -> Text:
     else:
         _, low, high = grid.difference(grid.BEFORE, code, "poor")
         against = W("say against", low=minus(f"{low:+.1f}"), high=minus(f"{high:+.1f}"))
-    fits = [values["money"][2] <= grid.MONEY, values["hours"][2] <= grid.HOURS]
-    name = {(True, True): "fits", (False, True): "dear", (True, False): "long"}.get((fits[0], fits[1]), "both")
+    fits = values["money"][2] <= grid.MONEY, values["hours"][2] <= grid.HOURS
+    said = {(True, True): "fits", (False, True): "dear", (True, False): "long", (False, False): "both"}[fits]
     return W(
         "say plan",
         poor=decimal(values["poor"][0], 1),
@@ -126,7 +127,7 @@ def reading(**controls: str) -> Text:
         against=against,
         money=decimal(values["money"][2]),
         hours=whole(values["hours"][2]),
-        fits=W(f"say {name}"),
+        fits=W(f"say {said}"),
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coursekit.exercises.code import Answer
-from coursekit.exercises.context import Context
 from coursekit.lessons.l17.grid import HOURS, MONEY
 from coursekit.models import compare
 
@@ -31,11 +30,8 @@ def limits(plans: Plans, money: float, hours: float) -> tuple[str, dict[str, obj
     return ("four" if plans else "none"), {"money": money, "hours": hours}
 
 
-def moved(lesson: Context, cells: Mapping[str, int]) -> pd.DataFrame:
+def moved(table: pd.DataFrame, cells: Mapping[str, int]) -> pd.DataFrame:
     """Return the table of measures with some details in another paragraph."""
-    from coursekit.lessons.l17.exercises import measures
-
-    table = measures(lesson)
     here = table["detail"].map(cells)
     return table.assign(paragraph=here.fillna(table["paragraph"]).astype(int))
 
