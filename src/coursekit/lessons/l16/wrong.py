@@ -14,6 +14,11 @@ Days = Sequence[float]
 Closed = Sequence[bool]
 
 
+def _closing(days: Days, closed: Closed, day: float) -> int:
+    """Return how many cases are closed on a day."""
+    return sum(d == day and c for d, c in zip(days, closed, strict=True))
+
+
 def never_leave(days: Days, closed: Closed, at: float) -> float:
     """Take a case that left the watch as open ever after."""
     return followup.still_open([d if c else max(d, at + 1) for d, c in zip(days, closed, strict=True)], closed, at)
@@ -41,7 +46,7 @@ def gone_a_day_early(days: Days, closed: Closed, at: float) -> float:
     for day in set(days):
         watched = sum(d > day for d in days)
         if day <= at and watched:
-            share *= 1 - [c for d, c in zip(days, closed, strict=True) if d == day].count(True) / watched
+            share *= 1 - _closing(days, closed, day) / watched
     return share
 
 
@@ -67,7 +72,7 @@ def shares_added(days: Days, closed: Closed, at: float) -> float:
     """Take the shares that close from 1 one after the other, in place of multiplying."""
     share = 1.0
     for day in set(days):
-        closing = [c for d, c in zip(days, closed, strict=True) if d == day].count(True)
+        closing = _closing(days, closed, day)
         if day <= at and closing:
             share -= closing / sum(d >= day for d in days)
     return share
@@ -78,7 +83,7 @@ def all_as_base(days: Days, closed: Closed, at: float) -> float:
     share = 1.0
     for day in set(days):
         if day <= at:
-            share *= 1 - [c for d, c in zip(days, closed, strict=True) if d == day].count(True) / len(days)
+            share *= 1 - _closing(days, closed, day) / len(days)
     return share
 
 
@@ -96,15 +101,14 @@ def day_twice(days: Days, closed: Closed, at: float) -> float:
     share = 1.0
     for day in days:
         if day <= at:
-            closing = [c for d, c in zip(days, closed, strict=True) if d == day].count(True)
-            share *= 1 - closing / sum(d >= day for d in days)
+            share *= 1 - _closing(days, closed, day) / sum(d >= day for d in days)
     return share
 
 
 def last_day_only(days: Days, closed: Closed, at: float) -> float:
     """Take off what closes on the last day, and nothing before."""
     watched = sum(d >= at for d in days)
-    return 1 - sum(d == at and c for d, c in zip(days, closed, strict=True)) / watched if watched else 1.0
+    return 1 - _closing(days, closed, at) / watched if watched else 1.0
 
 
 OPEN = (
