@@ -60,12 +60,26 @@ __all__ = [
     "number",
     "open_answer",
     "table",
+    "text_of",
 ]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Answer = Mapping[str, Any]
 """What a learner wrote into the fields of an open answer: texts, and numbers where the field asks for one."""
+
+
+def text_of(answer: Answer, field: str) -> str:
+    """Return what stands in a field of an open answer: in small letters, with no blanks at its ends.
+
+    Examples
+    --------
+    >>> text_of({"left": " Nobody "}, "left"), text_of({}, "left")
+    ('nobody', '')
+    """
+    return str(answer.get(field, "")).strip().lower()
+
+
 Cells = Mapping[tuple[str, str], object]
 Shows = Statements | Callable[[Context], Statements]
 """What a chart must show, or a function of the lesson that says so."""

@@ -454,7 +454,7 @@ def no_cost(answer: ex.Answer) -> bool:
 
 @measure.mistake(beside="the same measure once more", what="the same measure once more")
 def nothing_beside(answer: ex.Answer) -> bool:
-    what, beside = (str(answer.get(name, "")).strip().lower() for name in ("what", "beside"))
+    what, beside = (ex.text_of(answer, name) for name in ("what", "beside"))
     return what == beside
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from coursekit.exercises.code import Answer
+from coursekit.exercises.code import Answer, text_of
 from coursekit.models import effort, followup
 
 __all__ = ["BEST", "OPEN", "no_number", "one_for_all", "people_enrolled"]
@@ -198,23 +198,19 @@ _NUMBER = re.compile(
 )
 
 
-def _field(answer: Answer, name: str) -> str:
-    return str(answer.get(name, "")).strip().lower()
-
-
 def one_for_all(answer: Answer) -> bool:
     """Tell whether both groups get the very same."""
-    return bool(_field(answer, "able")) and _field(answer, "able") == _field(answer, "unable")
+    return bool(text_of(answer, "able")) and text_of(answer, "able") == text_of(answer, "unable")
 
 
 def no_number(answer: Answer) -> bool:
     """Tell whether the sign of lasting holds no number."""
-    return not _NUMBER.search(_field(answer, "lasting"))
+    return not _NUMBER.search(text_of(answer, "lasting"))
 
 
 def people_enrolled(answer: Answer) -> bool:
     """Tell whether success is people taking part, which shows what was offered and not what came of it."""
-    said = _field(answer, "lasting")
+    said = text_of(answer, "lasting")
     result = any(word in said for word in ("line", "poor", "poverty", "income", "fall", "贫", "收入"))
     taking_part = any(word in said for word in ("enrol", "taking part", "take part", "participants", "参加", "报名"))
     return taking_part and not result

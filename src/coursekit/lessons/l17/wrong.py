@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from coursekit.exercises.code import Answer
+from coursekit.exercises.code import Answer, text_of
 from coursekit.lessons.l17.grid import HOURS, MONEY
 from coursekit.models import compare
 
@@ -241,5 +241,4 @@ def too_many_hours(answer: Answer) -> bool:
 
 def nobody_left(answer: Answer) -> bool:
     """Tell whether the answer says that nobody is left."""
-    said = str(answer.get("left", "")).strip().lower()
-    return said.startswith(("nobody", "no one", "none", "没有人", "无人"))
+    return text_of(answer, "left").startswith(("nobody", "no one", "none", "没有人", "无人"))

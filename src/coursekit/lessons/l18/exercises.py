@@ -300,10 +300,6 @@ next_figure = ex.open_answer(
 )
 
 
-def _text(answer: ex.Answer, name: str) -> str:
-    return str(answer.get(name, "")).strip().lower()
-
-
 @next_figure.mistake(low=12000, high=12000)
 def one_number(answer: ex.Answer) -> bool:
     return float(answer.get("low", 0)) == float(answer.get("high", 0))
@@ -316,14 +312,14 @@ def low_above_high(answer: ex.Answer) -> bool:
 
 @next_figure.mistake(date="some day soon")
 def no_date(answer: ex.Answer) -> bool:
-    return not any(character.isdigit() for character in _text(answer, "date"))
+    return not any(character.isdigit() for character in ex.text_of(answer, "date"))
 
 
 @next_figure.mistake(change="A footnote on a new questionnaire", doubt="A footnote on a new questionnaire")
 def doubt_is_the_change(answer: ex.Answer) -> bool:
-    return _text(answer, "doubt") == _text(answer, "change")
+    return ex.text_of(answer, "doubt") == ex.text_of(answer, "change")
 
 
 @next_figure.mistake(change="Nothing: I would never believe it.")
 def nothing_would_do(answer: ex.Answer) -> bool:
-    return _text(answer, "change").startswith(("nothing", "no figure", "没有", "什么也不", "什么都不"))
+    return ex.text_of(answer, "change").startswith(("nothing", "no figure", "没有", "什么也不", "什么都不"))
