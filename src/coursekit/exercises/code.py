@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "NUMBER_WORDS",
     "Answer",
     "ChartCode",
     "ChoiceCode",
@@ -67,6 +68,16 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Answer = Mapping[str, Any]
 """What a learner wrote into the fields of an open answer: texts, and numbers where the field asks for one."""
+Cells = Mapping[tuple[str, str], object]
+Shows = Statements | Callable[[Context], Statements]
+"""What a chart must show, or a function of the lesson that says so."""
+Show = Callable[..., tuple[str, Mapping[str, object]]]
+Cases = tuple[tuple[Any, ...], ...] | Callable[[Context], tuple[tuple[Any, ...], ...]]
+NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\\w+teen|twenty|thirty|forty|fifty"
+    "|sixty|seventy|eighty|ninety|hundreds?|thousands?"
+)
+"""Numbers as English words, to be put into the pattern of a remark."""
 
 
 def text_of(answer: Answer, field: str) -> str:
@@ -78,13 +89,6 @@ def text_of(answer: Answer, field: str) -> str:
     ('nobody', '')
     """
     return str(answer.get(field, "")).strip().lower()
-
-
-Cells = Mapping[tuple[str, str], object]
-Shows = Statements | Callable[[Context], Statements]
-"""What a chart must show, or a function of the lesson that says so."""
-Show = Callable[..., tuple[str, Mapping[str, object]]]
-Cases = tuple[tuple[Any, ...], ...] | Callable[[Context], tuple[tuple[Any, ...], ...]]
 
 
 @dataclass(frozen=True)

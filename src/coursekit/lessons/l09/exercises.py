@@ -426,8 +426,7 @@ form_minutes.mistakes(
 )
 
 _NUMBER_OR_SPAN = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|minutes?|hours?|mornings?|afternoons?|"
-    r"days?|weeks?|months?)\b"
+    rf"\b({ex.NUMBER_WORDS}|half|minutes?|hours?|mornings?|afternoons?|days?|weeks?|months?)\b"
 )
 _NEVER = re.compile(
     r"\b(can(no|['’])t|can not) be (gamed|cheated|faked|fooled|manipulated|met without|met emptily|met\W*$)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coursekit.exercises.code import Answer, text_of
+from coursekit.exercises.code import NUMBER_WORDS, Answer, text_of
 
 __all__ = [
     "above_the_line_too",
@@ -86,7 +86,7 @@ def everybody_outside(still: float, exited: float, wrong_rate: float, unregister
 
 
 Homes = Sequence[float]
-_NUMBER_WORD = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)\b")
+_NUMBER_WORD = re.compile(rf"\b(?:{NUMBER_WORDS}|half|third|quarter)\b")
 
 
 def home_in_total(own: Homes, persons: Sequence[int], line: float) -> tuple[int, float]:

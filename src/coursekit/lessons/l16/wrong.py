@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from coursekit.exercises.code import Answer, text_of
+from coursekit.exercises.code import NUMBER_WORDS, Answer, text_of
 from coursekit.models import effort, followup
 
 __all__ = ["BEST", "OPEN", "no_number", "one_for_all", "people_enrolled"]
@@ -193,9 +193,7 @@ BEST: tuple[Callable[..., float], ...] = (
     compared_with_days,
 )
 
-_NUMBER = re.compile(
-    r"[0-9０-９一二三四五六七八九十百半]|\b(?:one|two|three|four|five|six|ten|half|third|quarter|no|none)\b"
-)
+_NUMBER = re.compile(rf"[0-9０-９一二三四五六七八九十百半]|\b(?:{NUMBER_WORDS}|half|third|quarter|no|none)\b")
 
 
 def one_for_all(answer: Answer) -> bool:
