@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -210,6 +211,10 @@ def either_limit(plans: Plans, money: float, hours: float) -> str | None:
 # The open answer
 
 
+_NOBODY = re.compile(r"^(?:nobody|no one|none|(?:没有人|无人)(?![^，。；]*的[^，。；]))")
+"""The old whom nobody looks after, 没有人照顾的老人, are somebody."""
+
+
 def _number(answer: Answer, name: str) -> float:
     return float(answer[name])
 
@@ -241,4 +246,4 @@ def too_many_hours(answer: Answer) -> bool:
 
 def nobody_left(answer: Answer) -> bool:
     """Tell whether the answer says that nobody is left."""
-    return text_of(answer, "left").startswith(("nobody", "no one", "none", "没有人", "无人"))
+    return bool(_NOBODY.search(text_of(answer, "left")))
