@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coursekit.text
-from coursekit.text import LANGUAGES, Text, amount, check_language, decimal, minus, people, span
+from coursekit.text import LANGUAGES, Text, amount, check_language, decimal, minus, people, span, whole
 
 
 def test_examples_in_the_docstrings() -> None:
@@ -55,6 +55,21 @@ def test_decimal_and_minus() -> None:
     assert decimal(1234.5, 1) == "1,234.5"
     assert decimal(-1234) == "−1,234"
     assert minus("-0.5") == "−0.5"
+
+
+@pytest.mark.parametrize(
+    ("value", "en", "zh"),
+    [
+        (0, "0", "0"),
+        (999.5, "1,000", "1000"),
+        (9_999, "9,999", "9999"),
+        (9_999.6, "10,000", "10,000"),
+        (21_604_087, "21,604,087", "21,604,087"),
+        (-1_386, "−1,386", "−1386"),
+    ],
+)
+def test_whole(value: float, en: str, zh: str) -> None:
+    assert (whole(value).en, whole(value).zh) == (en, zh)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["LANGUAGES", "Language", "Text", "amount", "check_language", "decimal", "minus", "people", "span"]
+__all__ = ["LANGUAGES", "Language", "Text", "amount", "check_language", "decimal", "minus", "people", "span", "whole"]
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -92,6 +92,20 @@ def decimal(value: float, places: int = 0) -> str:
     '−7.1'
     """
     return minus(f"{value:,.{places}f}")
+
+
+def whole(value: float) -> Text:
+    """Write a number, rounded to a whole one, as each language groups it: Chinese groups no four digits.
+
+    Examples
+    --------
+    >>> whole(9_999).en, whole(9_999).zh
+    ('9,999', '9999')
+    >>> whole(10_711).en, whole(10_711).zh
+    ('10,711', '10,711')
+    """
+    written = decimal(value)
+    return Text(en=written, zh=written if abs(round(value)) >= 10_000 else written.replace(",", ""))
 
 
 def people(persons: float, *, places: int = 2) -> Text:

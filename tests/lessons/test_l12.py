@@ -12,7 +12,7 @@ from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
 from coursekit.explorers import Machine
 from coursekit.lessons import context, declarations
-from coursekit.lessons.l12 import counties, county
+from coursekit.lessons.l12 import counties, county, wrong
 from coursekit.lessons.l12.charts import CHARTS
 from coursekit.lessons.l12.composite import COMPOSITE, composite, poor
 from coursekit.lessons.l12.exercises import composite_rate, cost_of_standard, county_a
@@ -92,6 +92,19 @@ def test_two_lines_of_one_year():
 def test_posts_that_stay():
     assert [round(1000 * 0.64**years) for years in (1, 2, 3)] == [640, 410, 262]
     assert round(0.9**4, 4) == 0.6561
+
+
+@pytest.mark.parametrize(
+    ("standard", "remarked"),
+    [
+        ("twenty of thirty pupils", False),
+        ("a dozen a week", False),
+        ("八成以上", False),
+        ("every pupil reads well", True),
+    ],
+)
+def test_a_number_in_words_is_found(standard, remarked):
+    assert wrong.no_unit({"standard": standard}) is remarked
 
 
 # Three rates on three bases

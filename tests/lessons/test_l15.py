@@ -11,11 +11,14 @@ import pytest
 from coursekit.catalogue.series import series
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
+from coursekit.explorers import Machine
 from coursekit.lessons import context, declarations, folder, source
 from coursekit.lessons.l15 import county, exercises, invented
+from coursekit.lessons.l15.charts import CHARTS
 from coursekit.lessons.l15.explorers import EXPLORERS, reading
 from coursekit.models import ledger, pool, shrink
 from coursekit.models.county import SEED
+from coursekit.text import LANGUAGES
 
 LESSON = context("15", "en")
 BY_NAME = {one.short_name: one for one in declarations("15", "exercises")}
@@ -181,11 +184,21 @@ def test_the_reading_says_what_the_bars_show():
     frame = EXPLORERS[0].frame(**setting)
     marked = frame[frame["words"] != ""]
     assert marked["budget"].unique().tolist() == [30]
-    assert marked["words"].tolist() == ["5,922", "1,612"]
+    assert [words.en for words in marked["words"]] == ["5,922", "1,612"]
     said = reading(**setting)
     assert "5,922 people and deliver 1,612, 27% of the promise" in said.en
     assert "1,832" in said.en
     assert "27%" in said.zh
+
+
+def test_chinese_groups_no_four_digits():
+    machine = Machine(EXPLORERS[0], "zh")
+    words = machine.frame(machine.start)["words"]
+    assert [one for one in words if one] == ["5922", "1612"]
+    assert "估计5922人，实际1612人，为估计的27%" in machine.reading(machine.start)
+    (promise,) = [chart for chart in CHARTS if chart.id == "15-claimed"]
+    english, chinese = (str(promise.draw(LESSON, language).to_dict()) for language in LANGUAGES)
+    assert "'5,922'" in english and "'5922'" in chinese
 
 
 # Sunlight

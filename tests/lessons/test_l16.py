@@ -200,3 +200,6 @@ def test_remarks_of_the_open_answer_are_true():
     assert not wrong.people_enrolled({"lasting": "of 300 who took part 9 are below the line after two years"})
     assert wrong.no_number({"lasting": "people live better"})
     assert not wrong.no_number({"lasting": "两年后一百户中不超过三户"})
+    assert not wrong.no_number({"lasting": "after twenty months, eight families of nine live above the line"})
+    assert not wrong.no_number({"lasting": "a dozen families, a year later"})
+    assert wrong.no_number({"lasting": "everyone often has more"})

@@ -68,6 +68,24 @@ def test_the_example_of_a_plan_is_what_its_levers_come_to():
     assert round(grid.summary(code, "wrong")[0], 1) == 2.4
 
 
+@pytest.mark.parametrize(
+    ("left", "remarked"),
+    [
+        ("nobody", True),
+        ("None.", True),
+        ("没有人", True),
+        ("没有人仍贫困", True),
+        ("没有人是贫困的", True),
+        ("没有人照顾的老人", False),
+        ("无人看管的孩子所在的户", False),
+        ("households without labour", False),
+    ],
+)
+def test_who_names_people_is_not_told_that_nobody_is_left(left, remarked):
+    (mistake,) = [one for one in BY_NAME["my-plan"].mistakes if one.code == "nobody-left"]
+    assert mistake.test({"left": left}) is remarked
+
+
 # The stored runs
 
 

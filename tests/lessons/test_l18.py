@@ -42,6 +42,30 @@ def test_functions_are_those_of_the_models():
     assert [round(mean_error(*case), 1) for case in BY_NAME["mean-error"].cases] == [87.2, 1199.4, 40, 3, 0]
 
 
+@pytest.mark.parametrize(
+    ("change", "remarked"),
+    [
+        ("Nothing", True),
+        ("nothing would", True),
+        ("Nothing: I would never believe it.", True),
+        ("No figure could.", True),
+        ("Nothing I can think of.", True),
+        ("没有", True),
+        ("没有任何事能改变", True),
+        ("没有什么能改变我的看法", True),
+        ("什么都不会", True),
+        ("没有公布调查方法", False),
+        ("没有第二个来源证实", False),
+        ("没有任何一项调查证实", False),
+        ("No figure from a second survey agrees.", False),
+        ("Nothing on prices in three years of releases.", False),
+    ],
+)
+def test_who_names_what_is_missing_is_not_told_that_nothing_would_do(change, remarked):
+    (mistake,) = [one for one in BY_NAME["next-figure"].mistakes if one.code == "nothing-would-do"]
+    assert mistake.test({"change": change}) is remarked
+
+
 def test_what_two_rules_leave():
     table = BY_NAME["two-rules"].solution(LESSON)
     assert table["amount"].round(1).tolist() == [1675.4, 304.8, 0]

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "NUMBER_WORDS",
     "Answer",
     "ChartCode",
     "ChoiceCode",
@@ -60,6 +61,7 @@ __all__ = [
     "number",
     "open_answer",
     "table",
+    "text_of",
 ]
 
 P = ParamSpec("P")
@@ -71,6 +73,22 @@ Shows = Statements | Callable[[Context], Statements]
 """What a chart must show, or a function of the lesson that says so."""
 Show = Callable[..., tuple[str, Mapping[str, object]]]
 Cases = tuple[tuple[Any, ...], ...] | Callable[[Context], tuple[tuple[Any, ...], ...]]
+NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\\w+teen|twenty|thirty|forty|fifty"
+    "|sixty|seventy|eighty|ninety|hundreds?|thousands?"
+)
+"""Numbers as English words, to be put into the pattern of a remark."""
+
+
+def text_of(answer: Answer, field: str) -> str:
+    """Return what stands in a field of an open answer: in small letters, with no blanks at its ends.
+
+    Examples
+    --------
+    >>> text_of({"left": " Nobody "}, "left"), text_of({}, "left")
+    ('nobody', '')
+    """
+    return str(answer.get(field, "")).strip().lower()
 
 
 @dataclass(frozen=True)

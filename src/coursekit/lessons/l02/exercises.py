@@ -479,7 +479,7 @@ evidence = ex.open_answer(
 
 @evidence.mistake(first_outcome="Income of households", second_outcome="Income of households")
 def one_outcome(answer: ex.Answer) -> bool:
-    first, second = (str(answer.get(name, "")).strip().lower() for name in ("first_outcome", "second_outcome"))
+    first, second = (ex.text_of(answer, name) for name in ("first_outcome", "second_outcome"))
     return first == second or ("income" in first and "income" in second) or ("收入" in first and "收入" in second)
 
 

@@ -9,16 +9,11 @@ from coursekit.charts.theme import ACCENT, HALO, INK, label_size
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.lessons.l06 import county
-from coursekit.text import Language, Text, decimal
+from coursekit.text import Language, decimal, whole
 
 __all__ = ["CHARTS"]
 
 LEFT = words("06", "chart", "who-left")
-
-
-def _grouped(count: int) -> Text:
-    """Write a count: Chinese groups no four digits."""
-    return Text(en=decimal(count), zh=str(count) if count < 10_000 else decimal(count))
 
 
 def who_left(lesson: Context, language: Language, narrow: bool = False, before: bool = False) -> Any:
@@ -30,7 +25,7 @@ def who_left(lesson: Context, language: Language, narrow: bool = False, before: 
     recorded = rows[rows["illness"]].groupby("year")["size"].sum()
     share = 100 * recorded / rows.groupby("year")["size"].sum()
     data = pd.DataFrame({"year": share.index, "share": share.to_numpy(), "persons": recorded.to_numpy()})
-    data["words"] = [LEFT("label point", share=decimal(s), persons=_grouped(p)).to(language) for s, p in
+    data["words"] = [LEFT("label point", share=decimal(s), persons=whole(p)).to(language) for s, p in
                      zip(data["share"], data["persons"], strict=True)]  # fmt: skip
     first = data[data["year"] == data["year"].min()]
     last = data[data["year"] == data["year"].max()]

@@ -11,7 +11,7 @@ from coursekit.explorers.declare import Choices, Column, Explorer, Slider
 from coursekit.lessons import words
 from coursekit.lessons.l06.several import SEVERAL
 from coursekit.models.hazards import GROUPS, PERSONS, composition
-from coursekit.text import Language, Text, decimal
+from coursekit.text import Language, Text, decimal, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,11 +73,6 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     return (bars + said.mark_text(**mark, **HALO)).properties(height=260 if narrow else 290)
 
 
-def _grouped(count: float) -> Text:
-    """Write a count as the table of numbers does: Chinese groups no four digits."""
-    return Text(en=decimal(count), zh=decimal(count) if count >= 10_000 else str(round(count)))
-
-
 def reading(slow: int, fast: int, ill: str, start: str) -> Text:
     """Say what became of share and number of the group after three years."""
     people = _people(slow, fast, ill, start)
@@ -89,7 +84,7 @@ def reading(slow: int, fast: int, ill: str, start: str) -> Text:
         f"say {verdict}",
         share=decimal(share, 1),
         change=decimal(abs(change)),
-        total=_grouped(total),
+        total=whole(total),
     )
 
 

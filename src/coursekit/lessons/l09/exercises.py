@@ -426,8 +426,7 @@ form_minutes.mistakes(
 )
 
 _NUMBER_OR_SPAN = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|minutes?|hours?|mornings?|afternoons?|"
-    r"days?|weeks?|months?)\b"
+    rf"\b({ex.NUMBER_WORDS}|half|minutes?|hours?|mornings?|afternoons?|days?|weeks?|months?)\b"
 )
 _NEVER = re.compile(
     r"\b(can(no|['’])t|can not) be (gamed|cheated|faked|fooled|manipulated|met without|met emptily|met\W*$)"
@@ -454,7 +453,7 @@ def no_cost(answer: ex.Answer) -> bool:
 
 @measure.mistake(beside="the same measure once more", what="the same measure once more")
 def nothing_beside(answer: ex.Answer) -> bool:
-    what, beside = (str(answer.get(name, "")).strip().lower() for name in ("what", "beside"))
+    what, beside = (ex.text_of(answer, name) for name in ("what", "beside"))
     return what == beside
 
 

@@ -13,7 +13,7 @@ from coursekit.lessons import words
 from coursekit.lessons.l10.cases import LINE
 from coursekit.lessons.l10.jump import JUMP
 from coursekit.models.confusion import Confusion, from_rates
-from coursekit.text import Language, Text, decimal
+from coursekit.text import Language, Text, decimal, whole
 
 __all__ = ["EXPLORERS"]
 
@@ -67,11 +67,6 @@ class Counts:
 
 def _counts(table: Confusion) -> Counts:
     return Counts(round(table.actual), round(table.true_positive), round(table.false_positive))
-
-
-def _grouped(count: int) -> Text:
-    """Write a count as the table of numbers does: Chinese groups no four digits."""
-    return Text(en=decimal(count), zh=decimal(count) if count >= 10_000 else str(count))
 
 
 def frame(base: int, bar: int, kind: str, rules: str) -> Any:
@@ -139,14 +134,14 @@ def reading(base: int, bar: int, kind: str, rules: str) -> Text:
     table = _table(base, bar, kind, rules)
     counts = _counts(table)
     if not counts.flagged:
-        return W("say nothing", wrong=_grouped(counts.wrong))
+        return W("say nothing", wrong=whole(counts.wrong))
     return W(
         "say flagged",
-        wrong=_grouped(counts.wrong),
-        flagged=_grouped(counts.flagged),
-        found=_grouped(counts.found),
-        alarms=_grouped(counts.alarms),
-        missed=_grouped(counts.missed),
+        wrong=whole(counts.wrong),
+        flagged=whole(counts.flagged),
+        found=whole(counts.found),
+        alarms=whole(counts.alarms),
+        missed=whole(counts.missed),
         p=decimal(100 * (table.precision or 0)),
         r=decimal(100 * (table.recall or 0)),
     )

@@ -9,7 +9,7 @@ from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.lessons.l11.neighbours import BENEFIT, LINE, OWN
 from coursekit.models import effort
-from coursekit.text import Language, Text, decimal
+from coursekit.text import Language, whole
 
 __all__ = ["CHARTS"]
 
@@ -26,11 +26,6 @@ SUMS = {
 }
 
 
-def _yuan(amount: float) -> Text:
-    """Write whole yuan: Chinese groups no four digits."""
-    return Text(en=decimal(amount), zh=f"{amount:.0f}")
-
-
 def two_neighbours(lesson: Context, language: Language, narrow: bool = False) -> Any:
     """Draw two incomes before and after help as two lines that cross."""
     import altair as alt
@@ -40,7 +35,7 @@ def two_neighbours(lesson: Context, language: Language, narrow: bool = False) ->
     rows = []
     for who, own in PAIR.items():
         for step, income in enumerate((own, effort.net_income(own, LINE, BENEFIT, 0))):
-            rows.append({"who": who, "when": when[step], "income": income, "words": _yuan(income).to(language)})
+            rows.append({"who": who, "when": when[step], "income": income, "words": whole(income).to(language)})
     data = pd.DataFrame(rows)
     size = label_size(language)
     x = alt.X("when:N", sort=None, scale=alt.Scale(domain=when, padding=0.7), axis=alt.Axis(labelAngle=0, grid=False))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from coursekit.exercises.code import Answer
+from coursekit.exercises.code import NUMBER_WORDS, Answer
 
 __all__ = ["no_line", "no_year", "nobody_counted"]
 
 _NUMBER = re.compile(
     r"\d|[零二两三四五六七八九十百千万]|一[个户家人名成]"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\w+teen|twenty|thirty|forty|fifty"
-    r"|sixty|seventy|eighty|ninety|hundreds?|thousands?)\b"
+    rf"|\b(?:{NUMBER_WORDS})\b"
 )
 _LINE = re.compile(
     r"\d|[<>≤≥]|\b(?:below|under|above|over|up to|at most|younger|older|listed|list|register|registered)\b"

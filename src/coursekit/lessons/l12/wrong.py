@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coursekit.exercises.code import Answer
+from coursekit.exercises.code import NUMBER_WORDS, Answer, text_of
 
 __all__ = [
     "above_the_line_too",
@@ -86,7 +86,7 @@ def everybody_outside(still: float, exited: float, wrong_rate: float, unregister
 
 
 Homes = Sequence[float]
-_NUMBER_WORD = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)\b")
+_NUMBER_WORD = re.compile(rf"\b(?:{NUMBER_WORDS}|half|third|quarter)\b")
 
 
 def home_in_total(own: Homes, persons: Sequence[int], line: float) -> tuple[int, float]:
@@ -136,16 +136,12 @@ def turned_about(own: Homes, persons: Sequence[int], line: float) -> tuple[float
     return money_alone(own, persons, line), poor
 
 
-def _field(answer: Answer, name: str) -> str:
-    return str(answer.get(name, "")).strip().lower()
-
-
 def same_hands(answer: Answer) -> bool:
     """Tell whether whoever answers is also who checks."""
-    return bool(_field(answer, "who")) and _field(answer, "who") == _field(answer, "checked_by")
+    return bool(text_of(answer, "who")) and text_of(answer, "who") == text_of(answer, "checked_by")
 
 
 def no_unit(answer: Answer) -> bool:
     """Tell whether the standard holds no number: then nothing is marked."""
-    said = _field(answer, "standard")
+    said = text_of(answer, "standard")
     return not (any(sign.isdigit() or sign in "一二三四五六七八九十百半" for sign in said) or _NUMBER_WORD.search(said))

@@ -16,7 +16,7 @@ import numpy as np
 from coursekit.models.county import REFERENCE_YEAR, SEED
 from coursekit.models.society import agencies
 from coursekit.models.society.simulate import generate
-from coursekit.models.society.tables import KINDS, in_year
+from coursekit.models.society.tables import KINDS, in_year, persons_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,8 +50,7 @@ def shared() -> pd.DataFrame:
     import pandas as pd
 
     people = agencies.named(society())
-    gone = people["died"].between(1, REFERENCE_YEAR) | people["left"].between(1, REFERENCE_YEAR)
-    here = people[(people["born"] <= REFERENCE_YEAR) & ~gone]
+    here = people[people["person_id"].isin(persons_in(society().persons, REFERENCE_YEAR)["person_id"])]
     name, born = ["surname", "first", "second"], ["born", "month", "day"]
     keys = {"name": name, "birth": born, "both": name + born}
     return pd.DataFrame(

@@ -7,7 +7,7 @@ from typing import Any
 from coursekit.explorers.declare import Choices, Column, Explorer, Slider
 from coursekit.lessons import words
 from coursekit.lessons.l14 import linking
-from coursekit.text import Language, Text, decimal
+from coursekit.text import Language, Text, decimal, whole
 
 __all__ = ["EXPLORERS", "frame", "reading"]
 
@@ -69,16 +69,11 @@ def reading(errors: str, fields: str, threshold: int) -> Text:
     """Say how many links there are, how many are wrong, and how many true pairs are missed."""
     found = linking.linked(int(errors), fields, threshold)
     precision = found["precision"]
-    counts = {name: _count(int(found[name] or 0)) for name in ("links", "wrong", "missed", "true")}
+    counts = {name: whole(int(found[name] or 0)) for name in ("links", "wrong", "missed", "true")}
     if precision is None:
         return W("say none", threshold=threshold, true=counts["true"])
     shares = {"precision": decimal(precision, 1), "recall": decimal(float(found["recall"] or 0), 1)}
     return W("say links", threshold=threshold, **counts, **shares)
-
-
-def _count(pairs: int) -> Text:
-    """Write a count as each language groups it."""
-    return Text(en=decimal(pairs), zh=str(pairs))
 
 
 EXPLORERS = (

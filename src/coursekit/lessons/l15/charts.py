@@ -10,7 +10,7 @@ from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.lessons.l15 import county, invented
 from coursekit.models import pool
-from coursekit.text import Language, decimal
+from coursekit.text import Language, whole
 
 __all__ = ["CHARTS"]
 
@@ -26,7 +26,7 @@ def claimed(lesson: Context, language: Language, narrow: bool = False, before: b
     persons = {name: round(float(made[name])) for name in ("promised", "delivered")}
     names = {name: CLAIMED(f"label {name}").to(language) for name in persons}
     shown = ["promised"] if before else list(persons)
-    rows = [{"name": names[one], "persons": persons[one], "words": decimal(persons[one])} for one in shown]
+    rows = [{"name": names[one], "persons": persons[one], "words": whole(persons[one]).to(language)} for one in shown]
     axis = alt.Axis(grid=False, labelAngle=0, labelFontSize=label_size(language), labelLimit=150)
     # Room at the right for the words beside the guess.
     x = alt.X("name:N", scale=alt.Scale(domain=list(names.values()), paddingOuter=0.6), sort=None, axis=axis)

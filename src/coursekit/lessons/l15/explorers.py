@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from coursekit.explorers.declare import Choices, Column, Explorer
 from coursekit.lessons import folder, words
 from coursekit.lessons.l15.county import BUDGETS
-from coursekit.text import Text, decimal
+from coursekit.text import Text, decimal, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,18 +34,20 @@ def frame(by: str, ready: str, budget: str) -> pd.DataFrame:
     """Return what is promised and delivered under each budget; the one looked at with its numbers."""
     import pandas as pd
 
-    rows = [
-        {
-            "budget": int(one),
-            "part": W(f"label {part}"),
-            "persons": _stored()[by, ready, one][part],
-            "idle": _stored()[by, ready, one]["idle"],
-            # The numbers of the budget that is looked at stand on its bars.
-            "words": decimal(_stored()[by, ready, one][part]) if one == budget else "",
-        }
-        for one in BUDGETS
-        for part in PARTS
-    ]
+    rows = []
+    for one in BUDGETS:
+        found = _stored()[by, ready, one]
+        for part in PARTS:
+            rows.append(
+                {
+                    "budget": int(one),
+                    "part": W(f"label {part}"),
+                    "persons": found[part],
+                    "idle": found["idle"],
+                    # The numbers of the budget that is looked at stand on its bars.
+                    "words": whole(found[part]) if one == budget else "",
+                }
+            )
     return pd.DataFrame(rows)
 
 
@@ -77,11 +79,11 @@ def reading(by: str, ready: str, budget: str) -> Text:
     return W(
         "say chosen",
         projects=int(found["projects"]),
-        promised=decimal(round(found["promised"])),
-        delivered=decimal(round(found["delivered"])),
+        promised=whole(found["promised"]),
+        delivered=whole(found["delivered"]),
         share=decimal(100 * found["delivered"] / found["promised"]),
         idle=decimal(found["idle"], 1),
-        best=decimal(round(best["delivered"])),
+        best=whole(best["delivered"]),
     )
 
 

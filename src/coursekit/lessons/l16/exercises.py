@@ -5,6 +5,7 @@ The ten cases, the households, their designs of help and the food firm are inven
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,7 @@ SHARES = ("valid_of_received", "passed_of_valid", "closed_of_passed", "closed_of
 @ex.came_out
 def of_a_hundred(lesson: Context) -> float:
     """Return how many of 100 justified complaints are upheld at the rates set for County Jia."""
-    left = 100.0
-    for share in county.RATES.values():
-        left *= share
-    return round(left)
+    return round(100 * math.prod(county.RATES.values()))
 
 
 @ex.came_out

@@ -8,7 +8,7 @@ from coursekit.explorers.declare import Choices, Column, Explorer
 from coursekit.lessons import words
 from coursekit.lessons.l16.cases import HOUSEHOLDS, LINE, WAGE
 from coursekit.models import effort
-from coursekit.text import Language, Text, decimal
+from coursekit.text import Language, Text, decimal, whole
 
 __all__ = ["EXPLORERS", "outcome"]
 
@@ -73,23 +73,19 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     return (rule + lines).properties(height=260 if narrow else 280)
 
 
-def _yuan(amount: float) -> Text:
-    return Text(en=decimal(amount), zh=f"{amount:.0f}")
-
-
 def reading(design: str, response: str, who: str) -> Text:
     """Say what comes of it at 15 yuan a day, and how many of the households are below the line."""
     at = outcome(design, response, who, WAGE)
     if who == "unable":
-        return W("say unable" if at["help"] else "say nothing", help=_yuan(at["help"]), income=_yuan(at["with"]))
+        return W("say unable" if at["help"] else "say nothing", help=whole(at["help"]), income=whole(at["with"]))
     rows = [outcome(design, response, who, wage) for wage in WAGES]
     below = {key: sum(row[key] < LINE - 0.005 for row in rows) for key in WHO}
     return W(
         "say able",
         days=decimal(at["days"]),
-        help=_yuan(at["help"]),
-        income=_yuan(at["with"]),
-        without=_yuan(at["without"]),
+        help=whole(at["help"]),
+        income=whole(at["with"]),
+        without=whole(at["without"]),
         gain=decimal((at["with"] - at["without"]) / at["help"], 2),
         below=below["with"],
         before=below["without"],

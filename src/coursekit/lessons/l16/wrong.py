@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from coursekit.exercises.code import Answer
+from coursekit.exercises.code import NUMBER_WORDS, Answer, text_of
 from coursekit.models import effort, followup
 
 __all__ = ["BEST", "OPEN", "no_number", "one_for_all", "people_enrolled"]
 
 Days = Sequence[float]
 Closed = Sequence[bool]
+
+
+def _closing(days: Days, closed: Closed, day: float) -> int:
+    """Return how many cases are closed on a day."""
+    return sum(d == day and c for d, c in zip(days, closed, strict=True))
 
 
 def never_leave(days: Days, closed: Closed, at: float) -> float:
@@ -41,7 +46,7 @@ def gone_a_day_early(days: Days, closed: Closed, at: float) -> float:
     for day in set(days):
         watched = sum(d > day for d in days)
         if day <= at and watched:
-            share *= 1 - [c for d, c in zip(days, closed, strict=True) if d == day].count(True) / watched
+            share *= 1 - _closing(days, closed, day) / watched
     return share
 
 
@@ -67,7 +72,7 @@ def shares_added(days: Days, closed: Closed, at: float) -> float:
     """Take the shares that close from 1 one after the other, in place of multiplying."""
     share = 1.0
     for day in set(days):
-        closing = [c for d, c in zip(days, closed, strict=True) if d == day].count(True)
+        closing = _closing(days, closed, day)
         if day <= at and closing:
             share -= closing / sum(d >= day for d in days)
     return share
@@ -78,7 +83,7 @@ def all_as_base(days: Days, closed: Closed, at: float) -> float:
     share = 1.0
     for day in set(days):
         if day <= at:
-            share *= 1 - [c for d, c in zip(days, closed, strict=True) if d == day].count(True) / len(days)
+            share *= 1 - _closing(days, closed, day) / len(days)
     return share
 
 
@@ -96,15 +101,14 @@ def day_twice(days: Days, closed: Closed, at: float) -> float:
     share = 1.0
     for day in days:
         if day <= at:
-            closing = [c for d, c in zip(days, closed, strict=True) if d == day].count(True)
-            share *= 1 - closing / sum(d >= day for d in days)
+            share *= 1 - _closing(days, closed, day) / sum(d >= day for d in days)
     return share
 
 
 def last_day_only(days: Days, closed: Closed, at: float) -> float:
     """Take off what closes on the last day, and nothing before."""
     watched = sum(d >= at for d in days)
-    return 1 - sum(d == at and c for d, c in zip(days, closed, strict=True)) / watched if watched else 1.0
+    return 1 - _closing(days, closed, at) / watched if watched else 1.0
 
 
 OPEN = (
@@ -189,28 +193,22 @@ BEST: tuple[Callable[..., float], ...] = (
     compared_with_days,
 )
 
-_NUMBER = re.compile(
-    r"[0-9０-９一二三四五六七八九十百半]|\b(?:one|two|three|four|five|six|ten|half|third|quarter|no|none)\b"
-)
-
-
-def _field(answer: Answer, name: str) -> str:
-    return str(answer.get(name, "")).strip().lower()
+_NUMBER = re.compile(rf"[0-9０-９一二三四五六七八九十百半]|\b(?:{NUMBER_WORDS}|half|third|quarter|no|none)\b")
 
 
 def one_for_all(answer: Answer) -> bool:
     """Tell whether both groups get the very same."""
-    return bool(_field(answer, "able")) and _field(answer, "able") == _field(answer, "unable")
+    return bool(text_of(answer, "able")) and text_of(answer, "able") == text_of(answer, "unable")
 
 
 def no_number(answer: Answer) -> bool:
     """Tell whether the sign of lasting holds no number."""
-    return not _NUMBER.search(_field(answer, "lasting"))
+    return not _NUMBER.search(text_of(answer, "lasting"))
 
 
 def people_enrolled(answer: Answer) -> bool:
     """Tell whether success is people taking part, which shows what was offered and not what came of it."""
-    said = _field(answer, "lasting")
+    said = text_of(answer, "lasting")
     result = any(word in said for word in ("line", "poor", "poverty", "income", "fall", "贫", "收入"))
     taking_part = any(word in said for word in ("enrol", "taking part", "take part", "participants", "参加", "报名"))
     return taking_part and not result

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from coursekit.lessons.l17.grid import MEASURES, NAMES
+from coursekit.lessons.l17.grid import MEASURES, measured
 from coursekit.models import compare
 from coursekit.models.society.plan import Plan, Score, run
 from coursekit.text import Language, Text, minus
@@ -63,15 +63,14 @@ def side_by_side(first: Plan, second: Plan, language: Language = "en", seeds: It
         raise ValueError(message)
     cells: dict[str, list[str]] = {name: [] for name in _COLUMNS}
     for measure, places in MEASURES.items():
-        column = NAMES.get(measure, measure)
         values = {
-            which: {seed: float(getattr(_run(plan, seed), column)) for seed in named}
+            which: {seed: measured(_run(plan, seed), measure) for seed in named}
             for which, plan in (("first", first), ("second", second))
         }
         for which, one in values.items():
             cells[which].append(_said(sum(one.values()) / len(one), min(one.values()), max(one.values()), places, ""))
         cells["less"].append(_said(*compare.paired(values["first"], values["second"]), places, "+"))
-    index = [words.to(language) for words in _ROWS.values()]
+    index = [_ROWS[measure].to(language) for measure in MEASURES]
     return pd.DataFrame({_COLUMNS[name].to(language): column for name, column in cells.items()}, index=index)
 
 

@@ -58,32 +58,32 @@ def measures(lesson: Context) -> pd.DataFrame:
 
 @measures.mistake
 def evaluation_and_register_swapped(lesson: Context) -> pd.DataFrame:
-    return wrong.moved(lesson, {"simpler-evaluation": 53, "shared-register": 52})
+    return wrong.moved(measures(lesson), {"simpler-evaluation": 53, "shared-register": 52})
 
 
 @measures.mistake
 def evaluation_among_conduct(lesson: Context) -> pd.DataFrame:
-    return wrong.moved(lesson, {"simpler-evaluation": 55})
+    return wrong.moved(measures(lesson), {"simpler-evaluation": 55})
 
 
 @measures.mistake
 def work_among_help(lesson: Context) -> pd.DataFrame:
-    return wrong.moved(lesson, {"pay-for-work": 53})
+    return wrong.moved(measures(lesson), {"pay-for-work": 53})
 
 
 @measures.mistake
 def cases_among_cadres(lesson: Context) -> pd.DataFrame:
-    return wrong.moved(lesson, {"cases": 50})
+    return wrong.moved(measures(lesson), {"cases": 50})
 
 
 @measures.mistake
 def pool_among_help(lesson: Context) -> pd.DataFrame:
-    return wrong.moved(lesson, {"project-pool": 53})
+    return wrong.moved(measures(lesson), {"project-pool": 53})
 
 
 @measures.mistake
 def complaints_among_evaluation(lesson: Context) -> pd.DataFrame:
-    return wrong.moved(lesson, {"complaints": 52})
+    return wrong.moved(measures(lesson), {"complaints": 52})
 
 
 @measures.mistake

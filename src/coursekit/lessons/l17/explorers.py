@@ -10,7 +10,7 @@ from coursekit.lessons import words
 from coursekit.lessons.l17 import grid
 from coursekit.lessons.l17.grid import MEASURES
 from coursekit.models.society.plan import LEVERS, Plan
-from coursekit.text import Language, Text, decimal, minus
+from coursekit.text import Language, Text, decimal, minus, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,31 +55,28 @@ def frame(**controls: str) -> pd.DataFrame:
     code, rows = _code(**controls), []
     for order, (measure, places) in enumerate(MEASURES.items()):
         mean, low, high = grid.summary(code, measure)
+        before, _, _ = grid.summary(grid.BEFORE, measure)
         shown = 1 if places else 0
         over = high > {"money": grid.MONEY, "hours": grid.HOURS}.get(measure, float("inf"))
         name = W(f"label {measure}")
-        said = f"{mean:,.1f}%" if places else decimal(mean)
+        said = f"{mean:.1f}%" if places else whole(mean)
         rows.append(
             {
                 "order": order,
                 "measure": name,
-                "named": Text(en=f"{name.en} {said}", zh=f"{name.zh} {said if places else _zh(mean)}"),
+                "named": Text(en="{name} {said}", zh="{name} {said}").fill(name=name, said=said),
                 "mean": round(mean, shown),
                 "low": round(low, shown),
                 "high": round(high, shown),
-                "before": round(grid.summary(grid.BEFORE, measure)[0], shown),
+                "before": round(before, shown),
                 "at": _place(measure, mean),
                 "from": _place(measure, low),
                 "to": _place(measure, high),
-                "was": _place(measure, grid.summary(grid.BEFORE, measure)[0]),
+                "was": _place(measure, before),
                 "state": "over" if over else "within",
             }
         )
     return pd.DataFrame(rows)
-
-
-def _zh(value: float) -> str:
-    return f"{value:,.0f}" if value >= 10_000 else f"{value:.0f}"
 
 
 def chart(frame: pd.DataFrame, language: Language, narrow: bool = False) -> Any:
@@ -120,9 +117,8 @@ def reading(**controls: str) -> Text:
     else:
         _, low, high = grid.difference(grid.BEFORE, code, "poor")
         against = W("say against", low=minus(f"{low:+.1f}"), high=minus(f"{high:+.1f}"))
-    fits = [values["money"][2] <= grid.MONEY, values["hours"][2] <= grid.HOURS]
-    name = {(True, True): "fits", (False, True): "dear", (True, False): "long"}.get((fits[0], fits[1]), "both")
-    hours = values["hours"][2]
+    fits = values["money"][2] <= grid.MONEY, values["hours"][2] <= grid.HOURS
+    said = {(True, True): "fits", (False, True): "dear", (True, False): "long", (False, False): "both"}[fits]
     return W(
         "say plan",
         poor=decimal(values["poor"][0], 1),
@@ -130,8 +126,8 @@ def reading(**controls: str) -> Text:
         wrong=decimal(values["wrong"][0], 1),
         against=against,
         money=decimal(values["money"][2]),
-        hours=Text(en=decimal(hours), zh=_zh(hours)),
-        fits=W(f"say {name}"),
+        hours=whole(values["hours"][2]),
+        fits=W(f"say {said}"),
     )
 
 

@@ -18,13 +18,14 @@ from coursekit.models.society.plan import LEVERS, Plan
 if TYPE_CHECKING:
     import pandas as pd
 
+    from coursekit.models.society.plan import Score
+
 __all__ = [
     "BEFORE",
     "HOURS",
     "LUCK",
     "MEASURES",
     "MONEY",
-    "NAMES",
     "SCORES",
     "SEEDS",
     "TARGETS",
@@ -32,9 +33,9 @@ __all__ = [
     "codes",
     "difference",
     "every",
-    "fitting",
     "luck",
     "made",
+    "measured",
     "misled",
     "name_of",
     "plan_of",
@@ -61,7 +62,7 @@ MEASURES = {
 """What is stored, with its decimals: see `coursekit.models.society.plan.Score`; less is better in all."""
 SCORES = ("poor", "wrong", "back", "money", "hours")
 """The five by which plans are called dominated."""
-NAMES = {"own": "poor_by_own", "forms": "form_hours"}
+_NAMES = {"own": "poor_by_own", "forms": "form_hours"}
 _HERE = Path(__file__).parent
 MATCHED = Plan(match=True)
 
@@ -123,11 +124,6 @@ def difference(first: int, second: int, measure: str) -> tuple[float, float, flo
     return compare.paired(runs(first, measure), runs(second, measure))
 
 
-def fitting(code: int) -> bool:
-    """Return whether a plan stays within both limits in its worst run."""
-    return summary(code, "money")[2] <= MONEY and summary(code, "hours")[2] <= HOURS
-
-
 def every() -> pd.DataFrame:
     """List all plans.
 
@@ -171,13 +167,18 @@ def misled() -> float:
     return sum(b > a for a, b in pairs) / len(pairs)
 
 
+def measured(score: Score, measure: str) -> float:
+    """Return one of ``MEASURES`` of a plan that was carried out."""
+    return float(getattr(score, _NAMES.get(measure, measure)))
+
+
 def made(job: tuple[int, int]) -> list[float]:
     """Run one plan with one seed, and round what is stored."""
     from coursekit.models.society.plan import run
 
     code, seed = job
     score = run(plan_of(code), seed)
-    return [code, seed, *(round(getattr(score, NAMES.get(one, one)), n or None) for one, n in MEASURES.items())]
+    return [code, seed, *(round(measured(score, one), n or None) for one, n in MEASURES.items())]
 
 
 def _write() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from coursekit.exercises.code import Answer
-from coursekit.exercises.context import Context
+from coursekit.exercises.code import Answer, text_of
 from coursekit.lessons.l17.grid import HOURS, MONEY
 from coursekit.models import compare
 
@@ -31,11 +31,8 @@ def limits(plans: Plans, money: float, hours: float) -> tuple[str, dict[str, obj
     return ("four" if plans else "none"), {"money": money, "hours": hours}
 
 
-def moved(lesson: Context, cells: Mapping[str, int]) -> pd.DataFrame:
+def moved(table: pd.DataFrame, cells: Mapping[str, int]) -> pd.DataFrame:
     """Return the table of measures with some details in another paragraph."""
-    from coursekit.lessons.l17.exercises import measures
-
-    table = measures(lesson)
     here = table["detail"].map(cells)
     return table.assign(paragraph=here.fillna(table["paragraph"]).astype(int))
 
@@ -214,6 +211,10 @@ def either_limit(plans: Plans, money: float, hours: float) -> str | None:
 # The open answer
 
 
+_NOBODY = re.compile(r"^(?:nobody|no one|none|(?:没有人|无人)(?![^，。；]*的[^，。；]))")
+"""The old whom nobody looks after, 没有人照顾的老人, are somebody."""
+
+
 def _number(answer: Answer, name: str) -> float:
     return float(answer[name])
 
@@ -245,5 +246,4 @@ def too_many_hours(answer: Answer) -> bool:
 
 def nobody_left(answer: Answer) -> bool:
     """Tell whether the answer says that nobody is left."""
-    said = str(answer.get("left", "")).strip().lower()
-    return said.startswith(("nobody", "no one", "none", "没有人", "无人"))
+    return bool(_NOBODY.search(text_of(answer, "left")))

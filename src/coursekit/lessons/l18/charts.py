@@ -33,7 +33,7 @@ def nation(lesson: Context, language: Language, narrow: bool = False, before: bo
     data = pd.DataFrame(
         [{"year": str(y), "poor": poor(y) / scale, "when": "then" if y <= SPEECH else "after"} for y in shown]
     )
-    named = data[data["year"].isin([str(y) for y in (FIRST, SPEECH, *range(SPEECH + 1, LAST + 1))])]
+    named = data[data["year"].isin([str(y) for y in (FIRST, *range(SPEECH, LAST + 1))])]
     named = named.assign(words=[f"{value:g}" for value in named["poor"]])
     size = label_size(language)
     years = [str(y) for y in range(FIRST, LAST + 1)]
@@ -61,9 +61,7 @@ def rules(lesson: Context, language: Language, narrow: bool = False) -> Any:
     poor = lesson.series("headcount-2010-standard").value
     start = poor(SPEECH)
     years = range(SPEECH, LAST + 1)
-    fall = (poor(FIRST) - start) / 5
-    share = 100 * (1 - (start / poor(FIRST)) ** (1 / 5))
-    speeds: dict[pace.Rule, float] = {"amount": fall, "share": share}
+    speeds = {rule: pace.required(poor(FIRST), start, SPEECH - FIRST, rule) for rule in pace.RULES}
     rows = [
         {"year": y, "poor": pace.after(start, speed, y - SPEECH, rule) / scale, "rule": rule}
         for rule, speed in speeds.items()

@@ -5,6 +5,7 @@ The housing office of ``fall-of-hardship`` is invented and says so.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from coursekit.exercises import code as ex
@@ -298,10 +299,11 @@ next_figure = ex.open_answer(
     change=ex.field_of(least=12),
     invented=True,
 )
-
-
-def _text(answer: ex.Answer, name: str) -> str:
-    return str(answer.get(name, "")).strip().lower()
+_NOTHING = re.compile(
+    r"^(?:(?:nothing|no figure)(?:\s*$|\s*[.:;,!]|\s+(?:at all|would|could|can|will|ever|i)\b)"
+    r"|没有\s*$|没有[，。！]|没有什么|没有任何[^，。；]*(?:能|可以|会)(?:改变|使|让|动摇)|没什么|什么也不|什么都不)"
+)
+"""Not 没有公布方法: what is missing from a release can change a view."""
 
 
 @next_figure.mistake(low=12000, high=12000)
@@ -316,14 +318,14 @@ def low_above_high(answer: ex.Answer) -> bool:
 
 @next_figure.mistake(date="some day soon")
 def no_date(answer: ex.Answer) -> bool:
-    return not any(character.isdigit() for character in _text(answer, "date"))
+    return not any(character.isdigit() for character in ex.text_of(answer, "date"))
 
 
 @next_figure.mistake(change="A footnote on a new questionnaire", doubt="A footnote on a new questionnaire")
 def doubt_is_the_change(answer: ex.Answer) -> bool:
-    return _text(answer, "doubt") == _text(answer, "change")
+    return ex.text_of(answer, "doubt") == ex.text_of(answer, "change")
 
 
 @next_figure.mistake(change="Nothing: I would never believe it.")
 def nothing_would_do(answer: ex.Answer) -> bool:
-    return _text(answer, "change").startswith(("nothing", "no figure", "没有", "什么也不", "什么都不"))
+    return bool(_NOTHING.search(ex.text_of(answer, "change")))

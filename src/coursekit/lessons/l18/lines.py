@@ -24,23 +24,23 @@ __all__ = [
 ]
 
 LINES = {
-    "1.90": (2011, "pip-national-190-ppp2011"),
-    "3.20": (2011, "pip-national-320-ppp2011"),
-    "5.50": (2011, "pip-national-550-ppp2011"),
-    "2.15": (2017, "pip-national-215-ppp2017"),
-    "3.65": (2017, "pip-national-365-ppp2017"),
-    "6.85": (2017, "pip-national-685-ppp2017"),
-    "3.00": (2021, "wdi-dday"),
-    "4.20": (2021, "wdi-lmic"),
-    "8.30": (2021, "wdi-umic"),
+    "1.90": "pip-national-190-ppp2011",
+    "3.20": "pip-national-320-ppp2011",
+    "5.50": "pip-national-550-ppp2011",
+    "2.15": "pip-national-215-ppp2017",
+    "3.65": "pip-national-365-ppp2017",
+    "6.85": "pip-national-685-ppp2017",
+    "3.00": "wdi-dday",
+    "4.20": "wdi-lmic",
+    "8.30": "wdi-umic",
 }
-"""Dollars a day -> the year of the prices, and the series."""
+"""Dollars a day -> the series."""
 RATE, LINE = T(en="headcount ratio", zh="贫困发生率"), T(en="line", zh="贫困线")
 
 
 def rates(lesson: Context, year: int = 2019) -> dict[str, float]:
     """Return the national headcount ratio of a year at each of the nine lines, in percent."""
-    return {line: lesson.series(id).value(year) for line, (_, id) in LINES.items()}
+    return {line: lesson.series(id).value(year) for line, id in LINES.items()}
 
 
 def official(lesson: Context, year: int = 2019) -> float:

@@ -1,4 +1,4 @@
-"""Functions and tables that make the mistakes of lesson 18."""
+"""Functions that make the mistakes of lesson 18."""
 
 from __future__ import annotations
 
