@@ -79,8 +79,13 @@ def _label(table: Tag) -> str | None:
 
 
 def _columns(table: Tag) -> list[list[Tag]]:
-    rows = [row.find_all(["th", "td"]) for row in table.find_all("tr")]
+    """Return the cells of each column; a cell that spans several stands in each of them."""
+    rows = [[cell for cell in row.find_all(["th", "td"]) for _ in range(_span(cell))] for row in table.find_all("tr")]
     return [list(column) for column in zip(*(row for row in rows if row), strict=False)]
+
+
+def _span(cell: Tag) -> int:
+    return int(str(cell.get("colspan", 1)))
 
 
 def _mark(columns: list[list[Tag]]) -> None:
@@ -94,7 +99,7 @@ def _mark(columns: list[list[Tag]]) -> None:
         else:
             kind = ""
         for cell in column:
-            if kind:
+            if kind and kind not in cell.get_attribute_list("class"):
                 cell["class"] = [*(c for c in cell.get_attribute_list("class") if c), kind]
             if cell.name == "th" and not _text(cell):
                 cell.name = "td"

@@ -52,7 +52,7 @@ SHIFTS = """() => {
 
 
 def turned(live: list[Any], new: list[Any]) -> list[tuple[str, str]]:
-    """Return the words that stand above, or in one line left of, others in one picture, and the other way in the other."""
+    """Return pairs of words of which one stands above, or in a line left of, the other in one picture only."""
     out = []
     for (one, new_one), (two, new_two) in combinations(zip(live, new, strict=True), 2):
         down, new_down = two[1] - one[1], new_two[1] - new_one[1]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.browser.test_answers import plain, reach, said
 from tests.exercises.write_vectors import judged
-from tests.support.typing import texts_of
+from tests.support.typed import texts_of
 
 from coursekit.exercises.on_page import is_answered_on_page
 from coursekit.exercises.showing import answer, mistaken

@@ -12,8 +12,10 @@ from tests.classroom.made import before, put, solved
 
 from coursekit import lessons
 from coursekit.classroom import levels
+from coursekit.classroom.standin import StandIn
 from coursekit.exercises.declare import Choice, Exercise, Function, Open
 from coursekit.exercises.solved import solution_source
+from coursekit.lesson import Lesson
 from coursekit.lessons import context, declarations, offered
 from coursekit.text import Text
 
@@ -118,3 +120,14 @@ def test_the_walls_of_a_wheel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 def test_the_modules_of_a_lesson_that_its_notebook_imports() -> None:
     assert levels.given_modules("13") == ("county",)
     assert lessons.row("13").ready
+
+
+def test_the_box_has_all_that_a_lesson_offers() -> None:
+    offered = {name for name in dir(Lesson) if not name.startswith("_")}
+    assert offered - set(dir(StandIn)) <= {"attempts"}, "a notebook would fail there"
+
+
+def test_modules_that_a_notebook_or_a_solution_reads_are_in_the_box_with_their_tables() -> None:
+    names = {path.relative_to(levels.PACKAGE / "lessons").as_posix() for path in levels.lesson_files()}
+    assert {"l14/files.py", "l17/grid.py", "l17/luck.csv"} <= names
+    assert "l14/rules.py" not in names

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.classroom.made import answered, as_bytes, exercise_cell, put, solved, untouched
 from tests.exercises import samples
-from tests.support.typing import texts_of
+from tests.support.typed import texts_of
 
 from coursekit.classroom.alike import alike
 from coursekit.classroom.box import Box, Limits

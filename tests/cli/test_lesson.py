@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
-import types
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -31,14 +31,17 @@ def files() -> dict[str, str]:
     return new_lesson.blank(NEW)
 
 
-def test_an_empty_lesson_is_read_bound_and_written_and_breaks_no_rule_but_what_is_to_do(files: dict[str, str]) -> None:
+def test_an_empty_lesson_is_read_bound_and_written_and_breaks_no_rule_but_what_is_to_do(
+    files: dict[str, str], tmp_path: Path
+) -> None:
     source = read_text(files["lesson.md"], Path("lessons/l77/lesson.md"))
-    module = types.ModuleType("exercises")
-    exec(
-        files["exercises.py"].replace("from __future__ import annotations", ""),
-        {"TYPE_CHECKING": False},
-        module.__dict__,
-    )
+    path = tmp_path / "exercises.py"
+    path.write_text(files["exercises.py"], encoding="utf-8")
+    spec = importlib.util.spec_from_file_location("exercises", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
     context = Context("77", "en", lesson_words(source))
     refer = References(source, lambda number: source)
     exercises = bind(source, module, refer, context)

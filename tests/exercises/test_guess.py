@@ -39,6 +39,14 @@ RATE = Guess(
     came_out=49.8,
     then=Text("Counted on one line.", "按同一条标准统计。"),
 )
+COUNT = Guess(
+    name="count",
+    lesson="01",
+    question=Text("How many?", "多少人？"),
+    scale=Scale(low=0, high=12_000, step=500, unit=Text(" persons", "人")),
+    came_out=1612,
+    then=Text("Counted.", "数出来的。"),
+)
 ALL = (FASTER, POOR, RATE)
 
 
@@ -279,15 +287,21 @@ def page(expression: str) -> Any:
 
 @needs_node
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("guess", [POOR, RATE], ids=["poor", "rate"])
+@pytest.mark.parametrize("guess", [POOR, RATE, COUNT], ids=["poor", "rate", "count"])
 def test_the_page_writes_numbers_as_the_notebook_does(guess: Guess, language: Language) -> None:
     scale = guess.scale
     assert scale is not None
-    data = {"size": scale.size(language), "unit": scale.unit.to(language), "grouped": scale.grouped(language)}
+    data = {"size": scale.size(language), "unit": scale.unit.to(language), "grouping": scale.grouping(language)}
     data |= {"low": scale.low, "high": scale.high, "step": scale.step}
     values = [scale.low, 0.5 * scale.step, 12.34 * scale.step, scale.high, 3 * scale.high, -1.0]
     script = f"{json.dumps(values)}.map((v) => guess.written(guess.nearest(v, {json.dumps(data)}), {json.dumps(data)}))"
     assert page(script)[2:] == [scale.words(scale.nearest(value), language) for value in values][2:]
+
+
+def test_chinese_groups_no_four_digits() -> None:
+    assert COUNT.scale is not None
+    assert [COUNT.scale.words(value, "zh") for value in (6000, 12_000)] == ["6000人", "12,000人"]
+    assert COUNT.scale.words(6000, "en") == "6,000 persons"
 
 
 @needs_node
@@ -298,7 +312,7 @@ def test_the_page_says_one_thing_as_the_notebook_does(language: Language) -> Non
     row = re.search(r'<dd class="ck-gap"([^>]*)>([^<]*)<', guessed_card(guess, 11, language))
     assert row is not None
     data = dict(re.findall(r'data-(\w+)="([^"]*)"', row[1]))
-    sizes = {"size": 1, "step": 1, "grouped": scale.grouped(language)}
+    sizes = {"size": 1, "step": 1, "grouping": scale.grouping(language)}
     assert page(f"guess.apart(11, {json.dumps(data)}, {json.dumps(sizes)})") == row[2]
 
 

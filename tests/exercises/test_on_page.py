@@ -15,7 +15,7 @@ from tests.exercises.test_vectors import run_in_node, spoken, with_node, words
 from tests.exercises.write_vectors import judged
 from tests.lessons.slips.harness import exercises, read, value_of
 from tests.support.node import needs_node, value
-from tests.support.typing import texts_of
+from tests.support.typed import texts_of
 
 from coursekit import lessons
 from coursekit.cards import inline

@@ -12,7 +12,7 @@ from coursekit.catalogue.series import series
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
 from coursekit.lessons import context, declarations
-from coursekit.lessons.l14 import county, files, linking, met, wrong
+from coursekit.lessons.l14 import county, files, linking, met, rules, wrong
 from coursekit.lessons.l14.charts import CHARTS, whole_villages
 from coursekit.lessons.l14.exercises import all_needs, likelier, moves, same_birthday, weight
 from coursekit.lessons.l14.explorers import EXPLORERS, reading
@@ -51,18 +51,18 @@ def test_two_ratios_of_moves():
 
 
 def test_the_key_of_the_small_files():
-    table = files.compared()
+    table = rules.compared()
     assert len(table) == 48
-    assert {tuple(pair) for pair in table.loc[table["same"], ["record_a", "record_b"]].to_numpy()} == files.TRUE_PAIRS
+    assert {tuple(pair) for pair in table.loc[table["same"], ["record_a", "record_b"]].to_numpy()} == rules.TRUE_PAIRS
     assert [
-        files.in_both(*on) for on in (["name"], ["born"], ["name", "born"], ["name", "sex", "born", "village"])
+        rules.in_both(*on) for on in (["name"], ["born"], ["name", "born"], ["name", "sex", "born", "village"])
     ] == [
         6,
         4,
         2,
         1,
     ]
-    computed, shown = files.rules().set_index("rule"), BY_NAME["three-rules"].solution(LESSON).set_index("rule")
+    computed, shown = rules.measured().set_index("rule"), BY_NAME["three-rules"].solution(LESSON).set_index("rule")
     assert computed.loc[shown.index, ["precision", "recall"]].to_numpy() == pytest.approx(shown.to_numpy())
     assert shown.to_numpy().ravel().tolist() == [1, 0.5, 0.5, 0.75, 1, 1]
 

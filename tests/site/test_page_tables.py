@@ -30,6 +30,14 @@ def test_columns_of_numbers_are_marked_and_an_empty_heading_is_a_plain_cell() ->
     assert made.find("th", string="id") is not None
 
 
+def test_a_heading_over_two_columns_stands_in_both() -> None:
+    two = pd.DataFrame({("poor", "min"): [1.0], ("poor", "max"): [2.0]}, index=pd.Index(["now"], name="exit"))
+    made = soup(dressed(two.to_html(), "en"))
+    assert len(made.select("tbody td.num")) == 2
+    assert not [th for th in made.select("th") if not th.get_text(strip=True)]
+    assert [th["class"] for th in made.select("thead th[colspan]")] == [["num"]]
+
+
 def test_numbers_keep_their_columns_behind_the_first() -> None:
     wide = pd.DataFrame({f"year {y}": [1.0, 2.0] for y in range(2000, 2012)})
     made = soup(dressed(wide.to_html(), "zh"))

@@ -30,7 +30,7 @@ export function tableForm(card, payload) {
   const cell = (column, at, row) => {
     const label = named(payload.labels_of[at], column.name);
     const there = given[column.name]?.[row];
-    if (there != null) return make("p", {}, [label, make("b", { class: "ck-given" }, [String(there)])]);
+    if (there != null) return make("p", {}, [label, make("b", { class: "ck-there" }, [String(there)])]);
     const one = fieldOf({ words: column.kind === "bool" ? TRUTH : column.words, lines: 1 }, payload);
     cells.push({ ...one, name: column.name, row });
     return make("label", {}, [label, one.field]);

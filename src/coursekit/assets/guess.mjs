@@ -18,9 +18,9 @@ export function readGuesses(storage) {
 }
 
 /** Write a number as the card's language writes it: at most ten digits, a true minus, one thing in the singular. */
-export function written(value, { size = 1, unit = "", one = unit, grouped = false }) {
+export function written(value, { size = 1, unit = "", one = unit, grouping }) {
   const digits = Number((value / size).toPrecision(10));
-  const text = digits.toLocaleString("en-US", { maximumFractionDigits: 10, useGrouping: grouped });
+  const text = digits.toLocaleString("en-US", { maximumFractionDigits: 10, useGrouping: grouping ?? false });
   return text.replace("-", "\u2212") + (Math.abs(digits) === 1 ? one : unit);
 }
 
@@ -38,8 +38,8 @@ export function apart(value, row, scale) {
 }
 
 function scaleOf(ways) {
-  const { low, high, step, size, unit, one, grouped } = ways.dataset;
-  return { low: Number(low), high: Number(high), step: Number(step), size: Number(size), unit, one, grouped: grouped !== undefined };
+  const { low, high, step, size, unit, one, grouping } = ways.dataset;
+  return { low: Number(low), high: Number(high), step: Number(step), size: Number(size), unit, one, grouping };
 }
 
 function radios(card, ways) {

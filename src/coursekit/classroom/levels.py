@@ -1,13 +1,12 @@
 """How strangers' code is kept apart on this system, and the proof that it is.
 
 ``box`` is bubblewrap: namespaces of its own for files, network, processes and users. What it holds is listed here, and
-nothing else is in it: of the lessons only their data and what their notebooks import, no source, exercise or notebook.
+nothing else is in it: of the lessons only their data and what notebooks and solutions import, no source, exercise or notebook.
 """
 
 from __future__ import annotations
 
 import ast
-import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from typing import Literal
 
 import coursekit
 from coursekit import lessons
+from coursekit.exercises import solution_source
 from coursekit.text import Text
 
 __all__ = ["BOX", "SCRATCH", "Level", "NoIsolation", "given_modules", "launcher", "proved"]
@@ -32,7 +32,6 @@ SCRATCH_BYTES = 64 * 2**20
 PACKAGE = Path(coursekit.__file__).parent
 _HIDDEN = {"exercises", "charts", "explorers"}
 """Modules of a lesson that hold answers, or lead to them."""
-_IMPORTED = re.compile(r"coursekit\.lessons\.l(\d\d)\.(\w+)")
 _START = (
     "import sys; sys.path.insert(0, sys.argv.pop(1)); from coursekit.classroom.warm import main; main(*sys.argv[1:])"
 )
@@ -181,7 +180,7 @@ def _kit() -> Iterator[str]:
 
 @cache
 def lesson_files() -> tuple[Path, ...]:
-    """Return the files of the lessons that are in the box: tables, and what notebooks import."""
+    """Return the files of the lessons that are in the box: tables, and what notebooks and solutions import."""
     root = PACKAGE / "lessons"
     found = {root / name for name in ("__init__.py", "course.csv", "former.csv", "tables.csv")}
     for row in lessons.course():
@@ -197,12 +196,13 @@ def lesson_files() -> tuple[Path, ...]:
 
 @cache
 def given_modules(number: str) -> tuple[str, ...]:
-    """Return the modules of a lesson's folder that its notebook imports, with those that they import."""
+    """Return the modules of a lesson's folder that its notebook or a solution imports, with those that they import."""
     if not lessons.row(number).ready:
         return ()
-    book = lessons.notebook(number, "en")
-    code = "\n".join("".join(cell["source"]) for cell in book["cells"] if cell["cell_type"] == "code")
-    waiting, found = _imports(code, number), []
+    cells = lessons.notebook(number, "en")["cells"]
+    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    code += [solution_source(one, "en") for one in lessons.declarations(number, "exercises")]
+    waiting, found = [name for one in code for name in _imports(one, number)], []
     while waiting:
         name = waiting.pop()
         path = PACKAGE / "lessons" / f"l{number}" / f"{name}.py"
@@ -213,7 +213,13 @@ def given_modules(number: str) -> tuple[str, ...]:
 
 
 def _imports(code: str, number: str) -> list[str]:
-    return [name for of, name in _IMPORTED.findall(code) if of == number]
+    folder, found = f"coursekit.lessons.l{number}", []
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.ImportFrom) and node.module == folder:
+            found += [one.name for one in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(f"{folder}."):
+            found.append(node.module.removeprefix(f"{folder}."))
+    return found
 
 
 def _with_what_it_reads(path: Path) -> Iterator[Path]:

@@ -34,6 +34,7 @@ class Nothing:
 
     verdict = types.SimpleNamespace(state="", code="", facts={})
     value = frame = None
+    answer = types.MappingProxyType[str, Any]({})
 
     def __repr__(self) -> str:
         return ""
@@ -115,7 +116,7 @@ class StandIn(Context):
         """Show nothing."""
         return Nothing()
 
-    chart = explore = hint = solution = guess = guessed = progress = hand_in = _nothing
+    chart = explore = hint = solution = guess = guessed = kept = progress = hand_in = _nothing
 
 
 def install(told: Mapping[str, Any], say: Say) -> None:

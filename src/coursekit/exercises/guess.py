@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -88,14 +89,16 @@ class Scale:
             step += beside(self.gap_unit, step).to(language)
         return _RANGE.fill(low=low, high=self.words(self.high, language), step=step).to(language)
 
-    def grouped(self, language: Language) -> bool:
-        """Whether thousands are set apart: never before 万 or 亿."""
-        return language == "en" or self.zh == 1
+    def grouping(self, language: Language) -> str | None:
+        """Return how thousands are set apart, as JavaScript calls it: in Chinese from five digits, never before 万."""
+        return "always" if language == "en" else "min2" if self.zh == 1 else None
 
     def _written(self, value: float, language: Language) -> str:
         # Ten significant digits: more than a guess has, fewer than binary noise shows.
-        written = f"{float(f'{value / self.size(language):.10g}'):,.10f}".rstrip("0").rstrip(".")
-        return minus(written if self.grouped(language) else written.replace(",", ""))
+        digits = float(f"{value / self.size(language):.10g}")
+        written = f"{digits:,.10f}".rstrip("0").rstrip(".")
+        least = {"always": 1000, "min2": 10_000, None: math.inf}[self.grouping(language)]
+        return minus(written if abs(digits) >= least else written.replace(",", ""))
 
 
 @dataclass(frozen=True, kw_only=True)

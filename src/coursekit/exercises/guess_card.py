@@ -108,7 +108,7 @@ def _range(scale: Scale, language: Language) -> str:
         "data-step": f"{scale.step:.10g}",
         "data-size": f"{scale.size(language):.10g}",
         **_unit(scale.unit, language),
-        "data-grouped": scale.grouped(language),
+        "data-grouping": scale.grouping(language),
         "data-number": NUMBER.to(language),
         "data-slider": SLIDER.to(language),
     }

@@ -8,7 +8,7 @@ __all__ = ["expected"]
 
 
 def expected(estimate: float, mean: float, reliability: float) -> float:
-    """Return the result to expect of one estimate: ``mean + reliability * (estimate - mean)``.
+    """Return the result to expect of one estimate: the mean, and of the distance from it the reliable share.
 
     Parameters
     ----------

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import PERCENT, count
-from coursekit.lessons.l14 import county, files, met, wrong
+from coursekit.lessons.l14 import county, files, met, rules, wrong
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,17 +55,17 @@ def both_files(lesson: Context) -> float:
 
 @both_files.mistake
 def name_alone(lesson: Context) -> float:
-    return files.in_both("name")
+    return rules.in_both("name")
 
 
 @both_files.mistake
 def by_eye(lesson: Context) -> float:
-    return len(files.TRUE_PAIRS)
+    return len(rules.TRUE_PAIRS)
 
 
 @both_files.mistake
 def same_village(lesson: Context) -> float:
-    return files.in_both("village")
+    return rules.in_both("village")
 
 
 @both_files.mistake
@@ -75,17 +75,17 @@ def rows_of_a(lesson: Context) -> float:
 
 @both_files.mistake
 def every_pair(lesson: Context) -> float:
-    return len(files.compared())
+    return len(rules.compared())
 
 
 @both_files.mistake
 def no_columns(lesson: Context) -> float:
-    return files.in_both("record", "name", "sex", "born", "village")
+    return rules.in_both("record", "name", "sex", "born", "village")
 
 
 @both_files.mistake
 def all_columns(lesson: Context) -> float:
-    return files.in_both("name", "sex", "born", "village")
+    return rules.in_both("name", "sex", "born", "village")
 
 
 @ex.table("rule", ex.column("precision", tolerance=0.006), ex.column("recall", tolerance=0.006), invented=True)
@@ -104,30 +104,32 @@ def three_rules(lesson: Context) -> pd.DataFrame:
 
 @three_rules.mistake
 def turned_round(lesson: Context) -> pd.DataFrame:
-    return files.rules(files.recall, files.precision)
+    return rules.measured(rules.recall, rules.precision)
 
 
 @three_rules.mistake
 def of_all_pairs(lesson: Context) -> pd.DataFrame:
     """Set the right links against all 48 pairs."""
-    return files.rules(lambda links, table: float((links & table["same"]).mean()))
+    return rules.measured(lambda links, table: float((links & table["same"]).mean()))
 
 
 @three_rules.mistake
 def of_file_b(lesson: Context) -> pd.DataFrame:
     """Take all of B for the people in both files."""
-    return files.rules(second=lambda links, table: float((links & table["same"]).sum() / 6))
+    return rules.measured(second=lambda links, table: float((links & table["same"]).sum() / 6))
 
 
 @three_rules.mistake
 def in_percent(lesson: Context) -> pd.DataFrame:
-    table = files.rules()
+    table = rules.measured()
     return table.assign(precision=100 * table["precision"], recall=100 * table["recall"])
 
 
 @three_rules.mistake
 def pairs_counted(lesson: Context) -> pd.DataFrame:
-    return files.rules(lambda links, _: float(links.sum()), lambda links, table: float((links & table["same"]).sum()))
+    return rules.measured(
+        lambda links, _: float(links.sum()), lambda links, table: float((links & table["same"]).sum())
+    )
 
 
 three_rules.cells("each-name-once", {("name", "precision"): 0.75})
