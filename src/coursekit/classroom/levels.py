@@ -1,7 +1,8 @@
 """How strangers' code is kept apart on this system, and the proof that it is.
 
 ``box`` is bubblewrap: namespaces of its own for files, network, processes and users. What it holds is listed here, and
-nothing else is in it: of the lessons only their data and what notebooks and solutions import, no source, exercise or notebook.
+nothing else is in it: of the lessons only their data and what notebooks and solutions import, no source, exercise or
+notebook.
 """
 
 from __future__ import annotations
