@@ -42,6 +42,16 @@ BOTH = """(card, anew) => {
   other.remove();
   return found;
 }"""
+# Words of the picture that reach more than a hair beyond its sides, or were shortened.
+OUTSIDE = """(card) => {
+  const picture = card.querySelector('.ck-stage svg');
+  const box = picture.getBoundingClientRect();
+  return [...picture.querySelectorAll('text')]
+    .map((one) => [one.textContent, one.getBoundingClientRect()])
+    .filter(([words, at]) => words.trim() && at.width)
+    .filter(([words, at]) => at.right > box.right + 6 || at.left < box.left - 6 || /[^ ]…$/.test(words))
+    .map(([words]) => words);
+}"""
 NEAR = 1.5
 """Px between two middles that may be the same line."""
 SHIFTS = """() => {
@@ -183,7 +193,8 @@ def test_its_data_and_vega_come_when_it_comes_near_and_nothing_jumps(
     assert late == []
     assert page.locator(f"[data-explorer='{explorer.id}'] svg.narrow").count() == 1, "the still picture stands"
     page.evaluate(SHIFTS)
-    near(page, explorer)
+    card = near(page, explorer)
+    assert card.evaluate(OUTSIDE) == [], "words are cut off at the edge of the picture"
     names = sorted(re.sub(r".*/(vega|slices).*", r"\1", url) for url in asked if re.search(r"/(vega|slices)-", url))
     assert names == ["slices", "vega"]
     assert page.evaluate("window.shifted") <= 0.05

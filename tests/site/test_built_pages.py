@@ -70,6 +70,13 @@ def test_no_emphasis_is_left_as_asterisks(site: Path, code: str) -> None:
         assert found is None, f"{code}/{page}: {found and found.group()}"
 
 
+def test_chinese_pictures_group_no_four_digits(site: Path) -> None:
+    for page in pages(site, "zh"):
+        drawn = re.findall(r"<svg[^>]*ck-chart.*?</svg>", (site / "zh" / page).read_text(encoding="utf-8"), re.DOTALL)
+        said = [words for one in drawn for words in re.findall(r">([^<>]*)</text>", one)]
+        assert [words for words in said if re.search(r"(?<![\d,])\d,\d{3}(?![\d,])", words)] == [], page
+
+
 def test_chinese_pages_have_no_half_width_punctuation_beside_chinese(site: Path) -> None:
     for page in pages(site, "zh"):
         found = re.search(

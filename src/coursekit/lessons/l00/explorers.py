@@ -132,7 +132,7 @@ def chart(data: pd.DataFrame, language: str, narrow: bool = False) -> Any:
         axis=alt.Axis(grid=False),
     )
     along = alt.Scale(domain=[0, 31 if narrow else 29], nice=False)
-    legend = alt.Legend(title=None, orient="top", columns=2 if narrow else 3, symbolSize=90)
+    legend = alt.Legend(title=None, orient="top", columns=1 if narrow else 3, symbolSize=90)
     dots = (
         alt.Chart(data)
         .transform_window(place_in_row="row_number()", groupby=["topic"], sort=[alt.SortField("rank")])

@@ -97,7 +97,7 @@ def reading(problem: str, links: str) -> Text:
         without = [p for p in PROBLEMS if p not in {row["source"] for row in answers}]
         names = _join([wording(p) for p in without], "; ", "；")
         return W("say every-problem", which=which, k=len(PROBLEMS) - len(without), n=len(PROBLEMS), names=names)
-    lessons = _join([Text(en=one, zh=one) for one in system.lessons_of(problem)], ", ", "、")
+    lessons = _join([Text(en=f"lesson {one}", zh=one) for one in system.lessons_of(problem)], ", ", "、")
     if not answers:
         note = picture.remark(problem)
         more = Text(en=f" {note.en}", zh=note.zh) if note.en else Text(en="", zh="")

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from coursekit.charts.guess_mark import guess_place
-from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, EDGE, HALO, INK, SEQUENCE, SURFACE, label_size
+from coursekit.charts.theme import (
+    ACCENT,
+    CATEGORY,
+    DASHES,
+    EDGE,
+    HALO,
+    INK,
+    SEQUENCE,
+    SURFACE,
+    label_size,
+    whole_format,
+)
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.lessons.l07.people import EIGHT, LINE
@@ -50,7 +61,11 @@ def eight(lesson: Context, language: Language, narrow: bool = False) -> Any:
 
     data = pd.DataFrame([{"name": str(income), "income": income, "line": LINE} for income in EIGHT])
     x = alt.X("name:N", sort=None, axis=alt.Axis(grid=False, labelAngle=0))
-    y = alt.Y("income:Q", scale=alt.Scale(domain=[0, 8000]), axis=alt.Axis(values=[0, 3000, 6000], format="d"))
+    y = alt.Y(
+        "income:Q",
+        scale=alt.Scale(domain=[0, 8000]),
+        axis=alt.Axis(values=[0, 3000, 6000], format=whole_format(language)),
+    )
     base = alt.Chart(data).encode(x=x, y=y)
     poor = base.transform_filter(f"datum.income < {LINE}")
     missing = poor.mark_bar(fill=SURFACE, stroke=CATEGORY[1], strokeWidth=2, strokeDash=DASHES[2])

@@ -71,7 +71,7 @@ def chart(frame: pd.DataFrame, language: str, narrow: bool = False) -> Any:
     colour = alt.Color(
         "part:N",
         scale=alt.Scale(domain=names, range=[EDGE, CATEGORY[1], ACCENT, CATEGORY[2]]),
-        legend=alt.Legend(orient="top", title=None),
+        legend=alt.Legend(orient="top", title=None, columns=2 if narrow else 0),
     )
     base = alt.Chart(frame).encode(order=alt.Order("order:Q"))
     bar = base.mark_bar(size=70).encode(x=alt.X("percent:Q", stack="zero", scale=scale, axis=axis), color=colour)

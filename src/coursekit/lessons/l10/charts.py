@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, EDGE, HALO, INK, SEQUENCE, SURFACE, label_size
+from coursekit.charts.theme import (
+    ACCENT,
+    CATEGORY,
+    DASHES,
+    EDGE,
+    HALO,
+    INK,
+    SEQUENCE,
+    SURFACE,
+    label_size,
+    whole_format,
+)
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.lessons.l10.cases import LINE
@@ -54,7 +65,7 @@ def _dots(homes: pd.DataFrame, ends: tuple[int, int], line: str, language: Langu
 
     ticks = [3000, 4000] if narrow else [2500, 3000, 3500, 4000]
     x = alt.X("income:Q", scale=alt.Scale(domain=list(ends), nice=False, zero=False))
-    x = x.axis(values=[tick for tick in ticks if tick >= ends[0]], format=",d", grid=False)
+    x = x.axis(values=[tick for tick in ticks if tick >= ends[0]], format=whole_format(language), grid=False)
     base = alt.Chart(homes).encode(
         y=alt.Y("home:N", sort=list(homes["home"]), axis=alt.Axis(grid=True, labelLimit=110))
     )
@@ -157,7 +168,9 @@ def incomes_at_the_line(lesson: Context, language: Language, narrow: bool = Fals
     )
     ticks = [2500, 3000, 3500, 4000]
     x = alt.X(
-        "low:Q", scale=alt.Scale(domain=[2200, 4200], nice=False), axis=alt.Axis(values=ticks, format=",d", grid=False)
+        "low:Q",
+        scale=alt.Scale(domain=[2200, 4200], nice=False),
+        axis=alt.Axis(values=ticks, format=whole_format(language), grid=False),
     )
     top = alt.Scale(domain=[0, 220], nice=False)
     bars = (

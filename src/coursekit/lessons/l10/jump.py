@@ -66,9 +66,9 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    from coursekit.charts.theme import ACCENT, HALO, INK, SEQUENCE, SURFACE, label_size
+    from coursekit.charts.theme import ACCENT, HALO, INK, SEQUENCE, SURFACE, label_size, whole_format
 
-    ticks = alt.Axis(values=[2500, 3000, 3500, 4000], format="d", grid=False)
+    ticks = alt.Axis(values=[2500, 3000, 3500, 4000], format=whole_format(language), grid=False)
     x = alt.X("low:Q", scale=alt.Scale(domain=[FIRST, LAST], nice=False), axis=ticks)
     scale = alt.Scale(domain=[0, 340], nice=False)
     y = alt.Y("exits:Q", scale=scale, axis=alt.Axis(values=[0, 100, 200, 300]))
@@ -76,11 +76,10 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     bins = alt.Chart(frame).mark_rect(stroke=SURFACE, strokeWidth=1)
     bars = bins.encode(x=x, x2="high:Q", y=y, y2=alt.datum(0), color=colour)
     line = alt.Chart(pd.DataFrame({"low": [LINE]})).mark_rule().encode(x=x)
-    marked = (
-        alt.Chart(frame).transform_filter(alt.datum.at == 1).transform_calculate(middle="(datum.low + datum.high) / 2")
-    )
+    marked = alt.Chart(frame).transform_filter(alt.datum.at == 1)
     over: dict[str, Any] = {"dy": -11, "fontSize": label_size(language), "fontWeight": 600, "color": INK}
-    number = marked.mark_text(**over, **HALO).encode(x="middle:Q", y=y, text="exits:Q")
+    # Beside the line, which may run through the middle of the bin.
+    number = marked.mark_text(align="left", dx=4, **over, **HALO).encode(x=alt.datum(LINE), y=y, text="exits:Q")
     return (bars + line + number).properties(height=250)
 
 

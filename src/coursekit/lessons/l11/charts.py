@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, EDGE, HALO, INK, SEQUENCE, label_size
+from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, EDGE, HALO, INK, SEQUENCE, label_size, whole_format
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.lessons.l11.neighbours import BENEFIT, LINE, OWN
@@ -39,7 +39,11 @@ def two_neighbours(lesson: Context, language: Language, narrow: bool = False) ->
     data = pd.DataFrame(rows)
     size = label_size(language)
     x = alt.X("when:N", sort=None, scale=alt.Scale(domain=when, padding=0.7), axis=alt.Axis(labelAngle=0, grid=False))
-    y = alt.Y("income:Q", scale=alt.Scale(domain=[2600, 4400], nice=False), axis=alt.Axis(values=[3000, 3500, 4000]))
+    y = alt.Y(
+        "income:Q",
+        scale=alt.Scale(domain=[2600, 4400], nice=False),
+        axis=alt.Axis(values=[3000, 3500, 4000], format=whole_format(language)),
+    )
     base = alt.Chart(data).encode(x=x, y=y)
     keys = list(PAIR)
     drawn = base.mark_line(strokeWidth=3, point=alt.OverlayMarkDef(filled=True, size=90)).encode(

@@ -51,7 +51,9 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     # A square root keeps errors of some percent apart from none.
     scale = alt.Scale(type="sqrt", domain=[0, 100], nice=False)
     y = alt.Y("share:Q", scale=scale, axis=alt.Axis(values=[0, 1, 5, 10, 20, 50, 100], labelOverlap=False))
-    legend = alt.Legend(title=None, orient="top", labelFontSize=label_size(language), symbolSize=300)
+    legend = alt.Legend(
+        title=None, orient="top", labelFontSize=label_size(language), symbolType="stroke", symbolSize=300
+    )
     base = alt.Chart(frame).encode(
         x=x,
         y=y,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coursekit.charts.guess_mark import guess_place
-from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, HALO, INK, SURFACE, label_size
+from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, HALO, INK, SURFACE, label_size, whole_format
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.models import pace
@@ -41,7 +41,11 @@ def nation(lesson: Context, language: Language, narrow: bool = False, before: bo
     x = alt.X("year:N", scale=alt.Scale(domain=years), axis=alt.Axis(labelAngle=0, grid=False, values=ticks))
     top = 1.1e8 / scale
     grid = [value * 1e7 / scale for value in (0, 2.5, 5, 7.5, 10)]
-    y = alt.Y("poor:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(values=grid, format="d"))
+    y = alt.Y(
+        "poor:Q",
+        scale=alt.Scale(domain=[0, top], nice=False),
+        axis=alt.Axis(values=grid, format=whole_format(language)),
+    )
     base = alt.Chart(data).encode(x=x, y=y)
     kinds = alt.Scale(domain=["then", "after"], range=[ACCENT, SURFACE])
     bars = base.mark_bar(stroke=ACCENT, strokeWidth=2).encode(color=alt.Color("when:N", scale=kinds))
@@ -76,7 +80,11 @@ def rules(lesson: Context, language: Language, narrow: bool = False) -> Any:
     )
     top = 3.2e7 / scale
     grid = [value * 1e7 / scale for value in (0, 1, 2, 3)]
-    y = alt.Y("poor:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(values=grid, format="d"))
+    y = alt.Y(
+        "poor:Q",
+        scale=alt.Scale(domain=[0, top], nice=False),
+        axis=alt.Axis(values=grid, format=whole_format(language)),
+    )
     keys = list(speeds)
     line = (
         alt.Chart(pd.DataFrame(rows))

@@ -54,7 +54,9 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     from coursekit.charts.theme import ACCENT, DASHES, EDGE, label_size
 
     names = [W(f"label {one}").to(language) for one in ("bank", "official")]
-    legend = alt.Legend(title=None, orient="top", labelFontSize=label_size(language), labelLimit=260)
+    legend = alt.Legend(
+        title=None, orient="top", labelFontSize=label_size(language), symbolType="stroke", labelLimit=260
+    )
     x = alt.X(
         "year:Q",
         scale=alt.Scale(domain=[2010, 2022], nice=False),
