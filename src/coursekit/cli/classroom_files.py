@@ -1,0 +1,152 @@
+"""``coursekit class collect`` and ``list``: take the files of a class, and name them."""
+
+from __future__ import annotations
+
+import argparse
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coursekit.cli.classroom_common import (
+    FILE,
+    TERM,
+    ask_folder,
+    ask_limits,
+    lesson_number,
+    limits_of,
+    term_of,
+    writing,
+)
+from coursekit.cli.copies import CANNOT_READ, why
+from coursekit.cli.parsing import Commands
+from coursekit.cli.words import CommandError, reader_language, say
+from coursekit.text import Text
+
+if TYPE_CHECKING:
+    from coursekit.classroom.roster import Roster
+
+__all__ = ["add"]
+
+NO_SOURCE = Text(en="No such folder or zip: {path}", zh="没有这个文件夹或压缩包：{path}")
+NOT_A_ZIP = Text(
+    en="{path} is no zip that can be read. Unpack it yourself and name the folder.",
+    zh="{path}不是可以读取的zip压缩包。请先解压，再写明文件夹。",
+)
+OTHER_LESSON = Text(
+    en="{path} holds lesson {known}. Give lesson {asked} a folder of its own.",
+    zh="{path}中是第{known}课。请为第{asked}课另用一个文件夹。",
+)
+ROSTER_EMPTY = Text(en="{path} has no lines.", zh="{path}中没有内容。")
+ROSTER_NO_ID = Text(
+    en="{path} has no column that tells students apart: student, id, student_id, username or email.",
+    zh="{path}中没有可区分学生的列：student、id、学号、用户名或email。",
+)
+ROSTER_TWICE = Text(en="{path} names the student {id} twice.", zh="{path}中学生{id}出现了两次。")
+TAKEN = Text(
+    en="{taken} files taken; {without} students of the class list without one; {unmatched} files that are nobody’s.",
+    zh="收下{taken}份文件；名单中有{without}名学生没有文件；{unmatched}份文件对不上学生。",
+)
+SEE_UNMATCHED = Text(en="Those are in {path}.", zh="对不上的见{path}。")
+NOTHING = Text(en="No notebook (.ipynb) in {path}.", zh="{path}中没有笔记本（.ipynb）。")
+
+
+def add(commands: Commands) -> None:
+    """Declare the two commands."""
+    _add_collect(commands)
+    _add_list(commands)
+
+
+def _add_collect(commands: Commands) -> None:
+    command = commands.add(
+        "collect",
+        _collect,
+        help=Text(en="take the files of a class from a folder or a zip", zh="从文件夹或压缩包收取一个班的文件"),
+        description=Text(
+            en="Take the notebooks of a class from a folder or a zip as a learning system gives it, and find out by "
+            "the class list whose they are. The originals are kept read-only and never changed.",
+            zh="从学习系统导出的文件夹或zip中收取一个班的笔记本，按名单对应到学生。原件以只读方式保存，不会改动。",
+        ),
+    )
+    source = Text(en="folder or zip", zh="文件夹或zip")
+    command.argument("source", type=Path, metavar=Text(en="SOURCE", zh="来源"), help=source)
+    command.argument(
+        "--lesson", required=True, metavar=Text(en="01", zh="01"), help=Text(en="which lesson", zh="哪一课")
+    )
+    roster = Text(
+        en="class list: a CSV with a column student (or id, username, email), and name or email where there are any",
+        zh="名单：CSV文件，有学号（或id、用户名、email）一列，最好还有姓名或email",
+    )
+    command.argument("--roster", type=Path, metavar=FILE, help=roster)
+    into = Text(en="folder to keep everything of this lesson in", zh="存放这一课全部内容的文件夹")
+    command.argument("--into", type=Path, required=True, metavar=TERM, help=into)
+    command.lang()
+
+
+def _add_list(commands: Commands) -> None:
+    command = commands.add(
+        "list",
+        _listed,
+        help=Text(en="print the originals, one path a line", zh="列出原件，每行一个路径"),
+        description=Text(
+            en="Print the originals of a class, one path a line, for GNU parallel and other programs.",
+            zh="列出一个班的原件，每行一个路径，供GNU parallel等程序使用。",
+        ),
+    )
+    ask_folder(command)
+    todo = Text(en="only those without a result", zh="只列尚无结果的")
+    command.argument("--todo", action="store_true", help=todo)
+    ask_limits(command)
+
+
+def _roster(path: Path | None) -> Roster | None:
+    from coursekit.classroom.roster import RosterFault, read_roster
+
+    if path is None:
+        return None
+    try:
+        return read_roster(path)
+    except OSError as problem:
+        raise CommandError(CANNOT_READ.fill(path=path, why=why(problem))) from problem
+    except RosterFault as fault:
+        kind, _, id = str(fault).partition(":")
+        words = {"empty": ROSTER_EMPTY, "no-id": ROSTER_NO_ID, "twice": ROSTER_TWICE}[kind]
+        raise CommandError(words.fill(path=path, id=id)) from fault
+
+
+def _collect(arguments: argparse.Namespace) -> int:
+    """Take the files of a class."""
+    from coursekit.classroom.inbox import Term
+    from coursekit.classroom.inbox import collect as take
+
+    language, into, source = reader_language(arguments.lang), arguments.into, arguments.source
+    lesson = lesson_number(arguments.lesson)
+    if not source.exists():
+        raise CommandError(NO_SOURCE.fill(path=source))
+    if Term(into).exists and Term(into).lesson != lesson:
+        raise CommandError(OTHER_LESSON.fill(path=into, known=Term(into).lesson, asked=lesson))
+    roster = _roster(arguments.roster)
+    try:
+        with writing(into):
+            found = take(source, lesson, roster, into)
+    except zipfile.BadZipFile as problem:
+        raise CommandError(NOT_A_ZIP.fill(path=source)) from problem
+    if not found.taken and not found.unmatched:
+        say(NOTHING.fill(path=source), language)
+        return 1
+    say(TAKEN.fill(taken=found.taken, without=found.without, unmatched=found.unmatched), language)
+    if found.unmatched:
+        say(SEE_UNMATCHED.fill(path=into / "unmatched.csv"), language)
+    return 0
+
+
+def _listed(arguments: argparse.Namespace) -> int:
+    """Print the originals."""
+    from coursekit.classroom.pool import still_to_do
+
+    term = term_of(arguments.folder)
+    files = term.files()
+    if arguments.todo:
+        files = still_to_do(term, files, limits_of(arguments, term), "none" if arguments.trust_notebooks else "box")
+    for path in files:
+        say(str(path))
+    return 0
