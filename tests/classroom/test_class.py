@@ -135,6 +135,7 @@ def test_a_folder_that_is_none_of_ours(tmp_path: Path, capsys: pytest.CaptureFix
         ("", "has no lines"),
         ("colour\nred\n", "no column that tells students apart"),
         ("student\na\na\n", "names the student a twice"),
+        ("student,name\na,A\n,B\n", "line 3 has nothing in the column student"),
     ],
 )
 def test_a_class_list_that_cannot_be_used(

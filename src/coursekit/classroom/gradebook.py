@@ -42,11 +42,12 @@ def write_gradebooks(
         points: Any = found[0] if found is not None else ""
         name = _first(line, "name", "full name", "student name", "姓名") or one.student
         email = _first(line, "email", "email address", "邮箱", "电子邮箱")
-        moodle.append({"ID number": one.student, "Email address": email, column: points, "Maximum": most})
-        own = _first(line, "canvas", "number")
-        canvas.append(
-            {"Student": name, "ID": own, "SIS User ID": one.student, "Section": line.get("section", ""), column: points}
-        )
+        own = "" if one.student == email else one.student
+        id = line.get("id number", own)  # empty where Moodle has none: then it goes by the address
+        moodle.append({"ID number": id, "Email address": email, column: points, "Maximum": most})
+        about = {"Student": name, "ID": _first(line, "canvas", "number"), "Section": line.get("section", "")}
+        about |= {"SIS User ID": line.get("sis user id", own), "SIS Login ID": line.get("sis login id", "")}
+        canvas.append({**about, column: points})
     points_possible = {"Student": "    Points Possible", column: most}
     write_csv(folder / "moodle.csv", ("ID number", "Email address", column, "Maximum"), moodle)
     write_csv(folder / "canvas.csv", (*CANVAS, column), [points_possible, *canvas])

@@ -43,12 +43,15 @@ class Graded:
         `file` is empty for a student who handed nothing in.
     result : mapping or None
         None where there is none yet.
+    note : str
+        Why a file could not be taken; empty if it could.
     """
 
     student: str
     file: str
     sha256: str
     result: Mapping[str, Any] | None
+    note: str = ""
 
     @property
     def rows(self) -> Sequence[Mapping[str, Any]]:
@@ -79,8 +82,16 @@ def graded(term: Term, limits: Limits, *, stored_only: bool = False) -> list[Gra
                 found[sha256] = next((one for key in keys if (one := read_result(term.results, key))), None)
         return found[sha256]
 
-    rows = [row for row in term.manifest() if row["used"] == "yes" or row["note"] == "absent"]
-    return [Graded(r["student"], r["file"], r["sha256"], result(r["sha256"]) if r["sha256"] else None) for r in rows]
+    rows: dict[str, Mapping[str, str]] = {}
+    for row in term.manifest():
+        if row["student"] and (row["used"] == "yes" or row["student"] not in rows):
+            rows[row["student"]] = row
+    return [
+        Graded(
+            student, row["file"], row["sha256"], result(row["sha256"]) if row["used"] == "yes" else None, row["note"]
+        )
+        for student, row in rows.items()
+    ]
 
 
 def student_row(one: Graded) -> dict[str, Any]:
@@ -88,6 +99,8 @@ def student_row(one: Graded) -> dict[str, Any]:
     row: dict[str, Any] = {"student": one.student, "file": one.file, "sha256": one.sha256}
     if not one.file:
         return row | {"reason": "absent"}
+    if one.result is None and one.note:
+        return row | {"readable": False, "reason": one.note}
     if one.result is None:
         return row | {"reason": "not-graded"}
     result, rows = one.result, one.rows

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coursekit.classroom.box import Limits
     from coursekit.classroom.inbox import Term
 
-__all__ = ["FILE", "TERM", "ask_folder", "ask_limits", "lesson_number", "limits_of", "term_of", "writing"]
+__all__ = ["FILE", "TERM", "ask_folder", "ask_limits", "lesson_number", "limits_of", "term_of", "typed", "writing"]
 
 TERM = Text(en="TERM/01", zh="班级/01")
 FILE = Text(en="FILE", zh="文件")
@@ -90,6 +90,11 @@ def term_of(folder: Path) -> Term:
     if not term.exists:
         raise CommandError(NO_TERM.fill(path=folder))
     return term
+
+
+def typed(path: Path) -> str:
+    """Return a path as it is typed: in quotes where it holds a blank."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from coursekit.cli.classroom_common import (
     lesson_number,
     limits_of,
     term_of,
+    typed,
     writing,
 )
 from coursekit.cli.copies import CANNOT_READ, why
@@ -41,12 +42,28 @@ ROSTER_NO_ID = Text(
     en="{path} has no column that tells students apart: student, id, student_id, username or email.",
     zh="{path}中没有可区分学生的列：student、id、学号、用户名或email。",
 )
-ROSTER_TWICE = Text(en="{path} names the student {id} twice.", zh="{path}中学生{id}出现了两次。")
-TAKEN = Text(
-    en="{taken} files taken; {without} students of the class list without one; {unmatched} files that are nobody’s.",
-    zh="收下{taken}份文件；名单中有{without}名学生没有文件；{unmatched}份文件对不上学生。",
+ROSTER_GAP = Text(
+    en="{path}: line {line} has nothing in the column {column}, by which students are told apart. Fill it in, or take "
+    "the line out.",
+    zh="{path}：第{line}行的{column}一列是空的，而学生是按这一列区分的。请补上，或删去这一行。",
 )
-SEE_UNMATCHED = Text(en="Those are in {path}.", zh="对不上的见{path}。")
+ROSTER_TWICE = Text(en="{path} names the student {id} twice.", zh="{path}中学生{id}出现了两次。")
+TAKEN = Text(en="{taken} files taken.", zh="收下{taken}份文件。")
+WITHOUT = Text(en="Students who handed nothing in: {n}.", zh="未提交的学生：{n}人。")
+UNUSABLE = Text(
+    en="Students whose file is no notebook, or cannot be unpacked: {n} ({who}). See {path}.",
+    zh="提交的文件不是笔记本，或无法解压的学生：{n}人（{who}）。见{path}。",
+)
+UNMATCHED = Text(
+    en="Files that fit nobody, or several, of the class list: {n}. Fill in the column student of {path}, save it, and "
+    "collect again.",
+    zh="对不上名单，或对上多人的文件：{n}份。请在{path}的student一列填上学号，保存后再收取一次。",
+)
+NOT_LISTED = Text(
+    en="{path}: {id} is nobody of the class list.",
+    zh="{path}：名单中没有{id}。",
+)
+GRADE_NEXT = Text(en="Next: coursekit class grade {path}", zh="下一步：coursekit class grade {path}")
 NOTHING = Text(en="No notebook (.ipynb) in {path}.", zh="{path}中没有笔记本（.ipynb）。")
 
 
@@ -108,14 +125,15 @@ def _roster(path: Path | None) -> Roster | None:
     except OSError as problem:
         raise CommandError(CANNOT_READ.fill(path=path, why=why(problem))) from problem
     except RosterFault as fault:
-        kind, _, id = str(fault).partition(":")
-        words = {"empty": ROSTER_EMPTY, "no-id": ROSTER_NO_ID, "twice": ROSTER_TWICE}[kind]
-        raise CommandError(words.fill(path=path, id=id)) from fault
+        kind, _, what = str(fault).partition(":")
+        column, _, line = what.rpartition(":")
+        words = {"empty": ROSTER_EMPTY, "no-id": ROSTER_NO_ID, "gap": ROSTER_GAP, "twice": ROSTER_TWICE}[kind]
+        raise CommandError(words.fill(path=path, id=what, column=column, line=line)) from fault
 
 
 def _collect(arguments: argparse.Namespace) -> int:
     """Take the files of a class."""
-    from coursekit.classroom.inbox import Term
+    from coursekit.classroom.inbox import NotListed, Term
     from coursekit.classroom.inbox import collect as take
 
     language, into, source = reader_language(arguments.lang), arguments.into, arguments.source
@@ -128,14 +146,23 @@ def _collect(arguments: argparse.Namespace) -> int:
     try:
         with writing(into):
             found = take(source, lesson, roster, into)
+    except NotListed as problem:
+        raise CommandError(NOT_LISTED.fill(path=into / "unmatched.csv", id=problem)) from problem
     except zipfile.BadZipFile as problem:
         raise CommandError(NOT_A_ZIP.fill(path=source)) from problem
     if not found.taken and not found.unmatched:
         say(NOTHING.fill(path=source), language)
         return 1
-    say(TAKEN.fill(taken=found.taken, without=found.without, unmatched=found.unmatched), language)
+    say(TAKEN.fill(taken=found.taken), language)
+    if found.without:
+        say(WITHOUT.fill(n=found.without), language)
+    if found.unusable:
+        who = ", ".join(found.unusable[:5]) + ("…" if len(found.unusable) > 5 else "")
+        say(UNUSABLE.fill(n=len(found.unusable), who=who, path=into / "manifest.csv"), language)
     if found.unmatched:
-        say(SEE_UNMATCHED.fill(path=into / "unmatched.csv"), language)
+        say(UNMATCHED.fill(n=found.unmatched, path=into / "unmatched.csv"), language)
+    if found.taken:
+        say(GRADE_NEXT.fill(path=typed(into)), language)
     return 0
 
 

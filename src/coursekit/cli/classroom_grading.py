@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-from coursekit.cli.classroom_common import FILE, ask_folder, ask_limits, limits_of, term_of, writing
+from coursekit.cli.classroom_common import FILE, ask_folder, ask_limits, limits_of, term_of, typed, writing
 from coursekit.cli.parsing import Commands
 from coursekit.cli.words import CommandError, error, reader_language, say
 from coursekit.text import Text
@@ -125,7 +125,7 @@ def _grade(arguments: argparse.Namespace) -> int:
     if failed:
         error(FAILED.fill(count=failed).to(language))
         return 1
-    say(GRADED.fill(count=done, path=term.folder), language)
+    say(GRADED.fill(count=done, path=typed(term.folder)), language)
     return 0
 
 
