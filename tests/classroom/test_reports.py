@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,12 +16,13 @@ from tests.support.typed import texts_of
 from coursekit.classroom.alike import alike
 from coursekit.classroom.box import Box, Limits
 from coursekit.classroom.feedback_pages import feedback_name, feedback_page
-from coursekit.classroom.gradebook import score
+from coursekit.classroom.gradebook import score, write_gradebooks
 from coursekit.classroom.grading import Grader
 from coursekit.classroom.notebook import read_notebook
 from coursekit.classroom.page import report_page
 from coursekit.classroom.page_answers import page_answers
 from coursekit.classroom.reading import reading_page
+from coursekit.classroom.results import read_csv
 from coursekit.classroom.stored import stored_result
 from coursekit.classroom.tables import Graded, answer_rows, exercise_rows, student_row
 from coursekit.classroom.unnamed import groups
@@ -28,6 +30,7 @@ from coursekit.exercises.attempts import open_attempts
 from coursekit.exercises.on_page import is_answered_on_page
 from coursekit.lesson import Lesson
 from coursekit.lessons import context, declarations
+from coursekit.text import LANGUAGES
 
 
 def row(exercise: str, state: str, code: str, answer: str = "", **more: Any) -> dict[str, Any]:
@@ -62,6 +65,60 @@ def test_absent_wrong_and_zero_are_three_things() -> None:
     assert (found["n"], found["right"], found["wrong"], found["missing"], found["ours"]) == (4, 1, 1, 1, 1)
     assert found["share_right"] == 0.5  # of those who answered
     assert [student_row(each).get("reason") for each in everybody[-2:]] == ["absent", "empty"]
+
+
+def test_a_question_that_has_changed_since_is_old_and_not_wrong() -> None:
+    book = untouched()
+    lesson = Lesson("01", "en", open_attempts("memory"))
+    for name in ("fall", "points"):
+        value = lesson.check(name, 1)
+        made = {"output_type": "execute_result", "data": value._repr_mimebundle_(), "metadata": {}}
+        exercise_cell(book, name)["outputs"] = [made | {"execution_count": 1}]
+    asked = next(cell for cell in book["cells"] if cell["id"] == "fall-asked")
+    asked["source"] = "### 01-7 · How large?\n\nBy how many persons did the number fall?"
+    book["cells"] = [cell for cell in book["cells"] if not cell["id"].startswith("article")]
+
+    def states() -> dict[str, str]:
+        return {each["exercise"]: each["state"] for each in stored_result(as_bytes(book), "01")["exercises"]}
+
+    now = states()
+    assert (now["fall"], now["points"], now["article"]) == ("wrong", "wrong", "missing")  # this edition's own
+    book["metadata"]["coursekit"]["version"] = "0.0.9"
+    then = states()
+    assert (then["fall"], then["points"], then["article"]) == ("old", "wrong", "old")
+    result = stored_result(as_bytes(book), "01")
+    everybody = [Graded("a", "x.ipynb", "0" * 64, result)]
+    assert "0.0.9" in report_page("01", everybody, "en") and score(everybody[0]) is None
+    found = {each["exercise"]: each for each in exercise_rows(everybody)}
+    assert (found["fall"]["old"], found["fall"]["wrong"], found["fall"]["share_right"]) == (1, 0, "")
+    assert "题目已经修改" in feedback_page("01", everybody[0], "zh")
+
+
+def test_a_notebook_of_this_edition_asks_what_the_course_asks() -> None:
+    for number in ("01", "13"):
+        for language in LANGUAGES:
+            book = untouched(number, language)
+            book["metadata"]["coursekit"]["version"] = "0.0.9"
+            states = {each["state"] for each in stored_result(as_bytes(book), number)["exercises"]}
+            assert states == {"blank"}
+
+
+def test_gradebooks_know_students_as_their_system_does(tmp_path: Path) -> None:
+    everybody = [one(email, row("fall", "right", "right")) for email in ("ann@x.edu", "ben@x.edu")]
+    lines = [
+        {"student": "ann@x.edu", "First name": "Ann", "ID number": "a1", "Email address": "ann@x.edu"},
+        {"student": "ben@x.edu", "First name": "Ben", "ID number": "", "Email address": "ben@x.edu"},
+    ]
+    write_gradebooks(tmp_path, "01", everybody, lines)
+    moodle, canvas = (read_csv(tmp_path / f"{name}.csv") for name in ("moodle", "canvas"))
+    assert [(each["ID number"], each["Email address"], each["Lesson 01"]) for each in moodle] == [
+        ("a1", "ann@x.edu", "1"), ("", "ben@x.edu", "1"),
+    ]  # fmt: skip
+    lines = [{"student": "c3", "name": "Reader, Cleo", "canvas": "4712", "sis user id": "c3", "sis login id": "cleo"}]
+    write_gradebooks(tmp_path, "01", [one("c3", row("fall", "right", "right"))], lines)
+    canvas = read_csv(tmp_path / "canvas.csv")
+    names = ("Student", "ID", "SIS User ID", "SIS Login ID", "Lesson 01")
+    assert [canvas[1][name] for name in names] == ["Reader, Cleo", "4712", "c3", "cleo", "1"]
 
 
 def test_unnamed_answers_that_are_alike_are_one_candidate() -> None:

@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from coursekit import __version__, lessons
+from coursekit.classroom.edition import as_of_its_edition, edition_reason
 from coursekit.classroom.grading import row_of
 from coursekit.classroom.notebook import Unreadable, read_notebook
 
@@ -35,4 +36,5 @@ def stored_result(content: bytes, number: str) -> dict[str, Any]:
             }
         )
     own = {"language": book.language, "lesson_version": book.version, "attempts": list(book.attempts)}
-    return about | own | {"exercises": rows}
+    rows = [as_of_its_edition(row, book, number) for row in rows]
+    return about | own | {"reason": edition_reason(book), "exercises": rows}

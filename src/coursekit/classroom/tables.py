@@ -16,7 +16,7 @@ from coursekit.classroom.unnamed import UNNAMED, groups
 
 __all__ = ["ANSWERS", "EXERCISES", "STATES", "STUDENTS", "Graded", "graded", "write_tables"]
 
-STATES = ("right", "wrong", "blank", "missing", "error", "ours")
+STATES = ("right", "wrong", "blank", "missing", "error", "old", "ours")
 STUDENTS = (
     "student", "file", "sha256", "language", "lesson_version", "readable", "ran", *STATES, "duplicated", "timed_out",
     "memory_out", "needs_eyes", "isolation", "runs", "cpu", "peak_mb", "reason",
