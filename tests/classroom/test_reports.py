@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
+import zipfile
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,7 +18,7 @@ from tests.support.typed import texts_of
 
 from coursekit.classroom.alike import alike
 from coursekit.classroom.box import Box, Limits
-from coursekit.classroom.feedback_pages import feedback_name, feedback_page
+from coursekit.classroom.feedback_pages import feedback_name, feedback_page, feedback_zip, moodle_place
 from coursekit.classroom.gradebook import score, write_gradebooks
 from coursekit.classroom.grading import Grader
 from coursekit.classroom.notebook import read_notebook
@@ -26,6 +29,7 @@ from coursekit.classroom.results import read_csv
 from coursekit.classroom.stored import stored_result
 from coursekit.classroom.tables import Graded, answer_rows, exercise_rows, student_row
 from coursekit.classroom.unnamed import groups
+from coursekit.classroom.words import EYES
 from coursekit.exercises.attempts import open_attempts
 from coursekit.exercises.on_page import is_answered_on_page
 from coursekit.lesson import Lesson
@@ -115,7 +119,8 @@ def test_gradebooks_know_students_as_their_system_does(tmp_path: Path) -> None:
         ("a1", "ann@x.edu", "1"), ("", "ben@x.edu", "1"),
     ]  # fmt: skip
     lines = [{"student": "c3", "name": "Reader, Cleo", "canvas": "4712", "sis user id": "c3", "sis login id": "cleo"}]
-    write_gradebooks(tmp_path, "01", [one("c3", row("fall", "right", "right"))], lines)
+    cleo = replace(one("c3", row("fall", "right", "right")), name="Reader, Cleo")
+    write_gradebooks(tmp_path, "01", [cleo], lines)
     canvas = read_csv(tmp_path / "canvas.csv")
     names = ("Student", "ID", "SIS User ID", "SIS Login ID", "Lesson 01")
     assert [canvas[1][name] for name in names] == ["Reader, Cleo", "4712", "c3", "cleo", "1"]
@@ -151,6 +156,21 @@ def test_feedback_holds_no_solution_and_no_other_name() -> None:
     assert feedback_name("../../etc/passwd") == "_.._etc_passwd.html"
 
 
+@pytest.mark.parametrize(
+    ("file", "place"),
+    [
+        ("Ann Author_12_assignsubmission_file/sub/01.ipynb", "Ann Author_12_assignsubmission_file/feedback.html"),
+        ("all/王小明_7_assignsubmission_file_/01.ipynb", "王小明_7_assignsubmission_file_/feedback.html"),
+        ("Ann Author_12_assignsubmission_file_01.ipynb", "Ann Author_12_assignsubmission_file_feedback.html"),
+        ("authorann_4711_998_01.ipynb", ""),
+    ],
+)
+def test_moodle_finds_whose_feedback_it_is(file: str, place: str) -> None:
+    assert moodle_place(file) == place
+    pages = {place: b"x"} if place else {}
+    assert zipfile.ZipFile(io.BytesIO(feedback_zip(pages))).namelist() == list(pages)
+
+
 def test_the_hardest_exercise_stands_first() -> None:
     rows = [
         one("a", row("points", "right", "right"), row("fall", "wrong", "other")),
@@ -159,6 +179,36 @@ def test_the_hardest_exercise_stands_first() -> None:
     page = report_page("01", rows, "en")
     titles = {each.short_name: each.title.en for each in declarations("01", "exercises")}
     assert page.index(titles["fall"]) < page.index(titles["points"])
+
+
+def test_students_are_called_by_name_and_what_is_odd_is_told_of_all_at_once() -> None:
+    rows = [
+        replace(one("a1", row("fall", "wrong", "other", "7", needs_eyes=["doubled"])), name="Ann Author"),
+        replace(one("b2", row("fall", "right", "right", needs_eyes=["doubled"])), name="王小明"),
+        Graded("c3", "", "", None, name="Cleo Reader"),
+        Graded("d4", "x.pdf", "", None, note="kind"),
+        Graded("e5", "e5.ipynb", "0" * 64, None),
+    ]
+    page = report_page("01", rows, "en")
+    doubled = str(EYES["doubled"].en)
+    assert page.count(doubled) == 1
+    assert page.index(doubled) < page.index("Ann Author (a1): 01-2<br>王小明 (b2): 01-2")
+    assert "Students: 5 · graded: 2 · handed nothing in: 1 · could not be read: 1 · wants a look: 3" in page
+    assert page.count("not graded yet") == 1  # in its own row, not among what is odd
+    assert "50% (1 of 2)" in page
+
+
+def test_the_same_words_of_several_are_read_once_and_the_example_is_named() -> None:
+    exercise = next(each for each in declarations("01", "exercises") if each.short_name == "article")
+    example = {name: text.zh for name, text in exercise.solution(context("01", "zh")).items()}
+    own = {name: "mine" for name in example}
+    rows = [
+        one(who, row("article", "right", "complete", fields=text))
+        for who, text in (("a", example), ("b", own), ("c", own))
+    ]
+    page = reading_page("01", rows, "en")
+    assert page.count("This is the course’s own example.") == 1 and page.index("example.<") < page.index("mine")
+    assert "b · c" in page and page.count("mine") == len(own)
 
 
 def test_tries_are_told_only_where_they_were_handed_in() -> None:

@@ -40,12 +40,15 @@ def write_gradebooks(
     for one in everybody:
         line, found = lines.get(one.student, {}), score(one)
         points: Any = found[0] if found is not None else ""
-        name = _first(line, "name", "full name", "student name", "姓名") or one.student
         email = _first(line, "email", "email address", "邮箱", "电子邮箱")
         own = "" if one.student == email else one.student
         id = line.get("id number", own)  # empty where Moodle has none: then it goes by the address
         moodle.append({"ID number": id, "Email address": email, column: points, "Maximum": most})
-        about = {"Student": name, "ID": _first(line, "canvas", "number"), "Section": line.get("section", "")}
+        about = {
+            "Student": one.name or one.student,
+            "ID": _first(line, "canvas", "number"),
+            "Section": line.get("section", ""),
+        }
         about |= {"SIS User ID": line.get("sis user id", own), "SIS Login ID": line.get("sis login id", "")}
         canvas.append({**about, column: points})
     points_possible = {"Student": "    Points Possible", column: most}

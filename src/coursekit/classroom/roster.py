@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coursekit.classroom.results import read_csv
 
-__all__ = ["Roster", "RosterFault", "Student", "read_roster"]
+__all__ = ["Roster", "RosterFault", "Student", "fold", "name_of", "read_roster"]
 
 _MOODLE = re.compile(r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?:file|onlinetext)_?")
 _CANVAS = re.compile(r"^(?P<name>[^_/]+?)(?:_LATE)?_(?P<number>\d+)_\d+_")
@@ -125,6 +125,27 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+def name_of(line: Mapping[str, str]) -> str:
+    """Return the name in a line of the class list, as it is written there; empty where there is none.
+
+    Examples
+    --------
+    >>> name_of({"First name": "Ann", "Last name": "Author"}), name_of({"名": "小明", "姓": "王"})
+    ('Ann Author', '王小明')
+    """
+    folded = {fold(name): value for name, value in line.items()}
+    full = _first(folded, _NAMES)
+    if full:
+        return full
+    given, family = _first(folded, _GIVEN), _first(folded, _FAMILY)
+    is_chinese = any("\u3400" <= c <= "\u9fff" for c in given + family)
+    return f"{family}{given}" if is_chinese else f"{given} {family}".strip()
+
+
+def _first(line: Mapping[str, str], names: Iterable[str]) -> str:
+    return next((line[name] for name in names if line.get(name)), "")
+
+
 def words(text: str) -> list[str]:
     """Return the words of a folded text: runs of letters and digits."""
     return re.findall(r"[^\W_]+", text)
@@ -190,15 +211,13 @@ def _from_canvas(row: Mapping[str, str]) -> dict[str, str]:
 
 
 def _student(row: Mapping[str, str], column: str) -> Student:
-    given = next((row[name] for name in _GIVEN if row.get(name)), "")
-    family = next((row[name] for name in _FAMILY if row.get(name)), "")
-    full = next((row[name] for name in _NAMES if row.get(name)), "")
+    given, family, full = (_first(row, names) for names in (_GIVEN, _FAMILY, _NAMES))
     names = {fold(one) for one in (full, f"{given} {family}", f"{family} {given}", f"{family}{given}") if one.strip()}
     if "," in full:  # Canvas: Author, Ann
         last, _, first = full.partition(",")
         names |= {fold(f"{first} {last}"), fold(f"{last} {first}")}
     elif len(parts := full.split()) > 1:
         names.add(fold(" ".join([parts[-1], *parts[:-1]])))
-    email = next((row[name] for name in _EMAILS if row.get(name)), "")
+    email = _first(row, _EMAILS)
     numbers = frozenset(number for name in _NUMBERS for number in re.findall(r"\d+", row.get(name, "")))
     return Student(row[column], tuple(sorted(names)), email, numbers, dict(row))

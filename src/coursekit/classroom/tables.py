@@ -11,6 +11,7 @@ from typing import Any
 from coursekit.classroom.box import Limits
 from coursekit.classroom.inbox import Term
 from coursekit.classroom.results import key_of, read_result, write_csv
+from coursekit.classroom.roster import name_of
 from coursekit.classroom.stored import stored_result
 from coursekit.classroom.unnamed import UNNAMED, groups
 
@@ -18,8 +19,8 @@ __all__ = ["ANSWERS", "EXERCISES", "STATES", "STUDENTS", "Graded", "graded", "wr
 
 STATES = ("right", "wrong", "blank", "missing", "error", "old", "ours")
 STUDENTS = (
-    "student", "file", "sha256", "language", "lesson_version", "readable", "ran", *STATES, "duplicated", "timed_out",
-    "memory_out", "needs_eyes", "isolation", "runs", "cpu", "peak_mb", "reason",
+    "student", "name", "file", "sha256", "language", "lesson_version", "readable", "ran", *STATES, "duplicated",
+    "timed_out", "memory_out", "needs_eyes", "isolation", "runs", "cpu", "peak_mb", "reason",
 )  # fmt: skip
 ANSWERS = (
     "student", "exercise", "id", "kind", "state", "code", "answer", "cell_id", "n_cells", "checks", "harvested",
@@ -33,7 +34,7 @@ EXERCISES = (
 UNNAMED_COLUMNS = ("exercise", "answer", "n", "share", "example_1", "example_2", "example_3")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Graded:
     """A student with what was handed in, and the result of it.
 
@@ -45,6 +46,8 @@ class Graded:
         None where there is none yet.
     note : str
         Why a file could not be taken; empty if it could.
+    name : str
+        As the class list writes it; empty where it has none.
     """
 
     student: str
@@ -52,6 +55,7 @@ class Graded:
     sha256: str
     result: Mapping[str, Any] | None
     note: str = ""
+    name: str = ""
 
     @property
     def rows(self) -> Sequence[Mapping[str, Any]]:
@@ -86,17 +90,18 @@ def graded(term: Term, limits: Limits, *, stored_only: bool = False) -> list[Gra
     for row in term.manifest():
         if row["student"] and (row["used"] == "yes" or row["student"] not in rows):
             rows[row["student"]] = row
-    return [
-        Graded(
-            student, row["file"], row["sha256"], result(row["sha256"]) if row["used"] == "yes" else None, row["note"]
-        )
-        for student, row in rows.items()
-    ]
+    names = {line["student"]: name_of({k: v for k, v in line.items() if k != "student"}) for line in term.students()}
+
+    def one(student: str, row: Mapping[str, str]) -> Graded:
+        found = result(row["sha256"]) if row["used"] == "yes" else None
+        return Graded(student, row["file"], row["sha256"], found, row["note"], names.get(student, ""))
+
+    return [one(student, row) for student, row in rows.items()]
 
 
 def student_row(one: Graded) -> dict[str, Any]:
     """Return the row of a student."""
-    row: dict[str, Any] = {"student": one.student, "file": one.file, "sha256": one.sha256}
+    row: dict[str, Any] = {"student": one.student, "name": one.name, "file": one.file, "sha256": one.sha256}
     if not one.file:
         return row | {"reason": "absent"}
     if one.result is None and one.note:

@@ -16,6 +16,9 @@ FEEDBACK = Text(
     en="{count} pages are in {path}. Students without a graded file have none.",
     zh="{path}中有{count}页反馈。没有已批改文件的学生没有反馈页。",
 )
+FOR_MOODLE = Text(
+    en="For Moodle, where feedback files are uploaded as one zip: {path}", zh="供Moodle一次上传全部反馈文件：{path}"
+)
 NO_PAIRS = Text(
     en="No two notebooks have much in common that others have not.", zh="没有两份笔记本有较多他人没有的相同之处。"
 )
@@ -104,13 +107,14 @@ def _report(arguments: argparse.Namespace) -> int:
 
 def _feedback(arguments: argparse.Namespace) -> int:
     """Write one page for each student."""
-    from coursekit.classroom.feedback_pages import feedback_name, feedback_page
+    from coursekit.classroom.feedback_pages import feedback_name, feedback_page, feedback_zip, moodle_place
     from coursekit.classroom.results import write_atomically
     from coursekit.classroom.tables import graded
 
     language: Language = reader_language(arguments.lang)
     term = term_of(arguments.folder)
-    folder, number, names = term.report / "feedback", term.lesson, set[str]()
+    folder, archive = term.report / "feedback", term.report / "feedback-moodle.zip"
+    names, for_moodle = set[str](), dict[str, bytes]()
     for one in graded(term, limits_of(arguments, term)):
         if one.result is None:
             continue
@@ -118,9 +122,16 @@ def _feedback(arguments: argparse.Namespace) -> int:
         while name in names:  # two ids that differ only in signs
             name = f"_{name}"
         names.add(name)
+        page = feedback_page(term.lesson, one, language).encode()
+        if place := moodle_place(one.file):
+            for_moodle[place] = page
         with writing(folder):
-            write_atomically(folder / name, feedback_page(number, one, language).encode())
+            write_atomically(folder / name, page)
     say(FEEDBACK.fill(count=len(names), path=folder), language)
+    if for_moodle:
+        with writing(archive):
+            write_atomically(archive, feedback_zip(for_moodle))
+        say(FOR_MOODLE.fill(path=archive), language)
     return 0
 
 
