@@ -133,6 +133,7 @@ def test_a_folder_that_is_none_of_ours(tmp_path: Path, capsys: pytest.CaptureFix
     ("content", "said"),
     [
         ("", "has no lines"),
+        ("PK\x03\x04 and so on", "is a spreadsheet"),
         ("colour\nred\n", "no column that tells students apart"),
         ("student\na\na\n", "names the student a twice"),
         ("student,name\na,A\n,B\n", "line 3 has nothing in the column student"),

@@ -39,7 +39,10 @@ _NUMBERS = ("moodle", "canvas", "number", "编号", "identifier", "标识符")
 
 
 class RosterFault(Exception):
-    """The class list cannot be used; the message is one of ``empty``, ``no-id``, ``gap:COLUMN:LINE``, ``twice:ID``."""
+    """The class list cannot be used.
+
+    The message is one of ``empty``, ``spreadsheet``, ``no-id``, ``gap:COLUMN:LINE``, ``twice:ID``.
+    """
 
 
 @dataclass(frozen=True)
@@ -167,6 +170,9 @@ def read_roster(path: Path) -> Roster:
     RosterFault
     OSError
     """
+    with path.open("rb") as file:
+        if file.read(4) in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):  # of today, and of old
+            raise RosterFault("spreadsheet")
     rows = [{fold(k): v for k, v in row.items()} for row in read_csv(path)]
     numbered = [(line, row) for line, row in enumerate(rows, start=2) if any(row.values())]
     if numbered and {"student", *_OF_CANVAS} <= numbered[0][1].keys():

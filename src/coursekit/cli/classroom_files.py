@@ -38,6 +38,10 @@ OTHER_LESSON = Text(
     zh="{path}中是第{known}课。请为第{asked}课另用一个文件夹。",
 )
 ROSTER_EMPTY = Text(en="{path} has no lines.", zh="{path}中没有内容。")
+ROSTER_SPREADSHEET = Text(
+    en="{path} is a spreadsheet. Save it as CSV, or export it as CSV, and name that file.",
+    zh="{path}是电子表格文件。请另存或导出为CSV，再写明那个文件。",
+)
 ROSTER_NO_ID = Text(
     en="{path} has no column that tells students apart: student, id, student_id, username or email.",
     zh="{path}中没有可区分学生的列：student、id、学号、用户名或email。",
@@ -90,8 +94,9 @@ def _add_collect(commands: Commands) -> None:
         "--lesson", required=True, metavar=Text(en="01", zh="01"), help=Text(en="which lesson", zh="哪一课")
     )
     roster = Text(
-        en="class list: a CSV with a column student (or id, username, email), and name or email where there are any",
-        zh="名单：CSV文件，有学号（或id、用户名、email）一列，最好还有姓名或email",
+        en="class list, as Moodle or Canvas exports it, or a CSV with a column student (or id, username, email), and name "
+        "or email where there are any",
+        zh="名单：由Moodle或Canvas导出；或自己做的CSV文件，有学号（或id、用户名、email）一列，最好还有姓名或email",
     )
     command.argument("--roster", type=Path, metavar=FILE, help=roster)
     into = Text(en="folder to keep everything of this lesson in", zh="存放这一课全部内容的文件夹")
@@ -127,7 +132,13 @@ def _roster(path: Path | None) -> Roster | None:
     except RosterFault as fault:
         kind, _, what = str(fault).partition(":")
         column, _, line = what.rpartition(":")
-        words = {"empty": ROSTER_EMPTY, "no-id": ROSTER_NO_ID, "gap": ROSTER_GAP, "twice": ROSTER_TWICE}[kind]
+        words = {
+            "empty": ROSTER_EMPTY,
+            "spreadsheet": ROSTER_SPREADSHEET,
+            "no-id": ROSTER_NO_ID,
+            "gap": ROSTER_GAP,
+            "twice": ROSTER_TWICE,
+        }[kind]
         raise CommandError(words.fill(path=path, id=what, column=column, line=line)) from fault
 
 
