@@ -192,10 +192,10 @@ def test_students_are_called_by_name_and_what_is_odd_is_told_of_all_at_once() ->
     page = report_page("01", rows, "en")
     doubled = str(EYES["doubled"].en)
     assert page.count(doubled) == 1
-    assert page.index(doubled) < page.index("Ann Author (a1): 01-2<br>王小明 (b2): 01-2")
+    assert page.index(doubled) < page.index("Ann Author") < page.index("(a1)</span>: 01-2<br>王小明")
     assert "Students: 5 · graded: 2 · handed nothing in: 1 · could not be read: 1 · wants a look: 3" in page
     assert page.count("not graded yet") == 1  # in its own row, not among what is odd
-    assert "50% (1 of 2)" in page
+    assert "50% right (1 of 2)" in page
 
 
 def test_the_same_words_of_several_are_read_once_and_the_example_is_named() -> None:

@@ -53,8 +53,10 @@ class Look:
 
 
 def label(one: Graded) -> str:
-    """Return what a student is called: the name where it is known, with the id."""
-    return f"{one.name} ({one.student})" if one.name and one.name != one.student else one.student
+    """Return what a student is called, as HTML: the name where it is known, with the id."""
+    if one.name in ("", one.student):
+        return esc(one.student)
+    return esc(one.name) + element("span", f" ({esc(one.student)})", class_="quiet")
 
 
 def looks(everybody: Sequence[Graded], students: Sequence[Mapping[str, Any]]) -> list[Look]:
@@ -84,7 +86,7 @@ def wants_a_look(found: Sequence[Look]) -> str:
 
 
 def _who(look: Look) -> str:
-    names = [esc(label(one) + (f": {', '.join(ids)}" if ids else "")) for one, ids in list(look.who.items())[:SHOWN]]
+    names = [label(one) + esc(f": {', '.join(ids)}" if ids else "") for one, ids in list(look.who.items())[:SHOWN]]
     more = len(look.who) - len(names)
     return "<br>".join([*names, both(_MORE.fill(n=more))] if more else names)
 
@@ -106,7 +108,7 @@ def students_table(
 
 
 def _student(one: Graded, row: Mapping[str, Any], exercises: Sequence[Exercise]) -> str:
-    head = element("th", esc(label(one)), scope="row")
+    head = element("th", label(one), scope="row")
     if not one.rows:
         words = (both(reason_words(reason)) for reason in str(row["reason"]).split())
         return element("tr", head, element("td", " ".join(words), colspan=len(exercises) + 1, class_="quiet"))

@@ -63,7 +63,7 @@ def _examples(number: str, exercise: Open) -> set[Fields]:
 
 def _answer(exercise: Open, those: Sequence[tuple[Graded, Mapping[str, Any]]], is_example: bool) -> str:
     row = those[0][1]
-    names = esc(" · ".join(label(one) for one, _ in those))
+    names = " · ".join(label(one) for one, _ in those)
     state = both(OPEN_STATE[row["state"]], class_=f"state {row['state']}")
     rows = (
         element("dt", both(field.label)) + element("dd", esc(row["fields"].get(field.name, "")))

@@ -20,9 +20,9 @@ h3{font-size:1.05rem;margin:2rem 0 .2rem}p{margin:.5rem 0}a{color:inherit}
 table{border-collapse:collapse;width:100%;margin:.5rem 0}
 th,td{text-align:start;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line);
 overflow-wrap:anywhere}
-thead th{font-size:.85rem;font-weight:600;opacity:.8;border-bottom-width:2px}
+thead th{overflow-wrap:normal;font-size:.85rem;font-weight:600;opacity:.8;border-bottom-width:2px}
 td.n{white-space:nowrap}td.n,th.n{text-align:end;font-variant-numeric:tabular-nums}
-.quiet{opacity:.78;font-size:.9rem}.ck-nb{white-space:nowrap}[role=status]{border-inline-start:4px solid var(--error);
+.quiet{opacity:.78;font-size:.9rem;font-weight:400}.ck-nb{white-space:nowrap}[role=status]{border-inline-start:4px solid var(--error);
 padding:.4rem .8rem;background:var(--soft)}
 .bar{display:flex;height:.7rem;min-width:4rem;margin-top:.4rem;border:1px solid var(--line)}.bar i{display:block}
 i.right{background:var(--right)}i.wrong{background:var(--wrong)}i.error{background:var(--error)}
@@ -41,7 +41,7 @@ input.lang{position:absolute;opacity:0}input.lang:focus-visible+label{outline:2p
 #en:checked+label,#zh:checked+label{background:#8883}section{break-inside:avoid}
 code,pre{font-size:.92em;background:var(--soft)}pre{white-space:pre-wrap;padding:.5rem}
 @media (prefers-color-scheme:dark){:root{--right:#5bb981;--wrong:#e58a63;--error:#d9b24c;--old:#7fb0e6;--ours:#a58cff}}
-@media (max-width:40rem){th,td{padding:.3rem .35rem}.over,.over tbody,.over tr,.over td,.over td.n{display:block;
+@media (max-width:40rem){th,td{padding:.3rem .35rem}.over,.over tbody,.over tr,.over td:nth-child(n){display:block;
 width:auto;text-align:start}.over thead{position:absolute;left:-999rem}.over td{border:0;padding:.1rem 0}
 .over tr{border-bottom:1px solid var(--line);padding:.5rem 0}}
 @media print{input.lang,label{display:none}body{max-width:none;padding:0}.wide{overflow:visible}}
