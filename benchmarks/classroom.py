@@ -1,7 +1,7 @@
 """A class graded: beside goals, and beside otter-grader and nbgrader on the same notebooks where they are here.
 
-``COURSEKIT_CLASS=5000 make bench`` measures a large class; 60 notebooks are the usual one. nbgrader is measured where it
-is installed here, or where ``COURSEKIT_NBGRADER`` names its command, which may lie in an environment of its own.
+``COURSEKIT_CLASS=5000 make bench`` measures a large class; 60 notebooks are the usual one. nbgrader is measured where
+it is installed here, or where ``COURSEKIT_NBGRADER`` names its command, which may lie in an environment of its own.
 """
 
 from __future__ import annotations

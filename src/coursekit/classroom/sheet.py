@@ -22,8 +22,8 @@ th,td{text-align:start;vertical-align:top;padding:.35rem .6rem;border-bottom:1px
 overflow-wrap:anywhere}
 thead th{overflow-wrap:normal;font-size:.85rem;font-weight:600;opacity:.8;border-bottom-width:2px}
 td.n{white-space:nowrap}td.n,th.n{text-align:end;font-variant-numeric:tabular-nums}
-.quiet{opacity:.78;font-size:.9rem;font-weight:400}.ck-nb{white-space:nowrap}[role=status]{border-inline-start:4px solid var(--error);
-padding:.4rem .8rem;background:var(--soft)}
+.quiet{opacity:.78;font-size:.9rem;font-weight:400}.ck-nb{white-space:nowrap}
+[role=status]{border-inline-start:4px solid var(--error);padding:.4rem .8rem;background:var(--soft)}
 .bar{display:flex;height:.7rem;min-width:4rem;margin-top:.4rem;border:1px solid var(--line)}.bar i{display:block}
 i.right{background:var(--right)}i.wrong{background:var(--wrong)}i.error{background:var(--error)}
 i.old{background:var(--old)}i.blank,i.missing{background:var(--none)}i.ours{background:var(--ours)}

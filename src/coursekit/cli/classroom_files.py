@@ -94,8 +94,8 @@ def _add_collect(commands: Commands) -> None:
         "--lesson", required=True, metavar=Text(en="01", zh="01"), help=Text(en="which lesson", zh="哪一课")
     )
     roster = Text(
-        en="class list, as Moodle or Canvas exports it, or a CSV with a column student (or id, username, email), and name "
-        "or email where there are any",
+        en="class list, as Moodle or Canvas exports it, or a CSV with a column student (or id, username, email), and "
+        "name or email where there are any",
         zh="名单：由Moodle或Canvas导出；或自己做的CSV文件，有学号（或id、用户名、email）一列，最好还有姓名或email",
     )
     command.argument("--roster", type=Path, metavar=FILE, help=roster)
