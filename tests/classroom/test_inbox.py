@@ -142,6 +142,7 @@ def test_without_a_class_list_each_file_stands_for_itself(tmp_path: Path) -> Non
     assert collect(source, "01", None, tmp_path / "t").taken == 2
     assert {row["student"] for row in Term(tmp_path / "t").manifest()} == {"x.ipynb", "=y.ipynb"}
     assert len(Term(tmp_path / "t").files()) == 1  # the same bytes are graded once
+    assert collect(source, "01", None, tmp_path / "t").same == 1
 
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:

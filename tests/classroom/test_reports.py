@@ -64,7 +64,8 @@ def test_absent_wrong_and_zero_are_three_things() -> None:
         Graded("e", "", "", None),
         one("f", readable=False, reason=["empty"]),
     ]
-    assert [score(each) for each in everybody] == [(1, 1), (0, 1), (0, 1), None, None, None]
+    assert [score(each) for each in everybody] == [(1, 1), (0, 1), None, None, None, None]
+    assert score(one("g", row("fall", "missing", "missing"), row("points", "blank", "blank"))) == (0, 2)
     (found,) = exercise_rows(everybody)
     assert (found["n"], found["right"], found["wrong"], found["missing"], found["ours"]) == (4, 1, 1, 1, 1)
     assert found["share_right"] == 0.5  # of those who answered

@@ -1,7 +1,8 @@
 """Scores for the gradebooks of Moodle and Canvas: the number of right answers, as tables that both can import.
 
 One point for each exercise that is right; an open answer counts when it is complete. What our checker failed at, whose
-question has changed since, and a file that could not be read, has no score at all: an empty cell, never a zero.
+question has changed since, and a file that could not be read or is of another lesson, has no score at all: an empty
+cell, never a zero.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ def score(one: Graded) -> tuple[int, int] | None:
     """Return points and how many there could be; None where nothing can be said."""
     if one.result is None or not one.result["readable"] or not one.rows:
         return None
-    if any(row["state"] in ("ours", "old") for row in one.rows):
+    states = {row["state"] for row in one.rows}
+    if states & {"ours", "old"} or states == {"missing"}:
         return None
     return sum(row["state"] == "right" for row in one.rows), len(one.rows)
 

@@ -54,7 +54,20 @@ class Found:
 
 @dataclass(frozen=True)
 class Collected:
-    """How a collection went: files taken, files that are nobody's, students without any, students without a usable one.
+    """How a collection went.
+
+    Attributes
+    ----------
+    taken, unmatched : int
+        Files that count, and files that are nobody's.
+    without : int
+        Students who handed nothing in.
+    unusable : tuple of str
+        Students of whom no file can be taken.
+    replaced : int
+        Files of students of whom another counts.
+    same : int
+        Files that are, byte for byte, another student's: one result stands for them.
 
     Files of another kind that are nobody's are not counted: a learning system puts lists of its own beside.
     """
@@ -64,6 +77,7 @@ class Collected:
     without: int
     unusable: tuple[str, ...]
     replaced: int
+    same: int
 
 
 @dataclass(frozen=True)
@@ -277,8 +291,14 @@ def collect(source: Path, lesson: str, roster: Roster | None, into: Path) -> Col
     )
     write_csv(into / "unmatched.csv", ("student", "file", "sha256", "note"), unmatched)
     used = [row for row in rows if row["used"] == "yes"]
-    replaced = sum(row["note"] == "replaced" for row in rows)
-    return Collected(len(used), len(unmatched), len(absent), tuple(sorted(any_file - usable - {""})), replaced)
+    return Collected(
+        taken=len(used),
+        unmatched=len(unmatched),
+        without=len(absent),
+        unusable=tuple(sorted(any_file - usable - {""})),
+        replaced=sum(row["note"] == "replaced" for row in rows),
+        same=len(used) - len({row["sha256"] for row in used}),
+    )
 
 
 def _whose(path: str, roster: Roster | None) -> str:

@@ -17,7 +17,7 @@ from coursekit.classroom.unnamed import UNNAMED, groups
 
 __all__ = ["ANSWERS", "EXERCISES", "STATES", "STUDENTS", "Graded", "graded", "write_tables"]
 
-STATES = ("right", "wrong", "blank", "missing", "error", "old", "ours")
+STATES = ("right", "wrong", "error", "blank", "missing", "old", "ours")
 STUDENTS = (
     "student", "name", "file", "sha256", "language", "lesson_version", "readable", "ran", *STATES, "duplicated",
     "timed_out", "memory_out", "needs_eyes", "isolation", "runs", "cpu", "peak_mb", "reason",

@@ -53,6 +53,13 @@ ROSTER_GAP = Text(
 )
 ROSTER_TWICE = Text(en="{path} names the student {id} twice.", zh="{path}中学生{id}出现了两次。")
 TAKEN = Text(en="{taken} files taken.", zh="收下{taken}份文件。")
+REPLACED = Text(
+    en="Files of students of whom a later one counts: {n}.", zh="同一学生另有较晚的文件，因而不计的：{n}份。"
+)
+SAME = Text(
+    en="Files that are the same as another student’s, byte for byte: {n}. They are graded once.",
+    zh="与别的学生的文件完全相同的：{n}份。相同的只批改一次。",
+)
 WITHOUT = Text(en="Students who handed nothing in: {n}.", zh="未提交的学生：{n}人。")
 UNUSABLE = Text(
     en="Students whose file is no notebook, or cannot be unpacked: {n} ({who}). See {path}.",
@@ -165,6 +172,9 @@ def _collect(arguments: argparse.Namespace) -> int:
         say(NOTHING.fill(path=source), language)
         return 1
     say(TAKEN.fill(taken=found.taken), language)
+    for words, n in ((REPLACED, found.replaced), (SAME, found.same)):
+        if n:
+            say(words.fill(n=n), language)
     if found.without:
         say(WITHOUT.fill(n=found.without), language)
     if found.unusable:
