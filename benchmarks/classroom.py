@@ -36,14 +36,15 @@ from pathlib import Path
 from coursekit.classroom.box import Limits
 from coursekit.classroom.inbox import Term
 from coursekit.classroom.pool import work
-term, at = Term(Path(sys.argv[1])), {int(n) for n in sys.argv[2:]}
-done = 0
+term = Term(Path(sys.argv[1]))
+files = term.files()  # some are the same, and are graded once
+at, done = {int(sys.argv[2]), len(files) // 4, len(files) // 2, len(files)}, 0
 def one(key, is_graded):
     global done
     done += 1
     if done in at:
         print(done, int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20, flush=True)
-work(term, term.files(), Limits(), "box", one)
+work(term, files, Limits(), "box", one)
 """
 
 
@@ -97,18 +98,18 @@ def _memory(root: Path, words: tuple[str, ...]) -> Row:
     made_class(root / "more.zip", LATER, seed=2)
     _run("collect", str(root / "more.zip"), *words, "--into", str(root / "more"))
     say(f"memory over {LATER} notebooks")
-    at = sorted({WARM, LATER // 4, LATER // 2, LATER})
     done = subprocess.run(
-        [sys.executable, "-P", "-c", _WORKER, str(root / "more"), *map(str, at)],
+        [sys.executable, "-P", "-c", _WORKER, str(root / "more"), str(WARM)],
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
-    found = {int(n): float(mb) for n, mb in (line.split() for line in done.stdout.splitlines())}
-    if done.returncode or LATER not in found:
+    if done.returncode:
         raise RuntimeError(done.stderr[-1000:])
+    found = {int(n): float(mb) for n, mb in (line.split() for line in done.stdout.splitlines())}
     for n, mb in found.items():
         say(f"  after {n} notebooks: {mb:.0f} MB")
-    what = f"memory of a grader after {LATER} notebooks / after {WARM}"
-    return Row(what, f"{found[LATER]:.0f} MB", f"{found[WARM]:.0f} MB", found[LATER] / found[WARM], GROWTH)
+    last = max(found)
+    what = f"memory of a grader after {last} notebooks / after {WARM}"
+    return Row(what, f"{found[last]:.0f} MB", f"{found[WARM]:.0f} MB", found[last] / found[WARM], GROWTH)
