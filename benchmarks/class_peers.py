@@ -34,7 +34,7 @@ Book = dict[str, Any]
 
 
 def peers(ours: float) -> list[Row]:
-    """Return a row for each peer that is here: our seconds for a notebook, and the peer's."""
+    """Return a row for each peer that is here: our seconds for a notebook, one after the other, and the peer's."""
     rng = random.Random(1)
     books = [answered(rng) for _ in range(COUNT)]
     rows = []
@@ -61,15 +61,16 @@ def _nbgrader_here() -> list[str] | None:
 
 def _timed(words: Sequence[str], folder: Path) -> float:
     began = time.perf_counter()
+    environment = _with_kernel(folder) | {"PATH": f"{Path(words[0]).parent}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(
-        words, cwd=folder, env=_with_kernel(folder), capture_output=True, text=True, encoding="utf-8", check=False
+        words, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
     if done.returncode:
         raise RuntimeError(done.stdout[-1000:] + done.stderr[-1000:])
     return time.perf_counter() - began
 
 
-def _with_kernel(folder: Path) -> Mapping[str, str]:
+def _with_kernel(folder: Path) -> dict[str, str]:
     """Return an environment in which the kernel ``python3`` is this Python, whoever starts it."""
     place = folder / "jupyter" / "kernels" / "python3"
     place.mkdir(parents=True, exist_ok=True)

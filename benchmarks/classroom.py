@@ -79,7 +79,7 @@ def measure() -> list[Row]:
         first = _run("grade", term, "--jobs", "2")
         again = _run("grade", term, "--jobs", "2")
         report = _run("report", term)
-        memory = _memory(root, words)
+        memory, alone = _one_grader(root, words)
     whole = collect + first + report
     return [
         Row(
@@ -89,15 +89,16 @@ def measure() -> list[Row]:
         Row("the same again, unchanged / goal", f"{again:.1f} s", f"goal {GOAL_AGAIN:g} s", again / GOAL_AGAIN, 1.0),
         Row("report of the class / goal", f"{report:.1f} s", f"goal {GOAL_AGAIN:g} s", report / GOAL_AGAIN, 1.0),
         memory,
-        *peers(first / COUNT),
+        *peers(alone),
     ]
 
 
-def _memory(root: Path, words: tuple[str, ...]) -> Row:
-    """Return how the memory of one grader grows over its notebooks."""
+def _one_grader(root: Path, words: tuple[str, ...]) -> tuple[Row, float]:
+    """Return how the memory of one grader grows over its notebooks, and its seconds for one of them."""
     made_class(root / "more.zip", LATER, seed=2)
     _run("collect", str(root / "more.zip"), *words, "--into", str(root / "more"))
     say(f"memory over {LATER} notebooks")
+    began = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-P", "-c", _WORKER, str(root / "more"), str(WARM)],
         capture_output=True,
@@ -105,6 +106,7 @@ def _memory(root: Path, words: tuple[str, ...]) -> Row:
         encoding="utf-8",
         check=False,
     )
+    seconds = time.perf_counter() - began
     if done.returncode:
         raise RuntimeError(done.stderr[-1000:])
     found = {int(n): float(mb) for n, mb in (line.split() for line in done.stdout.splitlines())}
@@ -112,4 +114,5 @@ def _memory(root: Path, words: tuple[str, ...]) -> Row:
         say(f"  after {n} notebooks: {mb:.0f} MB")
     last = max(found)
     what = f"memory of a grader after {last} notebooks / after {WARM}"
-    return Row(what, f"{found[last]:.0f} MB", f"{found[WARM]:.0f} MB", found[last] / found[WARM], GROWTH)
+    row = Row(what, f"{found[last]:.0f} MB", f"{found[WARM]:.0f} MB", found[last] / found[WARM], GROWTH)
+    return row, seconds / last
