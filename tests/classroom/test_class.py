@@ -127,6 +127,10 @@ def test_a_folder_that_is_none_of_ours(tmp_path: Path, capsys: pytest.CaptureFix
     for command in ("grade", "report", "list"):
         assert main(["class", command, str(tmp_path), "--lang", "en"]) == 1
         assert "class collect" in capsys.readouterr().err
+    (tmp_path / "01").mkdir()
+    (tmp_path / "01" / "class.json").write_text("{}", encoding="utf-8")
+    assert main(["class", "report", str(tmp_path), "--lang", "en"]) == 1
+    assert f"Name one of them: {tmp_path / '01'}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

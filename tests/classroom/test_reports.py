@@ -243,6 +243,7 @@ def test_answers_from_the_page_are_judged_without_a_box() -> None:
     assert found["fall"] == ("right", "right") and found["same-rate"][0] == "wrong"
     assert found["points"] == ("blank", "blank") and found["implied-base"] == ("missing", "not-on-page")
     assert (result["language"], result["reason"]) == ("zh", ["page"])
+    assert stored_result(content, "01") == result | {"isolation": "stored"}
 
 
 @pytest.mark.parametrize("number", ["00", "01"])

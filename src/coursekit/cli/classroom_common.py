@@ -31,6 +31,10 @@ NO_TERM = Text(
     "coursekit class collect SOURCE --lesson 01 --roster roster.csv --into {path}",
     zh="{path}不是班级文件夹。请先运行：coursekit class collect SOURCE --lesson 01 --roster roster.csv --into {path}",
 )
+ONE_OF = Text(
+    en="{path} holds the folders of several lessons. Name one of them: {known}",
+    zh="{path}中是各课的文件夹。请写明其中一个：{known}",
+)
 
 
 def ask_folder(command: Parser) -> None:
@@ -88,6 +92,9 @@ def term_of(folder: Path) -> Term:
 
     term = Term(folder)
     if not term.exists:
+        inside = sorted(one.parent for one in folder.glob("*/class.json"))
+        if inside:
+            raise CommandError(ONE_OF.fill(path=folder, known=", ".join(typed(one) for one in inside)))
         raise CommandError(NO_TERM.fill(path=folder))
     return term
 

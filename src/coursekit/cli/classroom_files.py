@@ -52,7 +52,7 @@ ROSTER_GAP = Text(
     zh="{path}：第{line}行的{column}一列是空的，而学生是按这一列区分的。请补上，或删去这一行。",
 )
 ROSTER_TWICE = Text(en="{path} names the student {id} twice.", zh="{path}中学生{id}出现了两次。")
-TAKEN = Text(en="{taken} files taken.", zh="收下{taken}份文件。")
+TAKEN = Text(en="Files taken: {taken}.", zh="收下{taken}份文件。")
 REPLACED = Text(
     en="Files of students of whom a later one counts: {n}.", zh="同一学生另有较晚的文件，因而不计的：{n}份。"
 )

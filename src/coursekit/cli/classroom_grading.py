@@ -15,16 +15,16 @@ from coursekit.text import Text
 
 __all__ = ["add"]
 
-ALL_DONE = Text(en="All {count} files have their result.", zh="{count}份文件均已有结果。")
-GRADING = Text(en="Grading {count} files (isolation: {level}).", zh="批改{count}份文件（隔离方式：{level}）。")
+ALL_DONE = Text(en="All files have their result ({count}).", zh="{count}份文件均已有结果。")
+GRADING = Text(en="Files to grade: {count} (isolation: {level}).", zh="待批改{count}份文件（隔离方式：{level}）。")
 STEP = Text(en="  {done} of {count}", zh="  {done}/{count}")
 GRADED = Text(
-    en="{count} files graded. Next: coursekit class report {path}",
+    en="Files graded: {count}. Next: coursekit class report {path}",
     zh="已批改{count}份文件。下一步：coursekit class report {path}",
 )
 FAILED = Text(
-    en="{count} files could not be judged because our checker or the box stopped. This is not counted against anybody; "
-    "run the command again.",
+    en="Files that could not be judged because our checker or the box stopped: {count}. This is not counted against "
+    "anybody; run the command again.",
     zh="有{count}份文件因检查程序或隔离环境中断而未能判定，不计为学生的错；请再运行一次。",
 )
 CLOSED = Text(

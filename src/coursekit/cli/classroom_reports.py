@@ -13,7 +13,7 @@ __all__ = ["add"]
 
 REPORTED = Text(en="The report is in {path}: open report.html", zh="报告在{path}：请打开report.html")
 FEEDBACK = Text(
-    en="{count} pages are in {path}. Students without a graded file have none.",
+    en="Pages written: {count}, in {path}. Students without a graded file have none.",
     zh="{path}中有{count}页反馈。没有已批改文件的学生没有反馈页。",
 )
 FOR_MOODLE = Text(
@@ -23,7 +23,7 @@ NO_PAIRS = Text(
     en="No two notebooks have much in common that others have not.", zh="没有两份笔记本有较多他人没有的相同之处。"
 )
 PAIRS = Text(
-    en="{count} pairs to look at are in {path}. That two look alike proves nothing: they may have worked together.",
+    en="Pairs to look at: {count}, in {path}. That two look alike proves nothing: they may have worked together.",
     zh="{path}中有{count}对可供查看。相似不能证明任何事：他们可能一起做了练习。",
 )
 
