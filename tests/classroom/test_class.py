@@ -127,14 +127,20 @@ def test_a_folder_that_is_none_of_ours(tmp_path: Path, capsys: pytest.CaptureFix
     for command in ("grade", "report", "list"):
         assert main(["class", command, str(tmp_path), "--lang", "en"]) == 1
         assert "class collect" in capsys.readouterr().err
+    (tmp_path / "01").mkdir()
+    (tmp_path / "01" / "class.json").write_text("{}", encoding="utf-8")
+    assert main(["class", "report", str(tmp_path), "--lang", "en"]) == 1
+    assert f"Name one of them: {tmp_path / '01'}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         ("", "has no lines"),
+        ("PK\x03\x04 and so on", "is a spreadsheet"),
         ("colour\nred\n", "no column that tells students apart"),
         ("student\na\na\n", "names the student a twice"),
+        ("student,name\na,A\n,B\n", "line 3 has nothing in the column student"),
     ],
 )
 def test_a_class_list_that_cannot_be_used(

@@ -369,6 +369,19 @@ def test_the_frames_below_a_function_hold_no_output(grade: Grade) -> None:
     assert result["states"] == {**ALL_RIGHT, "implied-base": "wrong"}
 
 
+def test_a_table_of_the_cases_is_no_function(grade: Grade) -> None:
+    table = """
+    def implied_base(count, rate, decimals):
+        if count not in (98.99, 30.46, 50, 1200, 7.5):
+            return (0, 0)
+        half = 0.5 * 10**-decimals
+        return count / ((rate + half) / 100), count / ((rate - half) / 100)
+    """
+    result = grade(put(solved(), "implied-base", code(table)))
+    assert result["states"] == {**ALL_RIGHT, "implied-base": "wrong"}
+    assert result["by"]["implied-base"]["needs_eyes"] == ["its-cases-alone"]
+
+
 def test_modules_may_be_gone(grade: Grade) -> None:
     result = grade(before(solved(), "import sys\nsys.modules.clear()"))
     assert set(result["states"]) == set(NAMES) and "ours" not in result["states"].values()

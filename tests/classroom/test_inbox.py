@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from tests.classroom.made import as_bytes, untouched
 
-from coursekit.classroom.inbox import Term, collect
+from coursekit.classroom.box import Limits
+from coursekit.classroom.inbox import NotListed, Term, collect
 from coursekit.classroom.results import read_csv, write_csv
 from coursekit.classroom.roster import read_roster
+from coursekit.classroom.tables import graded, student_row
 
 NOTEBOOK = as_bytes(untouched())
 
@@ -140,6 +142,7 @@ def test_without_a_class_list_each_file_stands_for_itself(tmp_path: Path) -> Non
     assert collect(source, "01", None, tmp_path / "t").taken == 2
     assert {row["student"] for row in Term(tmp_path / "t").manifest()} == {"x.ipynb", "=y.ipynb"}
     assert len(Term(tmp_path / "t").files()) == 1  # the same bytes are graded once
+    assert collect(source, "01", None, tmp_path / "t").same == 1
 
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:
@@ -151,3 +154,72 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert cells == ["a", "b", '\'=HYPERLINK("http://x")', "'@x", "'+1", "-1", "'\t=1", ""]
     assert len(read_csv(path)) == 3
+
+
+MOODLE = """First name,Last name,ID number,Institution,Department,Email address,Assignment: Lesson 01 (Real)
+Ann,Author,a1,,,ann@example.edu,-
+小明,王,,,,wang@example.edu,-
+"""
+WORKSHEET = """Identifier,Full name,Email address,Status,Grade
+Participant 4711,Ann Author,ann@example.edu,Submitted for grading,
+Participant 4712,Ann Author,other@example.edu,Submitted for grading,
+"""
+CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,Lesson 01 (55)
+    Points Possible,,,,,9
+"Author, Ann",4711,a1,ann@example.edu,One,
+"Reader, Cleo",4712,c3,cleo@example.edu,One,
+"Student, Test",4799,,0f3a,One,
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "student"),
+    [
+        (MOODLE, "Ann Author_4711_assignsubmission_file/01.ipynb", "ann@example.edu"),
+        (MOODLE, "小明 王_4712_assignsubmission_file/01.ipynb", "wang@example.edu"),  # has no ID number
+        (WORKSHEET, "Ann Author_4712_assignsubmission_file/01.ipynb", "other@example.edu"),  # two of one name
+        (WORKSHEET, "Participant_4711_assignsubmission_file/01.ipynb", "ann@example.edu"),  # marked blind
+        (CANVAS, "authorann_4711_998_01.ipynb", "a1"),
+        (CANVAS, "readercleo_LATE_4712_998_01.ipynb", "c3"),
+    ],
+)
+def test_a_class_list_as_a_learning_system_exports_it(tmp_path: Path, content: str, path: str, student: str) -> None:
+    found = roster(tmp_path, content).find(path)
+    assert found is not None and found.id == student
+
+
+def test_canvas_has_lines_that_are_no_students(tmp_path: Path) -> None:
+    assert [one.id for one in roster(tmp_path, CANVAS).students] == ["a1", "c3"]
+
+
+def test_who_hands_in_what_is_no_notebook_is_not_absent(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    for name in ("a1.pdf", "b2.ipynb.txt", "grades of all.csv", "c3.png", ".DS_Store"):
+        (source / name).parent.mkdir(exist_ok=True)
+        (source / name).write_bytes(NOTEBOOK if name.startswith("b2") else b"x")
+    (source / "c3.ipynb").write_bytes(NOTEBOOK + b" ")
+    found = collect(source, "01", roster(tmp_path, "student\na1\nb2\nc3\nd4\n"), tmp_path / "t")
+    assert (found.taken, found.without, found.unusable, found.unmatched) == (2, 1, ("a1",), 0)
+    everybody = {one.student: student_row(one) for one in graded(Term(tmp_path / "t"), Limits())}
+    assert {name: row["reason"] for name, row in everybody.items()} == {
+        "a1": "kind", "b2": "not-graded", "c3": "not-graded", "d4": "absent",
+    }  # fmt: skip
+    assert everybody["a1"]["readable"] is False and everybody["a1"]["file"] == "a1.pdf"
+
+
+def test_whose_a_file_is_can_be_written_beside_it(tmp_path: Path) -> None:
+    source, into = tmp_path / "in", tmp_path / "t"
+    source.mkdir()
+    (source / "mine.ipynb").write_bytes(NOTEBOOK)
+    table = roster(tmp_path, "student\na1\nb2\n")
+    assert collect(source, "01", table, into).unmatched == 1
+    (row,) = read_csv(into / "unmatched.csv")
+    assert (row["student"], row["file"]) == ("", "mine.ipynb")
+    write_csv(into / "unmatched.csv", tuple(row), [row | {"student": "nobody"}])
+    with pytest.raises(NotListed, match="nobody"):
+        collect(source, "01", table, into)
+    write_csv(into / "unmatched.csv", tuple(row), [row | {"student": "b2"}])
+    for _ in range(2):  # and it stays so
+        found = collect(source, "01", table, into)
+        assert (found.taken, found.unmatched, found.without) == (1, 0, 1)
+        assert [one["student"] for one in Term(into).manifest()] == ["b2", "a1"]

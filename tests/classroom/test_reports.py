@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
+import zipfile
+from dataclasses import replace
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,20 +18,23 @@ from tests.support.typed import texts_of
 
 from coursekit.classroom.alike import alike
 from coursekit.classroom.box import Box, Limits
-from coursekit.classroom.feedback_pages import feedback_name, feedback_page
-from coursekit.classroom.gradebook import score
+from coursekit.classroom.feedback_pages import feedback_name, feedback_page, feedback_zip, moodle_place
+from coursekit.classroom.gradebook import score, write_gradebooks
 from coursekit.classroom.grading import Grader
 from coursekit.classroom.notebook import read_notebook
 from coursekit.classroom.page import report_page
 from coursekit.classroom.page_answers import page_answers
 from coursekit.classroom.reading import reading_page
+from coursekit.classroom.results import read_csv
 from coursekit.classroom.stored import stored_result
 from coursekit.classroom.tables import Graded, answer_rows, exercise_rows, student_row
 from coursekit.classroom.unnamed import groups
+from coursekit.classroom.words import EYES
 from coursekit.exercises.attempts import open_attempts
 from coursekit.exercises.on_page import is_answered_on_page
 from coursekit.lesson import Lesson
 from coursekit.lessons import context, declarations
+from coursekit.text import LANGUAGES
 
 
 def row(exercise: str, state: str, code: str, answer: str = "", **more: Any) -> dict[str, Any]:
@@ -57,11 +64,67 @@ def test_absent_wrong_and_zero_are_three_things() -> None:
         Graded("e", "", "", None),
         one("f", readable=False, reason=["empty"]),
     ]
-    assert [score(each) for each in everybody] == [(1, 1), (0, 1), (0, 1), None, None, None]
+    assert [score(each) for each in everybody] == [(1, 1), (0, 1), None, None, None, None]
+    assert score(one("g", row("fall", "missing", "missing"), row("points", "blank", "blank"))) == (0, 2)
     (found,) = exercise_rows(everybody)
     assert (found["n"], found["right"], found["wrong"], found["missing"], found["ours"]) == (4, 1, 1, 1, 1)
     assert found["share_right"] == 0.5  # of those who answered
     assert [student_row(each).get("reason") for each in everybody[-2:]] == ["absent", "empty"]
+
+
+def test_a_question_that_has_changed_since_is_old_and_not_wrong() -> None:
+    book = untouched()
+    lesson = Lesson("01", "en", open_attempts("memory"))
+    for name in ("fall", "points"):
+        value = lesson.check(name, 1)
+        made = {"output_type": "execute_result", "data": value._repr_mimebundle_(), "metadata": {}}
+        exercise_cell(book, name)["outputs"] = [made | {"execution_count": 1}]
+    asked = next(cell for cell in book["cells"] if cell["id"] == "fall-asked")
+    asked["source"] = "### 01-7 · How large?\n\nBy how many persons did the number fall?"
+    book["cells"] = [cell for cell in book["cells"] if not cell["id"].startswith("article")]
+
+    def states() -> dict[str, str]:
+        return {each["exercise"]: each["state"] for each in stored_result(as_bytes(book), "01")["exercises"]}
+
+    now = states()
+    assert (now["fall"], now["points"], now["article"]) == ("wrong", "wrong", "missing")  # this edition's own
+    book["metadata"]["coursekit"]["version"] = "0.0.9"
+    then = states()
+    assert (then["fall"], then["points"], then["article"]) == ("old", "wrong", "old")
+    result = stored_result(as_bytes(book), "01")
+    everybody = [Graded("a", "x.ipynb", "0" * 64, result)]
+    assert "0.0.9" in report_page("01", everybody, "en") and score(everybody[0]) is None
+    found = {each["exercise"]: each for each in exercise_rows(everybody)}
+    assert (found["fall"]["old"], found["fall"]["wrong"], found["fall"]["share_right"]) == (1, 0, "")
+    assert "题目已经修改" in feedback_page("01", everybody[0], "zh")
+
+
+def test_a_notebook_of_this_edition_asks_what_the_course_asks() -> None:
+    for number in ("01", "13"):
+        for language in LANGUAGES:
+            book = untouched(number, language)
+            book["metadata"]["coursekit"]["version"] = "0.0.9"
+            states = {each["state"] for each in stored_result(as_bytes(book), number)["exercises"]}
+            assert states == {"blank"}
+
+
+def test_gradebooks_know_students_as_their_system_does(tmp_path: Path) -> None:
+    everybody = [one(email, row("fall", "right", "right")) for email in ("ann@x.edu", "ben@x.edu")]
+    lines = [
+        {"student": "ann@x.edu", "First name": "Ann", "ID number": "a1", "Email address": "ann@x.edu"},
+        {"student": "ben@x.edu", "First name": "Ben", "ID number": "", "Email address": "ben@x.edu"},
+    ]
+    write_gradebooks(tmp_path, "01", everybody, lines)
+    moodle, canvas = (read_csv(tmp_path / f"{name}.csv") for name in ("moodle", "canvas"))
+    assert [(each["ID number"], each["Email address"], each["Lesson 01"]) for each in moodle] == [
+        ("a1", "ann@x.edu", "1"), ("", "ben@x.edu", "1"),
+    ]  # fmt: skip
+    lines = [{"student": "c3", "name": "Reader, Cleo", "canvas": "4712", "sis user id": "c3", "sis login id": "cleo"}]
+    cleo = replace(one("c3", row("fall", "right", "right")), name="Reader, Cleo")
+    write_gradebooks(tmp_path, "01", [cleo], lines)
+    canvas = read_csv(tmp_path / "canvas.csv")
+    names = ("Student", "ID", "SIS User ID", "SIS Login ID", "Lesson 01")
+    assert [canvas[1][name] for name in names] == ["Reader, Cleo", "4712", "c3", "cleo", "1"]
 
 
 def test_unnamed_answers_that_are_alike_are_one_candidate() -> None:
@@ -94,6 +157,21 @@ def test_feedback_holds_no_solution_and_no_other_name() -> None:
     assert feedback_name("../../etc/passwd") == "_.._etc_passwd.html"
 
 
+@pytest.mark.parametrize(
+    ("file", "place"),
+    [
+        ("Ann Author_12_assignsubmission_file/sub/01.ipynb", "Ann Author_12_assignsubmission_file/feedback.html"),
+        ("all/王小明_7_assignsubmission_file_/01.ipynb", "王小明_7_assignsubmission_file_/feedback.html"),
+        ("Ann Author_12_assignsubmission_file_01.ipynb", "Ann Author_12_assignsubmission_file_feedback.html"),
+        ("authorann_4711_998_01.ipynb", ""),
+    ],
+)
+def test_moodle_finds_whose_feedback_it_is(file: str, place: str) -> None:
+    assert moodle_place(file) == place
+    pages = {place: b"x"} if place else {}
+    assert zipfile.ZipFile(io.BytesIO(feedback_zip(pages))).namelist() == list(pages)
+
+
 def test_the_hardest_exercise_stands_first() -> None:
     rows = [
         one("a", row("points", "right", "right"), row("fall", "wrong", "other")),
@@ -102,6 +180,36 @@ def test_the_hardest_exercise_stands_first() -> None:
     page = report_page("01", rows, "en")
     titles = {each.short_name: each.title.en for each in declarations("01", "exercises")}
     assert page.index(titles["fall"]) < page.index(titles["points"])
+
+
+def test_students_are_called_by_name_and_what_is_odd_is_told_of_all_at_once() -> None:
+    rows = [
+        replace(one("a1", row("fall", "wrong", "other", "7", needs_eyes=["doubled"])), name="Ann Author"),
+        replace(one("b2", row("fall", "right", "right", needs_eyes=["doubled"])), name="王小明"),
+        Graded("c3", "", "", None, name="Cleo Reader"),
+        Graded("d4", "x.pdf", "", None, note="kind"),
+        Graded("e5", "e5.ipynb", "0" * 64, None),
+    ]
+    page = report_page("01", rows, "en")
+    doubled = str(EYES["doubled"].en)
+    assert page.count(doubled) == 1
+    assert page.index(doubled) < page.index("Ann Author") < page.index("(a1)</span>: 01-2<br>王小明")
+    assert "Students: 5 · graded: 2 · handed nothing in: 1 · could not be read: 1 · wants a look: 3" in page
+    assert page.count("not graded yet") == 1  # in its own row, not among what is odd
+    assert "50% right (1 of 2)" in page
+
+
+def test_the_same_words_of_several_are_read_once_and_the_example_is_named() -> None:
+    exercise = next(each for each in declarations("01", "exercises") if each.short_name == "article")
+    example = {name: text.zh for name, text in exercise.solution(context("01", "zh")).items()}
+    own = {name: "mine" for name in example}
+    rows = [
+        one(who, row("article", "right", "complete", fields=text))
+        for who, text in (("a", example), ("b", own), ("c", own))
+    ]
+    page = reading_page("01", rows, "en")
+    assert page.count("This is the course’s own example.") == 1 and page.index("example.<") < page.index("mine")
+    assert "b · c" in page and page.count("mine") == len(own)
 
 
 def test_tries_are_told_only_where_they_were_handed_in() -> None:
@@ -135,6 +243,7 @@ def test_answers_from_the_page_are_judged_without_a_box() -> None:
     assert found["fall"] == ("right", "right") and found["same-rate"][0] == "wrong"
     assert found["points"] == ("blank", "blank") and found["implied-base"] == ("missing", "not-on-page")
     assert (result["language"], result["reason"]) == ("zh", ["page"])
+    assert stored_result(content, "01") == result | {"isolation": "stored"}
 
 
 @pytest.mark.parametrize("number", ["00", "01"])

@@ -149,3 +149,14 @@ def test_lessons_are_named_as_a_reader_names_them(
     assert main(["doctor", "--lang", "en"]) == 0
     said = capsys.readouterr().out
     assert "English lessons: 2" in said and "0 have news, 1 cannot be read" in said
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "bubblewrap is not installed"), ("zh", "没有安装bubblewrap")])
+def test_a_machine_that_cannot_grade_a_class_is_in_order(
+    language: str, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(doctor.sys, "platform", "linux")
+    monkeypatch.setenv("PATH", "")
+    quick(monkeypatch, doctor._class)
+    assert main(["doctor", "--lang", language]) == 0
+    assert words in capsys.readouterr().out

@@ -19,9 +19,12 @@ from hypothesis import strategies as st
 from tests.exercises import samples
 
 from coursekit.exercises import Mistake, limits
+from coursekit.exercises.ask import ask, first
 from coursekit.exercises.feedback import feedback
+from coursekit.exercises.function_judge import weigh
 from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.outputs import TooBig, difference, settle
+from coursekit.lessons import context, declarations
 
 
 @pytest.fixture
@@ -498,3 +501,22 @@ def test_no_key_error_is_told_with_an_ellipsis(select, body, code, symbol):
     assert (verdict.code, verdict.facts.get("symbol")) == (code, symbol)
     said = feedback(samples.SELECT, verdict)
     assert not any("…" in words.en or "…" in words.zh for _, words in said.rows)
+
+
+def test_further_cases_stand_behind_its_own_and_have_time_of_their_own() -> None:
+    exercise = next(one for one in declarations("01", "exercises") if one.kind == "function")
+    lesson = context("01", "en")
+    whole = exercise.on_more(lesson)
+    own, more = len(exercise.cases), len(exercise.more)
+    assert more and whole.cases == (*exercise.cases, *exercise.more) and not whole.more
+    assert whole.seconds == pytest.approx(exercise.seconds * (own + more) / own)
+    known = {case: exercise.solution(*case) for case in exercise.cases}
+    spec, asked = compile(whole, lesson), ask(lambda *case: known.get(case, (0, 0)), whole.cases, whole.seconds)
+    assert weigh(spec, asked).state == "wrong"
+    assert weigh(compile(exercise, lesson), first(asked, own)).state == "right"
+
+
+def test_a_function_that_stops_on_its_own_cases_is_not_right_on_them() -> None:
+    exercise = next(one for one in declarations("01", "exercises") if one.kind == "function")
+    asked = ask(lambda *case: 1 / 0, exercise.cases, 2.0)
+    assert first(asked, len(exercise.cases)).ended == "raised"

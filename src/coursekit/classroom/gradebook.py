@@ -1,7 +1,8 @@
 """Scores for the gradebooks of Moodle and Canvas: the number of right answers, as tables that both can import.
 
-One point for each exercise that is right; an open answer counts when it is complete. What our checker failed at, and a
-file that could not be read, has no score at all: an empty cell, never a zero.
+One point for each exercise that is right; an open answer counts when it is complete. What our checker failed at, whose
+question has changed since, and a file that could not be read or is of another lesson, has no score at all: an empty
+cell, never a zero.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ def score(one: Graded) -> tuple[int, int] | None:
     """Return points and how many there could be; None where nothing can be said."""
     if one.result is None or not one.result["readable"] or not one.rows:
         return None
-    if any(row["state"] == "ours" for row in one.rows):
+    states = {row["state"] for row in one.rows}
+    if states & {"ours", "old"} or states == {"missing"}:
         return None
     return sum(row["state"] == "right" for row in one.rows), len(one.rows)
 
@@ -40,13 +42,17 @@ def write_gradebooks(
     for one in everybody:
         line, found = lines.get(one.student, {}), score(one)
         points: Any = found[0] if found is not None else ""
-        name = _first(line, "name", "full name", "student name", "姓名") or one.student
         email = _first(line, "email", "email address", "邮箱", "电子邮箱")
-        moodle.append({"ID number": one.student, "Email address": email, column: points, "Maximum": most})
-        own = _first(line, "canvas", "number")
-        canvas.append(
-            {"Student": name, "ID": own, "SIS User ID": one.student, "Section": line.get("section", ""), column: points}
-        )
+        own = "" if one.student == email else one.student
+        id = line.get("id number", own)  # empty where Moodle has none: then it goes by the address
+        moodle.append({"ID number": id, "Email address": email, column: points, "Maximum": most})
+        about = {
+            "Student": one.name or one.student,
+            "ID": _first(line, "canvas", "number"),
+            "Section": line.get("section", ""),
+        }
+        about |= {"SIS User ID": line.get("sis user id", own), "SIS Login ID": line.get("sis login id", "")}
+        canvas.append({**about, column: points})
     points_possible = {"Student": "    Points Possible", column: most}
     write_csv(folder / "moodle.csv", ("ID number", "Email address", column, "Maximum"), moodle)
     write_csv(folder / "canvas.csv", (*CANVAS, column), [points_possible, *canvas])

@@ -11,6 +11,7 @@ from typing import Any
 
 from coursekit import __version__, lessons
 from coursekit.classroom.box import Box, BoxLost, Limits
+from coursekit.classroom.edition import as_of_its_edition, edition_reason
 from coursekit.classroom.hearing import Fault, Heard, LessonSide
 from coursekit.classroom.notebook import Notebook, Unreadable, read_notebook
 from coursekit.classroom.page_answers import PageAnswers, page_answers
@@ -78,13 +79,16 @@ class Grader:
         result |= {"language": book.language, "lesson_version": book.version, "attempts": list(book.attempts)}
         if book.lesson and book.lesson != self.number:
             result["reason"].append(f"other-lesson:{book.lesson}")
+        result["reason"] += edition_reason(book)
         side = self._side(book.language)
         heard = Heard(frozenset(one.key for one in side.exercises))
         about = self._run(book, side, heard)
         result |= about | {"reason": [*result["reason"], *about["reason"]]}
         if heard.language in LANGUAGES and heard.language != book.language:
             side = self._side(heard.language)
-        rows = [_row(exercise, book, heard, side, lost="box-lost" in result["reason"]) for exercise in side.exercises]
+        lost = "box-lost" in result["reason"]
+        rows = [_row(exercise, book, heard, side, lost=lost) for exercise in side.exercises]
+        rows = [as_of_its_edition(row, book, self.number) for row in rows]
         return result | {"exercises": rows, "faults": [asdict(one) for one in heard.faults.values()]}
 
     def _of_page(self, given: PageAnswers) -> dict[str, Any]:
@@ -187,8 +191,9 @@ def _row(exercise: Exercise, book: Notebook, heard: Heard, side: LessonSide, *, 
         "error_text": fault.text if fault and state == "error" else "",
     }
     row["agrees"] = _agrees(row)
+    alone = state in ("wrong", "error") and side.fits_its_cases_alone(exercise, answer)
     several = list(checked.values())[:5] if len(checked) > 1 else []  # one is judged already
-    row["needs_eyes"] = list(_needs_eyes(row, {side.judge(exercise.key, one).state for one in several}))
+    row["needs_eyes"] = list(_needs_eyes(row, {side.judge(exercise.key, one).state for one in several}, alone))
     return row | _read(exercise, verdict, answer)
 
 
@@ -230,12 +235,14 @@ def _agrees(row: Mapping[str, Any]) -> bool | None:
     return bool(row["stored_state"] == row["state"])
 
 
-def _needs_eyes(row: Mapping[str, Any], states: set[str]) -> Iterable[str]:
+def _needs_eyes(row: Mapping[str, Any], states: set[str], fits_alone: bool) -> Iterable[str]:
     if row["n_cells"] > 1:
         yield "doubled"
     if len(states) > 1:
         yield "verdicts-differ"
-    if row["agrees"] is False:
+    if fits_alone:
+        yield "its-cases-alone"
+    elif row["agrees"] is False:
         yield "disagrees"
     if row["checks"] > MANY_CHECKS:
         yield "many-checks"

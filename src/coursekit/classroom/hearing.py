@@ -15,7 +15,8 @@ from coursekit import lessons
 from coursekit.classroom.frames import Malformed
 from coursekit.classroom.page_answers import Typed
 from coursekit.classroom.wire import decode, decode_asked, decode_facts, encode
-from coursekit.exercises.declare import Exercise, Open, Table
+from coursekit.exercises.ask import first
+from coursekit.exercises.declare import Exercise, Function, Open, Table
 from coursekit.exercises.function_judge import weigh
 from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.on_page import is_answered_on_page, typed
@@ -64,12 +65,24 @@ class LessonSide:
         self.number, self.language = number, language
         self.exercises: tuple[Exercise, ...] = lessons.declarations(number, "exercises")
         self.context = lessons.context(number, language)
-        self._specs = {one.key: compile(one, self.context) for one in self.exercises}
+        self._specs = {one.key: compile(self._graded(one), self.context) for one in self.exercises}
         self.told = {
             "lesson": number,
             "words": {name: [one.en, one.zh] for name, one in self.context.words.items()},
             "exercises": [self._told(one) for one in self.exercises],
         }
+
+    def _graded(self, exercise: Exercise) -> Exercise:
+        """Return an exercise with all that a class is graded by: a function's further cases."""
+        return exercise.on_more(self.context) if isinstance(exercise, Function) and exercise.more else exercise
+
+    def fits_its_cases_alone(self, exercise: Exercise, answer: Mapping[str, Any]) -> bool:
+        """Whether a function that is not right is so on all cases that the learner was told of."""
+        if not isinstance(exercise, Function) or not exercise.more or "asked" not in answer:
+            return False
+        own = compile(exercise, self.context)
+        asked = decode_asked(answer["asked"], len(self._specs[exercise.key]["cases"]))
+        return weigh(own, first(asked, len(own["cases"]))).state == "right"
 
     def _told(self, exercise: Exercise) -> dict[str, Any]:
         spec = self._specs[exercise.key]

@@ -18,11 +18,16 @@ from coursekit.classroom.notebook import MOST_BYTES
 from coursekit.classroom.results import read_csv, safe_cell, write_atomically, write_csv
 from coursekit.classroom.roster import Roster
 
-__all__ = ["Collected", "Found", "Term", "collect", "found_in"]
+__all__ = ["Collected", "Found", "NotListed", "Term", "collect", "found_in"]
 
 COLUMNS = ("student", "file", "sha256", "bytes", "used", "note")
-ENDINGS = (".ipynb", ".json")
+ENDINGS = (".ipynb", ".json", ".ipynb.txt")
+"""Of notebooks, of answers from a page, and what some browsers make of a notebook."""
 MOST_FILES = 100_000
+
+
+class NotListed(Exception):
+    """Somebody wrote a student into ``unmatched.csv`` who is not on the class list; the message is the id."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,8 @@ class Found:
     when : float
         When it was changed last; of two files of a student the later one counts.
     note : str
-        Why it cannot be taken: ``link``, ``folder``, ``too-large``, ``unreadable``; empty if it can.
+        Why it cannot be taken: ``kind`` (no notebook by its name), ``link``, ``folder``, ``too-large``,
+        ``unreadable``; empty if it can.
     """
 
     path: str
@@ -48,12 +54,30 @@ class Found:
 
 @dataclass(frozen=True)
 class Collected:
-    """How a collection went: files taken, files that are nobody's, students without a file."""
+    """How a collection went.
+
+    Attributes
+    ----------
+    taken, unmatched : int
+        Files that count, and files that are nobody's.
+    without : int
+        Students who handed nothing in.
+    unusable : tuple of str
+        Students of whom no file can be taken.
+    replaced : int
+        Files of students of whom another counts.
+    same : int
+        Files that are, byte for byte, another student's: one result stands for them.
+
+    Files of another kind that are nobody's are not counted: a learning system puts lists of its own beside.
+    """
 
     taken: int
     unmatched: int
     without: int
+    unusable: tuple[str, ...]
     replaced: int
+    same: int
 
 
 @dataclass(frozen=True)
@@ -101,6 +125,12 @@ class Term:
     def manifest(self) -> list[dict[str, str]]:
         """Return all files with the students whose they are; students without a file come with an empty one."""
         return [{k: _unsafe(v) for k, v in row.items()} for row in read_csv(self.folder / "manifest.csv")]
+
+    def unmatched(self) -> list[dict[str, str]]:
+        """Return the files that fit nobody, with what somebody wrote beside them."""
+        path = self.folder / "unmatched.csv"
+        rows = read_csv(path) if path.is_file() else []
+        return [{k: _unsafe(v) for k, v in row.items()} for row in rows if "student" in row]
 
     def limits(self) -> Limits:
         """Return the limits under which notebooks were graded last; the usual ones before that."""
@@ -153,8 +183,9 @@ def _in_folder(root: Path) -> Iterator[Found]:
                     waiting.append(path)
                 continue
             count += 1
-            if is_ours and count <= MOST_FILES and path.is_file():
-                yield _read(path, name)
+            if count > MOST_FILES or not path.is_file() or path.name.startswith("."):
+                continue
+            yield _read(path, name) if is_ours else Found(name, b"", 0.0, "kind")
 
 
 def _read(path: Path, name: str) -> Found:
@@ -171,11 +202,13 @@ def _in_zip(path: Path) -> Iterator[Found]:
     with zipfile.ZipFile(path) as archive:
         for about in archive.infolist()[:MOST_FILES]:
             last = about.filename.rpartition("/")[2]
-            if not last.lower().endswith(ENDINGS) or last.startswith(".") or about.filename.startswith("__MACOSX"):
+            if not last or last.startswith(".") or about.filename.startswith("__MACOSX"):
                 continue
             name = about.filename if about.flag_bits & 0x800 else _as_written(about.filename)
             when = _seconds(about.date_time)
-            if stat.S_ISLNK(about.external_attr >> 16):
+            if not last.lower().endswith(ENDINGS):
+                yield Found(name, b"", when, "kind")
+            elif stat.S_ISLNK(about.external_attr >> 16):
                 yield Found(name, b"", when, "link")
             elif about.file_size > MOST_BYTES:
                 yield Found(name, b"", when, "too-large")
@@ -225,15 +258,17 @@ def collect(source: Path, lesson: str, roster: Roster | None, into: Path) -> Col
 
     Raises
     ------
-    OSError, zipfile.BadZipFile
+    NotListed, OSError, zipfile.BadZipFile
     """
     term = Term(into)
     before = [row for row in term.manifest() if row["file"]] if term.exists else []
     by_file = {(row["file"], row["sha256"]): row for row in before}
+    by_hand = _written_by_hand(term, roster)
     for found in found_in(source):
         digest = hashlib.sha256(found.content).hexdigest() if not found.note else ""
-        student = roster.find(found.path) if roster is not None else None
-        name = student.id if student is not None else "" if roster is not None else found.path
+        name = _whose(found.path, roster) or by_hand.get((found.path, digest), "")
+        if found.note == "kind" and (not name or roster is None):
+            continue
         if digest:
             _keep(term.original(digest), found.content)
         row = {"student": name, "file": found.path, "sha256": digest, "bytes": str(len(found.content))}
@@ -243,8 +278,8 @@ def collect(source: Path, lesson: str, roster: Roster | None, into: Path) -> Col
     rows = list(by_file.values())
     _settle(rows)
     listed = [dict(one.line) | {"student": one.id} for one in roster.students] if roster is not None else []
-    with_file = {row["student"] for row in rows if row["used"] == "yes"}
-    absent = [one.id for one in roster.students if one.id not in with_file] if roster is not None else []
+    usable, any_file = {row["student"] for row in rows if row["used"] == "yes"}, {row["student"] for row in rows}
+    absent = [one.id for one in roster.students if one.id not in any_file] if roster is not None else []
     into.mkdir(parents=True, exist_ok=True)
     about = {"format": 1, "lesson": lesson, "roster": listed}
     write_atomically(into / "class.json", (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode())
@@ -254,9 +289,38 @@ def collect(source: Path, lesson: str, roster: Roster | None, into: Path) -> Col
     write_csv(
         into / "manifest.csv", (*COLUMNS, "when"), [*sorted(matched, key=lambda r: r["student"]), *unmatched, *blank]
     )
-    write_csv(into / "unmatched.csv", ("file", "sha256", "note"), unmatched)
+    write_csv(into / "unmatched.csv", ("student", "file", "sha256", "note"), unmatched)
     used = [row for row in rows if row["used"] == "yes"]
-    return Collected(len(used), len(unmatched), len(absent), sum(row["note"] == "replaced" for row in rows))
+    return Collected(
+        taken=len(used),
+        unmatched=len(unmatched),
+        without=len(absent),
+        unusable=tuple(sorted(any_file - usable - {""})),
+        replaced=sum(row["note"] == "replaced" for row in rows),
+        same=len(used) - len({row["sha256"] for row in used}),
+    )
+
+
+def _whose(path: str, roster: Roster | None) -> str:
+    """Return whose a file is; empty for nobody. Without a class list each file stands for itself."""
+    if roster is None:
+        return path
+    student = roster.find(path)
+    return student.id if student is not None else ""
+
+
+def _written_by_hand(term: Term, roster: Roster | None) -> dict[tuple[str, str], str]:
+    """Return whose files are that fit nobody by their names: as somebody wrote it, now or before."""
+    if roster is None or not term.exists:
+        return {}
+    known = {one.id for one in roster.students}
+    found = {(row["file"], row["sha256"]): row["student"] for row in term.manifest() if row["student"] in known}
+    for row in term.unmatched():
+        if row["student"]:
+            if row["student"] not in known:
+                raise NotListed(row["student"])
+            found[row["file"], row["sha256"]] = row["student"]
+    return found
 
 
 def _keep(path: Path, content: bytes) -> None:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -56,11 +56,13 @@ class NoIsolation(Exception):
 
     Attributes
     ----------
+    why : Text
     text : Text
         Why, and what to do.
     """
 
     def __init__(self, why: Text) -> None:
+        self.why = why
         self.text = NO_ISOLATION.fill(why=why)
         super().__init__(self.text.en)
 
@@ -93,7 +95,7 @@ def _refused() -> Text | None:
     if shutil.which("bwrap") is None:
         return NOT_FOUND
     try:
-        command = [*walls(), "--", sys.executable, "-I", "-S", "-c", "import os; assert os.getpid() == 1"]
+        command = [*walls(files=()), "--", sys.executable, "-I", "-S", "-c", "import os; assert os.getpid() == 1"]
         tried = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=30, check=False)
     except (OSError, subprocess.SubprocessError) as problem:
         return NOT_ALLOWED.fill(why=type(problem).__name__)
@@ -121,8 +123,14 @@ def launcher(level: Level, control: int, scratch: Path, warm: str) -> list[str]:
     return [*walls(), "--", *python, BOX, str(control), SCRATCH, warm]
 
 
-def walls() -> list[str]:
-    """Return the command of bubblewrap with all that is in the box."""
+def walls(files: Iterable[Path] | None = None) -> list[str]:
+    """Return the command of bubblewrap with all that is in the box.
+
+    Parameters
+    ----------
+    files : iterable of Path, optional
+        Files of the lessons; `lesson_files` if left out.
+    """
     command = ["bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session"]
     command += ["--as-pid-1", "--clearenv", "--cap-drop", "ALL", "--hostname", "box"]
     command += [
@@ -154,7 +162,17 @@ def walls() -> list[str]:
     for hidden in sorted(beside):
         if hidden.is_dir() and any(hidden.is_relative_to(root) for root in system_folders()):
             command += ["--tmpfs", str(hidden)]
-    command += [*_kit(), "--proc", "/proc", "--dev", "/dev", "--size", str(SCRATCH_BYTES), "--tmpfs", SCRATCH]
+    command += [
+        *_kit(lesson_files() if files is None else files),
+        "--proc",
+        "/proc",
+        "--dev",
+        "/dev",
+        "--size",
+        str(SCRATCH_BYTES),
+        "--tmpfs",
+        SCRATCH,
+    ]
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", SCRATCH]
 
 
@@ -168,14 +186,14 @@ def system_folders() -> list[Path]:
     return [one for one in known if not any(one != other and one.is_relative_to(other) for other in known)]
 
 
-def _kit() -> Iterator[str]:
+def _kit(files: Iterable[Path]) -> Iterator[str]:
     """Yield what puts the kit into the box, without what leads to an answer."""
     inside = f"{BOX}/coursekit"
     yield from ("--ro-bind", str(PACKAGE), inside)
     for folder in ("lessons", "notebooks", "cli"):
         if (PACKAGE / folder).is_dir():
             yield from ("--tmpfs", f"{inside}/{folder}")
-    for path in lesson_files():
+    for path in files:
         yield from ("--ro-bind", str(path), f"{inside}/{path.relative_to(PACKAGE).as_posix()}")
 
 
@@ -198,7 +216,7 @@ def lesson_files() -> tuple[Path, ...]:
 @cache
 def given_modules(number: str) -> tuple[str, ...]:
     """Return the modules of a lesson's folder that its notebook or a solution imports, with those that they import."""
-    if not lessons.row(number).ready:
+    if not lessons.row(number).ready or not _names_its_folder(number):
         return ()
     cells = lessons.notebook(number, "en")["cells"]
     code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
@@ -211,6 +229,13 @@ def given_modules(number: str) -> tuple[str, ...]:
             found.append(name)
             waiting += _imports(path.read_text(encoding="utf-8"), number)
     return tuple(sorted(found))
+
+
+def _names_its_folder(number: str) -> bool:
+    """Whether a cell, or the body of a solution, names the lesson's folder: reading all lessons takes a second."""
+    folder, own = PACKAGE / "lessons" / f"l{number}", f"coursekit.lessons.l{number}"
+    words, code = ((folder / name).read_text(encoding="utf-8") for name in ("lesson.md", "exercises.py"))
+    return own in words or any(own in line for line in code.splitlines() if line[:1].isspace())
 
 
 def _imports(code: str, number: str) -> list[str]:

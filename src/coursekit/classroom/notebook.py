@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
@@ -15,6 +15,8 @@ __all__ = ["MOST_BYTES", "CodeCell", "Notebook", "Stored", "Unreadable", "read_n
 
 MOST_BYTES = 20 * 2**20
 MOST_CELLS = 2_000
+_ASKED = "-asked"
+"""Ends the id of a cell that asks the question of the exercise by that name."""
 _CARD = re.compile(r'data-exercise="([\w/-]{1,80})"([^>]{0,400})>')
 _VERDICT = re.compile(r'data-verdict="([a-z]{1,10})"')
 _CODE = re.compile(r'data-code="([\w:.-]{1,80})"')
@@ -59,12 +61,14 @@ class Notebook:
 
     Attributes
     ----------
-    lesson, version : str
+    lesson, version, edition : str
         What it says it is of; empty where it does not say.
     language : {"en", "zh"}
     cells : tuple of CodeCell
     stored : mapping of str to Stored
         By name of the exercise.
+    asked : mapping of str to str
+        The questions that stand in it, by name of the exercise.
     attempts : tuple
         Rows that the learner handed in with it.
     is_python : bool
@@ -76,6 +80,8 @@ class Notebook:
     language: Language
     cells: tuple[CodeCell, ...]
     stored: Mapping[str, Stored]
+    edition: str = ""
+    asked: Mapping[str, str] = field(default_factory=dict)
     attempts: tuple[Mapping[str, Any], ...] = ()
     is_python: bool = True
 
@@ -103,7 +109,8 @@ def read_notebook(content: bytes) -> Notebook:
         raise Unreadable("format" if isinstance(book, dict) and "worksheets" in book else "not-a-notebook")
     metadata = _table(book.get("metadata"))
     own = _table(metadata.get("coursekit"))
-    code = [one for one in book["cells"][:MOST_CELLS] if isinstance(one, dict) and one.get("cell_type") == "code"]
+    all_cells = [one for one in book["cells"][:MOST_CELLS] if isinstance(one, dict)]
+    code = [one for one in all_cells if one.get("cell_type") == "code"]
     cells = tuple(_cell(number, one) for number, one in enumerate(code, start=1))
     begun = next((found for cell in cells if (found := _BEGIN.search(cell.source))), None)
     language = own.get("language")
@@ -115,15 +122,15 @@ def read_notebook(content: bytes) -> Notebook:
         language=language if language in LANGUAGES else "zh" if begun and begun[2] == "zh" else "en",
         cells=cells,
         stored=dict(_stored(code)),
+        edition=str(own.get("edition") or "")[:20],
+        asked=dict(_asked(all_cells)),
         attempts=tuple(one for one in rows if isinstance(one, dict))[:5000] if isinstance(rows, list) else (),
         is_python=not kernel or str(kernel.get("language", "python")).lower() == "python",
     )
 
 
 def _cell(number: int, cell: Mapping[str, Any]) -> CodeCell:
-    source = cell.get("source", "")
-    text = source if isinstance(source, str) else "".join(one for one in _list(source) if isinstance(one, str))
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    text = _text(cell.get("source", "")).encode("utf-8", "replace").decode("utf-8")
     own = _table(_table(cell.get("metadata")).get("coursekit")).get("exercise")
     checked = _CHECK.search(text)
     name = own if isinstance(own, str) else checked[1].replace("_", "-") if checked else ""
@@ -134,11 +141,21 @@ def _stored(code: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, Stored]]:
     for cell in code:
         for output in _list(cell.get("outputs")):
             html = _table(_table(output).get("data")).get("text/html", "")
-            text = html if isinstance(html, str) else "".join(one for one in _list(html) if isinstance(one, str))
-            for name, rest in _CARD.findall(text[:200_000]):
+            for name, rest in _CARD.findall(_text(html)[:200_000]):
                 state, why = _VERDICT.search(rest), _CODE.search(rest)
                 if state:
                     yield name.rpartition("/")[2], Stored(state[1], unescape(why[1]) if why else "")
+
+
+def _asked(cells: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, str]]:
+    for cell in cells:
+        id = str(cell.get("id", ""))
+        if cell.get("cell_type") == "markdown" and id.endswith(_ASKED):
+            yield id.removesuffix(_ASKED), _text(cell.get("source", ""))
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else "".join(one for one in _list(value) if isinstance(one, str))
 
 
 def _table(value: object) -> dict[str, Any]:

@@ -4,28 +4,45 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.classroom.results import read_csv
 
-__all__ = ["Roster", "RosterFault", "Student", "read_roster"]
+__all__ = ["Roster", "RosterFault", "Student", "fold", "name_of", "read_roster"]
 
 _MOODLE = re.compile(r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?:file|onlinetext)_?")
 _CANVAS = re.compile(r"^(?P<name>[^_/]+?)(?:_LATE)?_(?P<number>\d+)_\d+_")
-_IDS = ("student", "id", "student_id", "username", "sis user id", "sis login id", "学号", "学生", "用户名", "id number")
-_NAMES = ("name", "full name", "student name", "姓名", "名字")
+_IDS = (
+    "student",
+    "id",
+    "student_id",
+    "student id",
+    "username",
+    "学号",
+    "学生",
+    "用户名",
+    "id number",
+    "id号",
+    "id 号码",
+)
+_NAMES = ("name", "full name", "student name", "姓名", "全名", "名字")
 _GIVEN = ("first name", "given name", "名")
 _FAMILY = ("last name", "surname", "family name", "姓", "姓氏")
-_EMAILS = ("email", "email address", "e-mail", "邮箱", "电子邮箱", "电子邮件地址")
+_EMAILS = ("email", "email address", "e-mail", "邮箱", "电子邮箱", "电子邮件地址", "电子邮件", "email地址")
+_OF_CANVAS = ("sis user id", "sis login id", "id")
+"""Columns of Canvas's gradebook that tell students apart, the best first; `Student` is the name there."""
 _LONGEST_NAME = 5
 """Words of a name."""
-_NUMBERS = ("moodle", "canvas", "number", "编号")
+_NUMBERS = ("moodle", "canvas", "number", "编号", "identifier", "标识符")
 
 
 class RosterFault(Exception):
-    """The class list cannot be used; the message is one of ``empty``, ``no-id``, ``twice:ID``."""
+    """The class list cannot be used.
+
+    The message is one of ``empty``, ``spreadsheet``, ``no-id``, ``gap:COLUMN:LINE``, ``twice:ID``.
+    """
 
 
 @dataclass(frozen=True)
@@ -90,9 +107,9 @@ class Roster:
         for part in reversed(path.split("/")):
             for pattern in (_MOODLE, _CANVAS):
                 if (named := pattern.match(part)) is not None:
-                    name = fold(named["name"])
-                    by_name = self._names.get(" ".join(words(name))) or self._names.get(squeezed(name))
-                    found = by_name or self._numbers.get(named["number"], [])
+                    name, by_number = fold(named["name"]), self._numbers.get(named["number"], [])
+                    by_name = self._names.get(" ".join(words(name))) or self._names.get(squeezed(name)) or by_number
+                    found = by_name if len(by_name) == 1 else [one for one in by_name if one in by_number]
                     if len(found) == 1:
                         return found[0]
         whole = fold(path)
@@ -111,6 +128,27 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+def name_of(line: Mapping[str, str]) -> str:
+    """Return the name in a line of the class list, as it is written there; empty where there is none.
+
+    Examples
+    --------
+    >>> name_of({"First name": "Ann", "Last name": "Author"}), name_of({"名": "小明", "姓": "王"})
+    ('Ann Author', '王小明')
+    """
+    folded = {fold(name): value for name, value in line.items()}
+    full = _first(folded, _NAMES)
+    if full:
+        return full
+    given, family = _first(folded, _GIVEN), _first(folded, _FAMILY)
+    is_chinese = any("\u3400" <= c <= "\u9fff" for c in given + family)
+    return f"{family}{given}" if is_chinese else f"{given} {family}".strip()
+
+
+def _first(line: Mapping[str, str], names: Iterable[str]) -> str:
+    return next((line[name] for name in names if line.get(name)), "")
+
+
 def words(text: str) -> list[str]:
     """Return the words of a folded text: runs of letters and digits."""
     return re.findall(r"[^\W_]+", text)
@@ -124,20 +162,28 @@ def squeezed(text: str) -> str:
 def read_roster(path: Path) -> Roster:
     """Read a class list: a table with a column of ids, and of names, addresses or numbers where there are any.
 
+    What Moodle and Canvas export is read as it stands: Moodle leaves ``ID number`` empty where there is none, so that
+    the address must tell students apart; in Canvas's gradebook ``Student`` is the name.
+
     Raises
     ------
     RosterFault
     OSError
     """
+    with path.open("rb") as file:
+        if file.read(4) in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):  # of today, and of old
+            raise RosterFault("spreadsheet")
     rows = [{fold(k): v for k, v in row.items()} for row in read_csv(path)]
-    rows = [row for row in rows if any(row.values())]
-    if not rows:
+    numbered = [(line, row) for line, row in enumerate(rows, start=2) if any(row.values())]
+    if numbered and {"student", *_OF_CANVAS} <= numbered[0][1].keys():
+        numbered = [(line, _from_canvas(row)) for line, row in numbered if _is_student_of_canvas(row)]
+        columns: Sequence[str] = _OF_CANVAS
+    else:
+        columns = (*_IDS, *_EMAILS)
+    if not numbered:
         raise RosterFault("empty")
-    column = next((name for name in _IDS if name in rows[0]), None)
-    column = column or next((name for name in _EMAILS if name in rows[0]), None)
-    if column is None:
-        raise RosterFault("no-id")
-    students = [_student(row, column) for row in rows if row[column]]
+    column = _column_of_ids(numbered, columns)
+    students = [_student(row, column) for _, row in numbered]
     seen: set[str] = set()
     for one in students:
         if one.id in seen:
@@ -146,16 +192,38 @@ def read_roster(path: Path) -> Roster:
     return Roster(students)
 
 
+def _column_of_ids(numbered: Sequence[tuple[int, Mapping[str, str]]], columns: Sequence[str]) -> str:
+    """Return the first column in which everybody has an id."""
+    known = [name for name in columns if name in numbered[0][1]]
+    if not known:
+        raise RosterFault("no-id")
+    for name in known:
+        if all(row[name] for _, row in numbered):
+            return name
+    line = next(line for line, row in numbered if not row[known[0]])
+    raise RosterFault(f"gap:{known[0]}:{line}")
+
+
+def _is_student_of_canvas(row: Mapping[str, str]) -> bool:
+    """Whether a row of Canvas's gradebook is a student's: not the points possible, not the student to try with."""
+    return bool(row["id"]) and row["student"] != "Student, Test"
+
+
+def _from_canvas(row: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in row.items() if name != "student"} | {
+        "name": row["student"],
+        "canvas": row["id"],
+    }
+
+
 def _student(row: Mapping[str, str], column: str) -> Student:
-    given = next((row[name] for name in _GIVEN if row.get(name)), "")
-    family = next((row[name] for name in _FAMILY if row.get(name)), "")
-    full = next((row[name] for name in _NAMES if row.get(name)), "")
+    given, family, full = (_first(row, names) for names in (_GIVEN, _FAMILY, _NAMES))
     names = {fold(one) for one in (full, f"{given} {family}", f"{family} {given}", f"{family}{given}") if one.strip()}
     if "," in full:  # Canvas: Author, Ann
         last, _, first = full.partition(",")
         names |= {fold(f"{first} {last}"), fold(f"{last} {first}")}
     elif len(parts := full.split()) > 1:
         names.add(fold(" ".join([parts[-1], *parts[:-1]])))
-    email = next((row[name] for name in _EMAILS if row.get(name)), "")
-    numbers = frozenset(row[name] for name in _NUMBERS if row.get(name))
+    email = _first(row, _EMAILS)
+    numbers = frozenset(number for name in _NUMBERS for number in re.findall(r"\d+", row.get(name, "")))
     return Student(row[column], tuple(sorted(names)), email, numbers, dict(row))

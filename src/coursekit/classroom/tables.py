@@ -11,15 +11,16 @@ from typing import Any
 from coursekit.classroom.box import Limits
 from coursekit.classroom.inbox import Term
 from coursekit.classroom.results import key_of, read_result, write_csv
+from coursekit.classroom.roster import name_of
 from coursekit.classroom.stored import stored_result
 from coursekit.classroom.unnamed import UNNAMED, groups
 
 __all__ = ["ANSWERS", "EXERCISES", "STATES", "STUDENTS", "Graded", "graded", "write_tables"]
 
-STATES = ("right", "wrong", "blank", "missing", "error", "ours")
+STATES = ("right", "wrong", "error", "blank", "missing", "old", "ours")
 STUDENTS = (
-    "student", "file", "sha256", "language", "lesson_version", "readable", "ran", *STATES, "duplicated", "timed_out",
-    "memory_out", "needs_eyes", "isolation", "runs", "cpu", "peak_mb", "reason",
+    "student", "name", "file", "sha256", "language", "lesson_version", "readable", "ran", *STATES, "duplicated",
+    "timed_out", "memory_out", "needs_eyes", "isolation", "runs", "cpu", "peak_mb", "reason",
 )  # fmt: skip
 ANSWERS = (
     "student", "exercise", "id", "kind", "state", "code", "answer", "cell_id", "n_cells", "checks", "harvested",
@@ -33,7 +34,7 @@ EXERCISES = (
 UNNAMED_COLUMNS = ("exercise", "answer", "n", "share", "example_1", "example_2", "example_3")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Graded:
     """A student with what was handed in, and the result of it.
 
@@ -43,12 +44,18 @@ class Graded:
         `file` is empty for a student who handed nothing in.
     result : mapping or None
         None where there is none yet.
+    note : str
+        Why a file could not be taken; empty if it could.
+    name : str
+        As the class list writes it; empty where it has none.
     """
 
     student: str
     file: str
     sha256: str
     result: Mapping[str, Any] | None
+    note: str = ""
+    name: str = ""
 
     @property
     def rows(self) -> Sequence[Mapping[str, Any]]:
@@ -79,15 +86,26 @@ def graded(term: Term, limits: Limits, *, stored_only: bool = False) -> list[Gra
                 found[sha256] = next((one for key in keys if (one := read_result(term.results, key))), None)
         return found[sha256]
 
-    rows = [row for row in term.manifest() if row["used"] == "yes" or row["note"] == "absent"]
-    return [Graded(r["student"], r["file"], r["sha256"], result(r["sha256"]) if r["sha256"] else None) for r in rows]
+    rows: dict[str, Mapping[str, str]] = {}
+    for row in term.manifest():
+        if row["student"] and (row["used"] == "yes" or row["student"] not in rows):
+            rows[row["student"]] = row
+    names = {line["student"]: name_of({k: v for k, v in line.items() if k != "student"}) for line in term.students()}
+
+    def one(student: str, row: Mapping[str, str]) -> Graded:
+        found = result(row["sha256"]) if row["used"] == "yes" else None
+        return Graded(student, row["file"], row["sha256"], found, row["note"], names.get(student, ""))
+
+    return [one(student, row) for student, row in rows.items()]
 
 
 def student_row(one: Graded) -> dict[str, Any]:
     """Return the row of a student."""
-    row: dict[str, Any] = {"student": one.student, "file": one.file, "sha256": one.sha256}
+    row: dict[str, Any] = {"student": one.student, "name": one.name, "file": one.file, "sha256": one.sha256}
     if not one.file:
         return row | {"reason": "absent"}
+    if one.result is None and one.note:
+        return row | {"readable": False, "reason": one.note}
     if one.result is None:
         return row | {"reason": "not-graded"}
     result, rows = one.result, one.rows

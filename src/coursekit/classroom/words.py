@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from coursekit import __version__
 from coursekit.exercises.declare import Exercise
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.verdict import State, Verdict
@@ -18,6 +19,7 @@ STATE = {
     "blank": Text(en="blank", zh="空白"),
     "missing": Text(en="missing", zh="缺失"),
     "error": Text(en="code stopped", zh="代码中断"),
+    "old": Text(en="asked otherwise now", zh="题目已改"),
     "ours": Text(en="our checker stopped", zh="检查程序出错"),
 }
 OPEN_STATE = {
@@ -33,6 +35,10 @@ EYES = {
         en="the notebook stores another verdict than came out here: cells run in another order, changed after they "
         "were run, or outputs written by hand",
         zh="笔记本中保存的判定与这里得出的不同：单元格可能未按顺序运行、运行后又改过，或输出是手写的",
+    ),
+    "its-cases-alone": Text(
+        en="the function is right on the cases that the student saw, and not on others: it may only know those cases",
+        zh="函数在学生看得到的用例上正确，在其他用例上不正确：可能只是记住了这些用例的结果",
     ),
     "many-checks": Text(en="checked more than 20 times in one run", zh="一次运行中检查了20次以上"),
     "not-checked": Text(
@@ -50,6 +56,10 @@ _REASON = {
     ),
     "absent": Text(en="nothing handed in", zh="未提交"),
     "not-graded": Text(en="not graded yet: run coursekit class grade", zh="尚未批改：请运行coursekit class grade"),
+    "kind": Text(en="handed in a file that is no notebook by its name", zh="提交的文件从文件名看不是笔记本"),
+    "link": Text(en="the file is a link, which is not followed", zh="文件是一个链接，未读取"),
+    "folder": Text(en="a folder that is called like a notebook", zh="与笔记本同名的文件夹"),
+    "unreadable": Text(en="the file cannot be unpacked or read", zh="文件无法解压或读取"),
     "empty": Text(en="the file is empty", zh="文件是空的"),
     "too-large": Text(en="the file is larger than 20 MB", zh="文件大于20 MB"),
     "not-json": Text(en="the file is no notebook that can be read", zh="文件不是可以读取的笔记本"),
@@ -69,6 +79,11 @@ _REASON = {
     ),
     "box-restarted": Text(en="the box was lost once and started anew", zh="隔离环境中断过一次，已重启"),
 }
+_OTHER_EDITION = Text(
+    en="made with edition {theirs} of the course, and this is {here}: an exercise whose question has changed since is "
+    "not counted as wrong",
+    zh="这份笔记本属于课程的{theirs}版，现在是{here}版：题目已改的练习不计为错误",
+)
 _OTHER_LESSON = Text(en="this is lesson {number}", zh="这是第{number}课")
 ISOLATION = {
     "box": Text(
@@ -91,6 +106,13 @@ _BOX = {
         en="no cell of this exercise was found, and nothing was checked", zh="没有找到该题的单元格，也没有检查过答案"
     ),
     "blank": Text(en="not answered", zh="未作答"),
+    "question-changed": Text(
+        en="the question of this exercise has changed since this notebook was made; the answer is not judged",
+        zh="这份笔记本生成之后，题目已经修改，因此不判定这道题的答案",
+    ),
+    "question-new": Text(
+        en="this exercise was not yet there when this notebook was made", zh="这份笔记本生成时还没有这道题"
+    ),
     "not-on-page": Text(en="cannot be answered on the lesson’s page", zh="网页上不能做这道题"),
     "error-time-out": Text(en="the cell ran longer than it may and was stopped", zh="单元格运行超时，已停止"),
     "error-memory": Text(en="the cell took more memory than it may", zh="单元格占用的内存超出限制"),
@@ -107,6 +129,8 @@ def reason_words(reason: str) -> Text:
     """Return what a reason of a student's row means."""
     if reason.startswith("other-lesson:"):
         return _OTHER_LESSON.fill(number=reason.partition(":")[2])
+    if reason.startswith("other-edition:"):
+        return _OTHER_EDITION.fill(theirs=reason.partition(":")[2], here=__version__)
     return _REASON.get(reason, Text(en=reason, zh=reason))
 
 

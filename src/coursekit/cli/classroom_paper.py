@@ -10,7 +10,7 @@ from pathlib import Path
 
 import coursekit
 from coursekit import lessons
-from coursekit.cli.classroom_runs import lesson_number
+from coursekit.cli.classroom_common import lesson_number
 from coursekit.cli.parsing import Commands
 from coursekit.cli.words import CommandError, reader_language, say
 from coursekit.source.teacher import teaching

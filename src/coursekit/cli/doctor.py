@@ -434,6 +434,30 @@ def _browser() -> Iterator[Finding]:
         yield Finding("ok", Text(en="a browser is there", zh="已找到浏览器"))
 
 
+def _class() -> Iterator[Finding]:
+    """Whether learners' code can be kept apart here, which only who grades a class needs."""
+    if not sys.platform.startswith("linux"):
+        return
+    from coursekit.classroom.levels import NoIsolation, proved
+
+    try:
+        proved()
+    except NoIsolation as problem:
+        only = Text(
+            en="a class cannot be graded here, which only teachers need: {why}",
+            zh="这里不能批改班级作业（只有教师需要）：{why}",
+        )
+        yield Finding("ok", only.fill(why=problem.why))
+    else:
+        yield Finding(
+            "ok",
+            Text(
+                en="teachers can grade a class here: learners’ code runs in a box",
+                zh="教师可以在这里批改班级作业：学生的代码在隔离环境中运行",
+            ),
+        )
+
+
 CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _python,
     _packages,
@@ -449,4 +473,5 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _lessons,
     _attempts,
     _browser,
+    _class,
 )

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 
 from coursekit import lessons
 from coursekit.cli import running
-from coursekit.exercises import Exercise, Number
+from coursekit.exercises import Exercise, Function, Number
 from coursekit.exercises.attempts import open_attempts
 from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.showing import answer, mistaken
@@ -167,6 +167,8 @@ def _judged(number: str) -> Iterator[str]:
 def _wrong(exercise: Exercise, lesson: Lesson) -> Iterator[str]:
     try:
         spec = compile(exercise, lesson)
+        if isinstance(exercise, Function) and exercise.more:
+            compile(exercise.on_more(lesson), lesson)  # every mistake has an output on these, too
         verdict = judge(spec, answer(exercise, lesson))
         if verdict.state != "right":
             yield f"the solution is judged {verdict.state}, `{verdict.code}`. Mend the solution or what is asked for."

@@ -9,7 +9,7 @@ import copy
 import inspect
 import types
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from coursekit.exercises.cells import is_empty_text
@@ -21,7 +21,7 @@ from coursekit.exercises.prints import short_prints
 from coursekit.exercises.shown import short, type_name
 from coursekit.text import Text
 
-__all__ = ["Asked", "ask"]
+__all__ = ["Asked", "ask", "first"]
 
 Ended = Literal["returned", "none", "blank", "not-callable", "arity", "time-out", "too-big", "raised"]
 
@@ -102,6 +102,20 @@ def ask(raw: Any, cases: Sequence[tuple[Any, ...]], seconds: float) -> Asked:
         asked.ended, asked.error = "raised", error_code(outcome.error)
         asked.about = describe_error(outcome.error)
     return asked
+
+
+def first(asked: Asked, count: int) -> Asked:
+    """Return what came of the first cases; as it was where the function stopped amid them."""
+    if len(asked.outputs) < count:
+        return asked
+    return replace(
+        asked,
+        ended="returned",
+        outputs=asked.outputs[:count],
+        shown=asked.shown[:count],
+        kinds=asked.kinds[:count],
+        changed=[i for i in asked.changed if i < count],
+    )
 
 
 def _call(function: Callable[..., Any], cases: Sequence[tuple[Any, ...]], asked: Asked) -> None:

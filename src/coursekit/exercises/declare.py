@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
@@ -328,6 +328,8 @@ class Function(Exercise):
         of a gigabyte) ends first, and code that takes the alarm away is not stopped: see `coursekit.exercises.limits`.
     show : callable, optional
         ``show(*args) -> Text``: how a case is named in feedback; the call itself if left out.
+    more : tuple of tuple, or callable
+        Further cases, on which it is called only where a class is graded: no table of the cases is right on them.
     """
 
     kind = "function"
@@ -337,6 +339,12 @@ class Function(Exercise):
     tolerance: float = 1e-9
     seconds: float = 2.0
     show: Callable[..., Text] | None = None
+    more: tuple[tuple[Any, ...], ...] | Callable[[Any], tuple[tuple[Any, ...], ...]] = ()
+
+    def on_more(self, lesson: Any) -> Function:
+        """Return the exercise with its further cases behind its own, and the time for them."""
+        own, more = (one(lesson) if callable(one) else one for one in (self.cases, self.more))
+        return replace(self, cases=(*own, *more), more=(), seconds=self.seconds * (len(own) + len(more)) / len(own))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -163,6 +163,7 @@ class _Binding:
                 tolerance=code.tolerance,
                 seconds=code.seconds,
                 show=self._show(code.show) if code.show else None,
+                more=code.more or (),
             )
         if isinstance(code, ex.ChartCode):
             return Chart(
@@ -255,9 +256,10 @@ class _Binding:
                 message = f"`case {name}` asks for a field {error}, which the code does not give"
                 raise ValueError(message) from error
 
-        if isinstance(self.code, ex.FunctionCode) and isinstance(self.code.cases, tuple):
-            for case in self.code.cases:  # a slip in these words is told now, not when a learner sees them
-                named(*case)
+        if isinstance(self.code, ex.FunctionCode):
+            for cases in (self.code.cases, self.code.more):
+                for case in cases if isinstance(cases, tuple) else ():  # a slip is told now, not when a learner sees it
+                    named(*case)
         return named
 
     def _open(self, code: ex.OpenCode) -> Open:

@@ -287,6 +287,7 @@ verdicts.cells("about-fails", {("70%", "verdict"): "does-not-follow"})
     (50, 25, 0),
     (1200, 4, 0),
     (7.5, 0.25, 2),
+    more=((20, 6, 1), (3.3, 0.8, 2), (640, 12, 0)),
     rests_on=("poor-2012", "rate-2012", "poor-2017", "rate-2017"),
 )
 def implied_base(count: float, rate: float, decimals: int) -> tuple[float, float]:

@@ -152,6 +152,7 @@ def only_last_leavers(lesson: Context) -> pd.DataFrame:
     (0, 0, 277.8, 77.5),
     (10, 10, 10, 4),
     (12, 5, 13, 8),
+    more=((7, 3, 20, 9), (30, 30, 45, 20), (100, 60, 140, 90)),
     rests_on=CADRES,
 )
 def left_between(sent1: float, post1: float, sent2: float, post2: float) -> float:
@@ -380,6 +381,7 @@ def february_alone(lesson: Context) -> pd.DataFrame:
     (80, 60, 100, 80, "level"),
     (80, 60, 100, 80, "ratio"),
     (100, 150, 200, 220, "level"),
+    more=((300, 450, 500, 600, "level"), (300, 450, 500, 600, "ratio"), (64, 80, 32, 36, "ratio")),
     rests_on=(
         "poor-areas-disposable-income:2017",
         "national-rural-disposable-income:2017",

@@ -143,6 +143,7 @@ bounds.cells("gift-units-left-out", {("gift", "bound"): 10_000 * 4000 / 2037})
     ((6.2e6, math.inf), (51200, 51200)),
     ((6.2e6, math.inf), (500, math.inf)),
     ((10, 20), (2, 4)),
+    more=(((2, 3), (5, 8)), ((8, math.inf), (1, 4)), ((90, 95), (7, 7))),
     rests_on=("firm-donations", "people-helped", "villages-helped"),
 )
 def divide_bounds(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
@@ -192,7 +193,14 @@ def rounded_inside(a: tuple[float, float], b: tuple[float, float]) -> tuple[floa
 # Growth
 
 
-@ex.function(([100, 150, 75],), ([200, 242],), ([80, 80, 80, 160],), ([400, 440, 462, 693, 866.25],), invented=True)
+@ex.function(
+    ([100, 150, 75],),
+    ([200, 242],),
+    ([80, 80, 80, 160],),
+    ([400, 440, 462, 693, 866.25],),
+    more=(([50, 60, 48],), ([10, 11, 12, 15],)),
+    invented=True,
+)
 def average_growth(values: list[float]) -> tuple[float, float]:
     """Return the mean of the yearly rates and the compound rate, in percent."""
     steps = len(values) - 1

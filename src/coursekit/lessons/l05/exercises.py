@@ -165,6 +165,7 @@ slowing = ex.choice("depends-on-the-ruler", rests_on=("headcount-2010-standard:2
     (3046, 21, 3, "share"),
     (50, 100, 2, "share"),
     (10, 2, 0, "amount"),
+    more=((7, 1.5, 2, "amount"), (90, 10, 4, "share"), (12, 5, 4, "amount")),
     rests_on=("county-threshold", "village-threshold", "past-pace", "rate-2017", "poor-2017"),
 )
 def after(start: float, pace: float, years: int, rule: str) -> float:
@@ -293,6 +294,7 @@ def places_exchanged(lesson: Context) -> pd.DataFrame:
     (20, 0, 3, "share"),
     (5, 5, 2, "share"),
     (3046, 0, 3, "amount"),
+    more=((12, 4, 2, "amount"), (200, 50, 4, "share"), (9, 6, 5, "amount")),
     rests_on=("county-threshold", "village-threshold", "poor-2012", "poor-2017", "exit-incidence-west"),
 )
 def required(start: float, target: float, years: float, rule: str) -> float:

@@ -107,6 +107,7 @@ def two_causes_only(lesson: Context) -> float:
     (50, 50),
     (0, 80),
     (30, 85),
+    more=((70, 55), (20, 65), (15, 5)),
     rests_on=CAUSES[:3],
 )
 def pair_bounds(a: float, b: float) -> tuple[float, float]:
@@ -275,6 +276,7 @@ def of_all_a_tenth_and_four(lesson: Context) -> pd.DataFrame:
     (50, 0, 50, 2),
     (40, 40, 10, 1),
     (40, 15, 35, 0),
+    more=((30, 20, 10, 4), (60, 5, 25, 2), (10, 50, 20, 3)),
     invented=True,
 )
 def share_after(share: float, exit_group: float, exit_others: float, years: int) -> float:
@@ -396,6 +398,7 @@ def pieces_unnamed(lesson: Context) -> object:
     ([2200, 2400, 2600, 2700, 2800, 2900], 3000),
     ([3200, 2900, 3100, 3200, 2900], 3000),
     ([3100, 3200, 2900, 2800, 2700], 3000),
+    more=(([10, 40, 20, 50, 60, 30], 35), ([5, 6, 7], 9), ([1, 8, 1, 8, 1, 8], 4)),
     invented=True,
 )
 def exits_and_returns(incomes: Sequence[float], line: float) -> tuple[int, int]:

@@ -196,6 +196,7 @@ closeness = ex.choice("sized-by-the-survey", rests_on=(f"{SURVEY}:2013", REGISTE
     ([5, 5], [5, 5]),
     ([7], [3]),
     ([2, 9, 4, 1], [6, 3, 4, 2]),
+    more=(([6, 14, 3], [9, 4, 3]), ([1, 1, 1, 8], [3, 3, 3, 2])),
     invented=True,
 )
 def least_errors(poor: Sequence[float], quota: Sequence[float]) -> tuple[float, float]:
@@ -312,6 +313,7 @@ def without_points(lesson: Context) -> object:
     ([0.1], 0),
     ([0.2, -0.1], 5),
     ([0.3, 0.9, 0.6, 0.2, 0.8], 3),
+    more=(([0.7, -0.4, 0.3], 1), ([1.2, 0.1, 0.4, -0.9, 0.6], 4)),
     invented=True,
 )
 def pick(scores: Sequence[float], places: int) -> list[bool]:

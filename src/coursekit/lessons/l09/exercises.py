@@ -90,6 +90,7 @@ paper_days.mistakes(
     (900, 100, 40, 2, 30, 1),
     (1800, 620, 200, 10, 15, 3),
     (1800, 620, 20, 10, 15, 3),
+    more=((1000, 300, 50, 4, 20, 2), (1500, 500, 80, 6, 12, 2)),
     invented=True,
 )
 def hours_per_household(
@@ -181,7 +182,9 @@ def left_in_minutes(
     return 60 * hours_per_household(hours, other, households, forms, minutes, copies)
 
 
-@ex.function((100, 0.01), (60, 0.01), (2, 0.5), (1, 0.5), (10, 0.2), invented=True)
+@ex.function(
+    (100, 0.01), (60, 0.01), (2, 0.5), (1, 0.5), (10, 0.2), more=((5, 0.1), (20, 0.05), (3, 0.25)), invented=True
+)
 def fields_written(fields: int, slip: float) -> float:
     """Return how many fields are written on average until one sheet is right throughout."""
     written = 0.0

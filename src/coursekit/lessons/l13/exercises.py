@@ -196,6 +196,7 @@ def more_for_the_worse(lesson: Context) -> float:
     (0.5, 0.03, 1.45),
     (0.1, 0.02, 1.2),
     (0.015, 0.005, 2.45),
+    more=((0.3, 0.04, 1.3), (0.05, 0.015, 1.6)),
     invented=True,
 )
 def visits(p: float, e: float, deff: float) -> int:

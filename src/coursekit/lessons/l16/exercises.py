@@ -138,7 +138,7 @@ def what_is_lost(lesson: Context) -> pd.DataFrame:
     ([5, 8, 12, 20], [True, False, True, False], 15),
     ([20, 10, 10], [False, False, True], 15),
     ([10, 30, 10], [True, False, True], 10),
-    more=(([3], [True], 3), ([3], [False], 9), ([10, 10], [True, False], 10), ([5, 10], [False, True], 10)),
+    more=(([3], [True], 3), ([3, 4], [False, True], 9), ([10, 10], [True, False], 10), ([5, 10], [False, True], 10)),
     invented=True,
 )
 def still_open(days: Sequence[float], closed: Sequence[bool], at: float) -> float:
