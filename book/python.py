@@ -1,8 +1,9 @@
 """The browser's Python, for who builds the site: ``python -m book.python core | verify FOLDER | bump VERSION | names``.
 
 ``core`` fetches what the tests of the page's notebook need, Python without packages, by npm; ``verify`` holds a folder
-against ``book/python.lock.json``; ``bump`` writes that file for another version; ``names`` prints the files that are to
-be taken out of the release, one a line, and ``names --pins`` the same packages as pip writes them.
+against ``book/python.lock.json``; ``bump`` writes that file for another version; ``names`` prints the wheels that are
+to be taken out of the release, one a line, ``names --pins`` the same packages as pip writes them, ``names --version``
+which release it is. It needs no package, and runs in any Python.
 """
 
 from __future__ import annotations
@@ -78,11 +79,16 @@ def bump(version: str) -> int:
     return 0
 
 
-def names(pins: bool) -> int:
-    """Print the files of the release that a site needs, or its packages as pip writes them."""
+def names(what: str) -> int:
+    """Print the wheels that a site needs of the release, its packages as pip writes them, or its version."""
     lock = read_lock()
     packages = {name: one for group in GROUPS for name, one in lock.packages[group].items()}
-    print("\n".join(f"{name}=={one['version']}" for name, one in packages.items()) if pins else "\n".join(lock.files()))
+    lines = {
+        "files": [one["file"] for one in packages.values()],
+        "pins": [f"{name}=={one['version']}" for name, one in packages.items()],
+        "version": [lock.pyodide],
+    }
+    print("\n".join(lines[what]))
     return 0
 
 
@@ -93,13 +99,15 @@ def main(arguments: list[str] | None = None) -> int:
     parts.add_parser("core", help="fetch what the tests need, by npm")
     parts.add_parser("verify", help="hold a folder against the lock").add_argument("folder", type=Path)
     parts.add_parser("bump", help="write the lock for another version").add_argument("version")
-    parts.add_parser("names", help="files of the release").add_argument("--pins", action="store_true")
+    listed = parts.add_parser("names", help="wheels of the release, one a line")
+    for name in ("pins", "version"):
+        listed.add_argument(f"--{name}", dest="what", action="store_const", const=name, default="files")
     given = parser.parse_args(arguments)
     if given.part == "core":
         return core()
     if given.part == "verify":
         return verify(given.folder, GROUPS)
-    return bump(given.version) if given.part == "bump" else names(given.pins)
+    return bump(given.version) if given.part == "bump" else names(given.what)
 
 
 if __name__ == "__main__":
