@@ -65,6 +65,7 @@ def solve(page: Any, address: str, row: LessonRow, code: Any) -> Found:
     cells = page.evaluate(
         "[...document.querySelectorAll('.ck-run')].map((bar) => bar.closest('[id^=cell-]').id.slice(5))"
     )
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     began = time.monotonic()
     for at, id in enumerate(cells):
         started = time.monotonic()
