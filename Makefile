@@ -20,7 +20,7 @@ PIP := $(PY) -m pip install --disable-pip-version-check --no-input --no-user -c 
 
 export PYTHONUTF8 := 1
 
-.PHONY: help lab lab-zh site wheel serve test lint format spark bench notebooks lesson words clean
+.PHONY: help lab lab-zh site wheel serve test lint format spark python bench notebooks lesson words clean
 .DEFAULT_GOAL := help
 
 help:
@@ -36,6 +36,7 @@ help:
 	@echo "make lesson     LESSON=02: everything that is wrong with one lesson; NEW=1 lays out an empty one"
 	@echo "make words      LESSON=02: its words on one page, English beside Chinese"
 	@echo "make spark      adds PySpark (430 MB): where Java is installed, make test then tests on Spark, too"
+	@echo "make python     fetches the browser's Python by npm (6 MB): make test then runs cells in a browser, too"
 	@echo "make bench      ratios against peers and goals"
 	@echo "make clean      remove what was built; keeps your lessons"
 
@@ -83,6 +84,9 @@ words: $(DEV)
 	@$(PY) -m coursekit lesson $(LESSON) --words
 
 spark: $(SPARK)
+
+python: $(DEV)
+	@$(PY) -m book.python core
 
 bench: $(BENCH)
 	@$(PY) benchmarks/run.py

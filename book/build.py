@@ -1,12 +1,14 @@
 """Build the site: ``python book/build.py [--lang en zh] [--out FOLDER]``.
 
 Both editions are built side by side into one folder to publish, ``_build/site``. Where nothing changed, nothing is
-started.
+started. Where the environment variable ``COURSEKIT_PYODIDE`` names a folder with the browser's Python, cells run on the
+pages (`sitebuild.python`).
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -14,11 +16,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ["en", "zh"]
+PYTHON = "COURSEKIT_PYODIDE"
 sys.path.insert(0, str(ROOT / "book"))
 
 from coursekit.lessons.check import check_settings  # noqa: E402
 from coursekit.settings import SettingsError, path, settings  # noqa: E402
 from sitebuild import keys  # noqa: E402
+from sitebuild.python import lay, python_key, unlay  # noqa: E402
 from sitebuild.root import write_root  # noqa: E402
 from sitebuild.school import check_notes  # noqa: E402
 from sitebuild.sources import PageError  # noqa: E402
@@ -31,10 +35,10 @@ def edition_key(notebooks: Path, code: str) -> str:
     return keys.digest(keys.kit_key(()), book, keys.tree(notebooks / code))
 
 
-def build(codes: list[str], out: Path, work: Path, notebooks: Path) -> int:
-    """Build those editions in `codes` that changed; return an exit status."""
+def build(codes: list[str], out: Path, work: Path, notebooks: Path, python: Path | None = None) -> int:
+    """Build those editions in `codes` that changed, with the Python in a folder if one is given; return a status."""
     started = time.monotonic()
-    wanted = {code: f"{edition_key(notebooks, code)} {out}" for code in codes}
+    wanted = {code: f"{edition_key(notebooks, code)} {out} {python_key(python)}".strip() for code in codes}
     stamps = {code: work / f"{code}.key" for code in codes}
     changed = [code for code in codes if not _is_current(stamps[code], wanted[code], out / code)]
     if not changed and (out / "index.html").is_file():
@@ -47,6 +51,14 @@ def build(codes: list[str], out: Path, work: Path, notebooks: Path) -> int:
         stamps[code].unlink(missing_ok=True)
     runs = {code: subprocess.Popen([*command, code], cwd=ROOT / "book") for code in changed}
     failed = [code for code, run in runs.items() if run.wait()]
+    if python is None:
+        unlay(out)
+    elif not failed:
+        try:
+            lay(out, python)
+        except PageError as problem:
+            print(problem, file=sys.stderr)
+            return 1
     for code in set(changed) - set(failed):
         stamps[code].write_text(wanted[code], encoding="utf-8")
     if failed:
@@ -90,7 +102,9 @@ def main(arguments: list[str] | None = None) -> int:
     if given.check:
         print(f"The settings fit the course: {path()}")
         return 0
-    return build(given.lang, given.out.resolve(), given.work.resolve(), given.notebooks.resolve())
+    named = os.environ.get(PYTHON, "")
+    python = Path(named).resolve() if named else None
+    return build(given.lang, given.out.resolve(), given.work.resolve(), given.notebooks.resolve(), python)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, cached_property, partial
@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from coursekit import cards, lessons
 from coursekit.assets import asset
-from coursekit.catalogue import Figure
-from coursekit.catalogue.series import Series
 from coursekit.charts.learner import set_language
 from coursekit.display import Shown, as_text
 from coursekit.exercises import progress
@@ -29,7 +27,7 @@ from coursekit.exercises.reading import why_not_one
 from coursekit.exercises.shown import listed
 from coursekit.exercises.solved import solution_source
 from coursekit.exercises.verdict import Verdict
-from coursekit.series_cards import series_card, series_words
+from coursekit.series_cards import catalogue_writers
 from coursekit.text import Language, Text, check_language
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
 
     from coursekit.charts.learner import Drawn
 
-__all__ = ["Checked", "Lesson", "Progress", "begin"]
+__all__ = ["Checked", "Lesson", "Progress", "begin", "set_pandas"]
 
 _READY = Text(
     en="Lesson {number}, {title}, is ready. What you answer is kept on this computer.",
@@ -73,9 +71,14 @@ _SHOWN_ONLY = "chart-no-process"
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Checked(Shown):
-    """A verdict, shown; the verdict itself is in ``verdict``."""
+    """A verdict, shown; the verdict itself is in ``verdict``.
+
+    ``exercise`` is the name of the exercise, and ``picture`` draws the chart that was judged, where one was.
+    """
 
     verdict: Verdict = field(default_factory=lambda: Verdict("blank", "blank"))
+    exercise: str = ""
+    picture: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -336,11 +339,13 @@ class Lesson(Context):
         read = verdict.facts.get("gave")
         label = read.to(self.language) if judged and isinstance(read, Text) else ""
         sentence = exercise_sentence(exercise, said, self.language, note)
+        name = exercise.short_name
         if not drawn:
-            return Checked(sentence, card, verdict=verdict)
+            return Checked(sentence, card, verdict=verdict, exercise=name)
         # Drawn when it is shown: a verdict does not wait for its picture.
         chart = cache(lambda: _own_chart(answer, label))
-        return Checked(sentence, card, lambda: _view(card + chart().live), lambda: card + chart().kept, verdict=verdict)
+        both = (lambda: _view(card + chart().live), lambda: card + chart().kept)
+        return Checked(sentence, card, *both, verdict=verdict, exercise=name, picture=lambda: chart().live)
 
     def _tried(self, exercise: Exercise) -> tuple[str, int]:
         """Return the state of an exercise and how often it was tried, with this answer left out."""
@@ -437,19 +442,15 @@ def _show_catalogue(language: Language) -> None:
     shell = ipython.get_ipython() if ipython is not None else None
     if shell is None:
         return
-    writers: Iterable[tuple[type, Callable[[Any], str], Callable[[Any], str]]] = (
-        (Figure, lambda figure: figure.describe(language), lambda figure: as_text(cards.figure_card(figure, language))),
-        (Series, lambda series: series_words(series, language), lambda series: as_text(series_card(series, language))),
-    )
-    _set_pandas()
+    set_pandas()
     _warm_up()
     formatters = shell.display_formatter.formatters
-    for kind, words, html in writers:
+    for kind, words, html in catalogue_writers(language):
         formatters["text/html"].for_type(kind, html)
         formatters["text/plain"].for_type(kind, lambda value, pretty, cycle, words=words: pretty.text(words(value)))
 
 
-def _set_pandas() -> None:
+def set_pandas() -> None:
     """Have tables shown as the course needs them; where there is no pandas, there are no tables."""
     try:
         import pandas as pd

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from coursekit import cards
-from coursekit.catalogue import standing_words
+from coursekit.catalogue import Figure, standing_words
 from coursekit.catalogue.series import Observation, Series
 from coursekit.catalogue.words import word
+from coursekit.display import as_text
 from coursekit.text import Language, Text, minus, span
 
-__all__ = ["series_card", "series_words"]
+__all__ = ["catalogue_writers", "series_card", "series_words"]
 
 _YEAR = Text(en="Year", zh="年份")
 _VALUE = Text(en="Value, {unit}", zh="数值（{unit}）")
@@ -22,6 +26,16 @@ _QUALIFIED = {
 _STANDING = Text(en="Standing", zh="依据")
 _SOURCE = Text(en="Source", zh="来源")
 _SOURCE_IS = Text(en="Source: {source}", zh="来源：{source}")
+
+
+def catalogue_writers(
+    language: Language,
+) -> tuple[tuple[type, Callable[[Any], str], Callable[[Any], str]], ...]:
+    """Return how things of the catalogue are shown: of each type, what writes its words and what writes its card."""
+    return (
+        (Figure, lambda figure: figure.describe(language), lambda figure: as_text(cards.figure_card(figure, language))),
+        (Series, lambda series: series_words(series, language), lambda series: as_text(series_card(series, language))),
+    )
 
 
 def series_words(series: Series, language: Language) -> str:

@@ -229,6 +229,40 @@ function each(sections, payloads, attribute, work) {
   }
 }
 
+let live = null;
+
+/** Keep an attempt that was judged elsewhere, by a cell that ran: as it is kept there, with its words for an answer. */
+export function attempted({ exercise, state, code, answer }) {
+  const payload = Object.values(live?.exercises ?? {}).find((one) => one.key === exercise);
+  if (!payload || (state !== "right" && state !== "wrong")) return;
+  const before = keptAttempt(readAttempts(localStorageOrNone()), payload);
+  keepAttempt(payload, { state, code }, payload.kind === "open" ? textsOf(answer) ?? before?.answer : before?.answer);
+  pointOn(live);
+  dispatchEvent(new Event("storage")); // the page's own marks follow
+}
+
+/** The texts of an open answer that was kept as JSON; null where it was not. */
+export function textsOf(answer) {
+  try {
+    return Object.fromEntries(Object.entries(JSON.parse(answer)).map(([name, value]) => [name, String(value)]));
+  } catch {
+    return null;
+  }
+}
+
+/** Show a verdict that was given elsewhere in the card that is there; `box` holds its words. False where there is none. */
+export function judged(name, { state, code }, box) {
+  const card = document.querySelector(`section[data-exercise="${CSS.escape(name)}"]`);
+  const here = card?.querySelector(":scope > .ck-feedback");
+  if (!here) return false;
+  card.dataset.verdict = here.dataset.verdict = state;
+  here.replaceChildren(...box.childNodes);
+  const payload = live.exercises[name];
+  const { tries = 0, right = false } = keptAttempt(readAttempts(localStorageOrNone()), payload) ?? {};
+  free(card, state, tries, { wasRight: right, unknown: payload.unknown?.includes(code) });
+  return true;
+}
+
 const loaded = {};
 
 /** Take the slices of one explorer: its script calls this. */
@@ -243,6 +277,7 @@ function hydrateExplorer(section, page, vega) {
 
 /** Make a lesson's page live. */
 export function lesson(data) {
+  live = data;
   document.documentElement.classList.add("ck-js");
   const answered = () => pointOn(data);
   each(document.querySelectorAll("section[data-exercise]"), data.exercises, "exercise", (card, payload) => hydrateExercise(card, payload, answered));
@@ -253,4 +288,4 @@ export function lesson(data) {
   document.documentElement.dataset.coursekit = "live";
 }
 
-if (typeof window !== "undefined") window.coursekit = { lesson, slices };
+if (typeof window !== "undefined") window.coursekit = { lesson, slices, attempted, judged, readAttempts };

@@ -13,12 +13,12 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import subprocess
 
-__all__ = ["SECONDS", "Drawer", "Ended", "Late", "NoProcess", "Refused", "drawer"]
+__all__ = ["SECONDS", "Drawer", "Draws", "Ended", "Late", "NoProcess", "Refused", "draw_with", "drawer"]
 
 SECONDS = 5.0
 """How long one picture may take."""
@@ -192,9 +192,32 @@ def _read(pipe: IO[bytes], answers: queue.Queue[bytes | None]) -> None:
     answers.put(None)
 
 
+class Draws(Protocol):
+    """What draws: a process, or what a page brings."""
+
+    def start(self) -> None:
+        """Get ready, and do not wait for it."""
+
+    def draw(self, spec: Mapping[str, Any], *want: str, limit: float = SECONDS, vega: bool = False) -> dict[str, Any]:
+        """Draw; see `Drawer.draw`."""
+
+
+_brought: Draws | None = None
+
+
+def draw_with(draws: Draws) -> None:
+    """Let charts be drawn by what whoever runs the lessons brings, as a page does."""
+    global _brought
+    _brought = draws
+
+
+def drawer() -> Draws:
+    """Return what draws: what was brought, else a process that is started when the first picture is asked for."""
+    return _brought if _brought is not None else _own_drawer()
+
+
 @cache
-def drawer() -> Drawer:
-    """Return the drawer of this kernel; the process is started when the first picture is asked for, or by `start`."""
+def _own_drawer() -> Drawer:
     one = Drawer()
     atexit.register(one.close)
     return one

@@ -12,7 +12,7 @@ from typing import Protocol
 from coursekit.exercises.not_kept import kept_again, not_kept
 from coursekit.text import Text
 
-__all__ = ["Attempt", "KeptGuess", "NewerStore", "Row", "SafeAttempts", "Store", "open_attempts"]
+__all__ = ["Attempt", "KeptGuess", "NewerStore", "Row", "SafeAttempts", "Store", "keep_in", "open_attempts"]
 
 VARIABLE = "COURSEKIT_ATTEMPTS"
 TEST_RUNS = ("PYTEST_CURRENT_TEST", "PYTEST_VERSION")
@@ -195,6 +195,16 @@ def _lock() -> AbstractContextManager[object]:
     return threading.Lock()
 
 
+_kept_in: SafeAttempts | None = None
+"""Attempts in a store that whoever runs the lessons brought."""
+
+
+def keep_in(store: Store, former: Mapping[str, str] | None = None) -> None:
+    """Let attempts be kept in a store that whoever runs the lessons brings, as a page does."""
+    global _kept_in
+    _kept_in = SafeAttempts(store, former)
+
+
 def open_attempts(choice: str | None = None, former: Mapping[str, str] | None = None) -> SafeAttempts:
     """Open the learner's attempts.
 
@@ -202,7 +212,8 @@ def open_attempts(choice: str | None = None, former: Mapping[str, str] | None = 
     ----------
     choice : str, optional
         ``"memory"`` or the path of a file; the environment variable ``COURSEKIT_ATTEMPTS`` if left out, and the user's
-        data folder if that is not set either. In a run of pytest it is memory then: a test is no attempt.
+        data folder if that is not set either. In a run of pytest it is memory then: a test is no attempt. What was
+        brought by `keep_in` goes before all of them.
     former : mapping, optional
         What exercises were once called.
 
@@ -211,6 +222,8 @@ def open_attempts(choice: str | None = None, former: Mapping[str, str] | None = 
     SafeAttempts
         In memory where nothing can be written; ``trouble`` says why.
     """
+    if choice is None and _kept_in is not None:
+        return _kept_in
     choice = os.environ.get(VARIABLE, "") if choice is None else choice
     if choice == "memory" or (not choice and any(name in os.environ for name in TEST_RUNS)):
         return SafeAttempts(None, former)

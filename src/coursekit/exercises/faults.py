@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import linecache
 import math
+import os
 import re
 import sysconfig
 from pathlib import Path
@@ -15,7 +16,13 @@ from coursekit.exercises.shown import clip
 __all__ = ["describe_error", "describe_line", "error_code", "is_learners"]
 
 _OURS = str(Path(coursekit.__file__).parent)
-_LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+_LIBRARIES = tuple(
+    # Where Python's own modules lie is also asked of one of them: a browser's Python has them in a file.
+    {
+        str(Path(os.__file__).parent),
+        *(sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")),
+    }
+)
 _ABSENT = re.compile(r"(?:None of )?\[?(?:Index\()?\['([^']*)'.*")
 _LINES = 2  # shown before the line that stopped
 _IMPORTS = {
