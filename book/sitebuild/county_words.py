@@ -46,7 +46,7 @@ _PLAIN: Mapping[str, Text] = {
     "missed_icc": Text("Likeness of missed households in a village (ICC)", "同村各户漏评的相关程度（ICC）"),
     "exits": Text("Of registered households: exits a year", "在册户中：每年退出的"),
     "wrong": Text("Of exits: poor at the exit", "退出户中：退出时仍贫困的"),
-    "not_sustained": Text("Of proper exits: poor a year later", "如实退出的户中：一年后又贫困的"),
+    "not_sustained": Text("Of proper exits: poor a year later", "合格退出的户中：一年后又贫困的"),
     "early": Text("Of exits: in the first good year", "退出户中：达标第一年就退出的"),
     "targets_met": Text("Villages and years whose target is met exactly", "恰好完成退出指标的村与年份"),
 }
@@ -104,7 +104,7 @@ SETTINGS: Mapping[str, tuple[Text, Text]] = {
     ),
     "recheck": (
         Text(
-            "The re-check of 2015: finds a missed household; removes one that is not poor",
+            "The look-back of 2015: finds a missed household; removes one that is not poor",
             "2015年回头看：查出一户漏评；剔除一户不贫困的",
         ),
         Text("chances of {recheck}% and {remove}%", "概率为{recheck}%与{remove}%"),
