@@ -1,4 +1,8 @@
-"""One thing has one name: where the English of a lesson says a term or an invented name, its Chinese says the same."""
+"""One thing has one name.
+
+Where the English of a lesson says a term or an invented name, its Chinese says the same; a page of the site is called by
+its title.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ import pytest
 from coursekit import lessons
 from coursekit.catalogue import terms
 from coursekit.source import read
-from coursekit.text import Text
+from coursekit.text import LANGUAGES, Language, Text
 
 FOLDER = Path(lessons.__file__).parent
 INVENTED = {"Norland": "诺兰", "Brightwell Foods": "清源食品", "County Jia": "县"}
@@ -28,6 +32,12 @@ ALSO = {
 PLAIN = {"poverty alleviation", "poverty reduction", "poverty elimination", "equal amounts", "equal shares"}
 """Terms whose English is plain English, too."""
 LESSONS = [row.number for row in lessons.course()]
+PAGES = Path(__file__).parents[2] / "book"
+PAGE: dict[Language, str] = {
+    "en": r"page “([^”]+)”|“([^”]+)” on the course site",
+    "zh": r"“([^”]+)”(?:一)?页",
+}
+"""A page of the site, as a lesson names it."""
 
 
 def renderings() -> dict[str, str]:
@@ -63,6 +73,25 @@ def unlike(words: Text, wanted: dict[str, str]) -> list[str]:
 def test_what_english_names_chinese_names_alike(number: str) -> None:
     wanted = renderings()
     assert [(place, en, wanted[en]) for place, words in said(number) for en in unlike(words, wanted)] == []
+
+
+def titles(language: Language) -> set[str]:
+    """Return the titles of the pages, each without what stands behind its colon."""
+    found = (PAGES / language).rglob("*.md")
+    heads = [re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE) for page in found]
+    return {re.split("[:：]", head[1])[0] for head in heads if head}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_is_called_by_its_title(language: Language) -> None:
+    named = {
+        "".join(match.groups(default=""))
+        for number in LESSONS
+        for _, words in said(number)
+        for match in re.finditer(PAGE[language], words.to(language))
+    }
+    assert {"en": "What is simulated", "zh": "哪些是模拟的"}[language] in named
+    assert named - titles(language) == set()
 
 
 def test_another_name_is_found() -> None:
