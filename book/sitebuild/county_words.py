@@ -29,7 +29,7 @@ _PLAIN: Mapping[str, Text] = {
     "unfit_connected": Text("Of connected households: listed, not poor", "有关系的户中：列入而不贫困的"),
     "unfit_others": Text("Of other households: listed, not poor", "其他户中：列入而不贫困的"),
     "gini": Text("Gini coefficient of cash a person", "人均现金收入的基尼系数"),
-    "p1_over_p0": Text("Mean shortfall of the poor, as a share of the line", "贫困人口的平均缺口占贫困线的比例"),
+    "p1_over_p0": Text("Mean shortfall of the poor, as a share of the line", "贫困人口的平均缺口率"),
     "p2_over_p0": Text("Mean squared shortfall of the poor", "贫困人口缺口平方的平均数"),
     "lag_1": Text("Correlation of log own income, one year apart", "自有收入的对数，相隔1年的相关系数"),
     "lag_6": Text("The same, six years apart", "同上，相隔6年"),
