@@ -29,7 +29,7 @@ _PLAIN: Mapping[str, Text] = {
     "unfit_connected": Text("Of connected households: listed, not poor", "有关系的户中：列入而不贫困的"),
     "unfit_others": Text("Of other households: listed, not poor", "其他户中：列入而不贫困的"),
     "gini": Text("Gini coefficient of cash a person", "人均现金收入的基尼系数"),
-    "p1_over_p0": Text("Mean shortfall of the poor, as a share of the line", "贫困人口的平均缺口占贫困线的比例"),
+    "p1_over_p0": Text("Mean shortfall of the poor, as a share of the line", "贫困人口的平均缺口率"),
     "p2_over_p0": Text("Mean squared shortfall of the poor", "贫困人口缺口平方的平均数"),
     "lag_1": Text("Correlation of log own income, one year apart", "自有收入的对数，相隔1年的相关系数"),
     "lag_6": Text("The same, six years apart", "同上，相隔6年"),
@@ -46,7 +46,7 @@ _PLAIN: Mapping[str, Text] = {
     "missed_icc": Text("Likeness of missed households in a village (ICC)", "同村各户漏评的相关程度（ICC）"),
     "exits": Text("Of registered households: exits a year", "在册户中：每年退出的"),
     "wrong": Text("Of exits: poor at the exit", "退出户中：退出时仍贫困的"),
-    "not_sustained": Text("Of proper exits: poor a year later", "如实退出的户中：一年后又贫困的"),
+    "not_sustained": Text("Of proper exits: poor a year later", "合格退出的户中：一年后又贫困的"),
     "early": Text("Of exits: in the first good year", "退出户中：达标第一年就退出的"),
     "targets_met": Text("Villages and years whose target is met exactly", "恰好完成退出指标的村与年份"),
 }
@@ -104,7 +104,7 @@ SETTINGS: Mapping[str, tuple[Text, Text]] = {
     ),
     "recheck": (
         Text(
-            "The re-check of 2015: finds a missed household; removes one that is not poor",
+            "The look-back of 2015: finds a missed household; removes one that is not poor",
             "2015年回头看：查出一户漏评；剔除一户不贫困的",
         ),
         Text("chances of {recheck}% and {remove}%", "概率为{recheck}%与{remove}%"),

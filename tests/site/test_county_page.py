@@ -5,19 +5,33 @@ from __future__ import annotations
 import csv
 import math
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from tests.site.built import ROOT
 
+from coursekit import lessons
+from coursekit.lessons.l12.county import DRAWS
+from coursekit.models.county import SEED
 from coursekit.models.society.moments import TARGETS, USUAL
 from coursekit.models.society.settings import Settings
+from coursekit.models.society.simulate import generate
 from sitebuild import county_numbers
 from sitebuild.county_page import county_chart, county_help, county_moments, county_settings
 from sitebuild.county_words import CHARTS, GROUPS, moment_name
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
+SIZES = {
+    "en": "Most lessons take 30,000 people; lesson 10 takes 24,980, lesson 13 40,000, lessons 07, 15 and 16 100,000.",
+    "zh": "多数课用3万人；第10课用24980人，第13课用4万人，第07、15、16课用10万人。",
+}
+OTHER_SIZES = {"10": 24_980, "13": 40_000, "07": 100_000, "15": 100_000, "16": 100_000}
+VILLAGES = {
+    "en": "89 in lesson 08, 86 by another seed in lesson 12, 119 in lesson 13",
+    "zh": "第08课89个，第12课换了种子，86个，第13课119个",
+}
 
 
 def stored(path: Path) -> list[tuple[str, ...]]:
@@ -118,3 +132,35 @@ def test_the_prose_says_what_comes_out() -> None:
     for code in ("en", "zh"):
         text = (ROOT / "book" / code / "county.md").read_text(encoding="utf-8")
         assert all(str(seed) in text for seed in county_numbers.SEEDS)
+
+
+def in_county_jia() -> list[str]:
+    """Numbers of the lessons that tell of County Jia."""
+    folder = ROOT / "src" / "coursekit" / "lessons"
+    return [
+        row.number for row in lessons.course() if "甲县" in (folder / f"l{row.number}/lesson.md").read_text("utf-8")
+    ]
+
+
+def simulated_page(language: str) -> str:
+    return (ROOT / "book" / language / "simulated.md").read_text(encoding="utf-8")
+
+
+@LANGUAGES
+def test_the_page_names_every_lesson_that_uses_the_county(language: str) -> None:
+    section = simulated_page(language).split("\n## ")[3]
+    assert re.findall(r"[(（](\d\d)[)）]", section) == in_county_jia()
+
+
+@LANGUAGES
+def test_the_page_says_how_large_the_county_is_in_a_lesson(language: str) -> None:
+    modules = {"06": "county", "07": "rulers", "08": "county", "10": "exits", "11": "cliffs", "12": "county",
+               "13": "county", "14": "county", "15": "county", "16": "county"}  # fmt: skip
+    taken = {n: import_module(f"coursekit.lessons.l{n}.{name}").PERSONS for n, name in modules.items()}
+    assert taken == {n: OTHER_SIZES.get(n, 30_000) for n in modules}
+    assert SIZES[language] in simulated_page(language) and VILLAGES[language] in simulated_page(language)
+
+
+def test_the_villages_that_the_page_counts_are_those_of_the_lessons() -> None:
+    made = [generate(30_000, SEED), generate(30_000, DRAWS["second"]), generate(40_000, SEED)]
+    assert [len(society.villages) for society in made] == [89, 86, 119]

@@ -205,6 +205,10 @@ BREACHES = {
     "a link in one language may stand in the reading": (swap("example.org/zh/b", "example.org/zh/c"), None),
     "half-width comma": (swap("先预测，再", "先预测,再"), "words_are_as_printed"),
     "a banned word": (swap("抽样调查的推算数", "抽样调查印出的数"), "words_are_as_printed"),
+    "a section by a typed number": (
+        swap("Look at the *next*", "Section 3 has it. Look at the *next*"),
+        "sections_are_named",
+    ),
     "bold that runs on": (swap("**变化**是", "**变化：**是"), "bold_ends_where_it_was_meant_to"),
     "a key that cannot be typed": (swap('"printed": ["a"', '"原文": ["a"'), "keys_can_be_typed"),
     "unused words": (

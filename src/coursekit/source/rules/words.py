@@ -59,6 +59,7 @@ UNITS: dict[Language, str] = {"en": "words", "zh": "characters"}
 HELD = {"teacher", "reading"}
 """Kinds whose numbers are not held to the catalogue: they are about the lesson, or titles of books."""
 TODO = re.compile(r"TODO")
+SECTION = re.compile(r"\b[Ss]ections? \d+|第\d+(?:[、至和]\d+)*节")
 
 
 def short_words_are_short(lesson: Material) -> Iterator[Fault]:
@@ -135,6 +136,16 @@ def words_are_as_printed(lesson: Material) -> Iterator[Fault]:
         for offset, words in _in_code(block.code):
             for ban, phrase in offences(words.rpartition(" | ")[2], "cell", "zh"):
                 yield Fault(block.code_line + offset, f"“…{phrase}…” ({ban.name}).", f"Write {ban.remedy}.")
+
+
+def sections_are_named(lesson: Material) -> Iterator[Fault]:
+    """A section is referred to by the name of a block of it, never by a number that was typed."""
+    for part in lesson.parts():
+        for k in range(2):
+            for line, text in _lines(part, k):
+                typed = SECTION.search(re.sub(r"`[^`\n]*`", "", text))
+                if typed:
+                    yield Fault(line, f"“{typed[0]}” is typed.", "Write {sec}`name`, with a block of that section.")
 
 
 def _in_code(code: str) -> Iterator[tuple[int, str]]:
@@ -253,6 +264,7 @@ WORDS: tuple[Rule, ...] = (
     both_languages_say_the_same,
     each_language_is_itself,
     words_are_as_printed,
+    sections_are_named,
     bold_ends_where_it_was_meant_to,
     keys_can_be_typed,
     no_words_are_unused,
