@@ -9,6 +9,7 @@ import re
 import tokenize
 from collections.abc import Iterator
 
+from coursekit.catalogue.terms import UnknownTerm, term
 from coursekit.source.bans import Kind, offences
 from coursekit.source.faults import Fault
 from coursekit.source.numbers import unexplained
@@ -58,6 +59,10 @@ MARKDOWN = frozenset({"lesson", "misread", "selftest", "teacher"})
 UNITS: dict[Language, str] = {"en": "words", "zh": "characters"}
 HELD = {"teacher", "reading"}
 """Kinds whose numbers are not held to the catalogue: they are about the lesson, or titles of books."""
+UNSAID = {"terms", "reading", "teacher", "lesson"}
+"""Kinds that a learner does not learn a term from: lists, titles of books, and what stands above the lesson."""
+STEM = 5
+"""Letters by which an English word is known again: *inspecting* says *inspection*."""
 TODO = re.compile(r"TODO")
 
 
@@ -135,6 +140,24 @@ def words_are_as_printed(lesson: Material) -> Iterator[Fault]:
         for offset, words in _in_code(block.code):
             for ban, phrase in offences(words.rpartition(" | ")[2], "cell", "zh"):
                 yield Fault(block.code_line + offset, f"“…{phrase}…” ({ban.name}).", f"Write {ban.remedy}.")
+
+
+def its_terms_are_met_in_the_words(lesson: Material) -> Iterator[Fault]:
+    """What the list of terms explains is said in the lesson, in both languages; another form of the words will do."""
+    said = [part.text for part in lesson.parts() if part.block.kind not in UNSAID]
+    whole = {language: "\n".join(text.to(language) for text in said).lower() for language in LANGUAGES}
+    for block in lesson.source.of("terms"):
+        for name, line in block.listed:
+            try:
+                asked = term(name).text
+            except UnknownTerm:  # told where the notebook is written
+                continue
+            # A last letter may change (diary, diaries); Chinese words of two characters are looked for one by one.
+            stems = [word[: min(STEM, len(word) - 1)] for word in re.findall(r"[^\W\d_]{4,}", asked.en.lower())]
+            pairs = [asked.zh[k : k + 2] for k in range(0, len(asked.zh) - 1, 2)]
+            if not (all(one in whole["en"] for one in stems) and all(one in whole["zh"] for one in pairs)):
+                what = f"The list explains “{asked.en}” ({asked.zh}), and the lesson does not say it in both languages."
+                yield Fault(line, what, "Say it where it is taught, or take it off the list.")
 
 
 def _in_code(code: str) -> Iterator[tuple[int, str]]:
@@ -253,6 +276,7 @@ WORDS: tuple[Rule, ...] = (
     both_languages_say_the_same,
     each_language_is_itself,
     words_are_as_printed,
+    its_terms_are_met_in_the_words,
     bold_ends_where_it_was_meant_to,
     keys_can_be_typed,
     no_words_are_unused,
