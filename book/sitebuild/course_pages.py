@@ -192,9 +192,22 @@ def _pips(paths: frozenset[int], say: dict[str, str]) -> str:
     return f'<span class="pips"><span class="ck-sr">{words}</span>{shown}</span>'
 
 
+_NEXT = Text("next in the {path}: {lesson}", "{path}路线的下一课：{lesson}")
+
+
 def path_marks(one: LessonRow, language: str) -> str:
-    """Return the marks of the paths that a lesson belongs to, with their words for those who hear the page."""
-    return _pips(one.paths, _map_words(language))
+    """Return the marks of the paths that a lesson belongs to, and where each goes on, for the lesson's page.
+
+    The marks have their words for those who hear the page.
+    """
+    say = _map_words(language)
+    ways = []
+    for path in sorted(one.paths):
+        later = next((row for row in offered() if path in row.paths and row.number > one.number and row.ready), None)
+        if later is not None:
+            lesson = f'<a href="{later.slug}.html">{later.number}</a>'
+            ways.append(f"<span>{_NEXT.to(language).format(path=say[str(path)], lesson=lesson)}</span>")
+    return _pips(one.paths, say) + "".join(ways)
 
 
 def answered_on_page(number: str) -> list[str]:
@@ -264,11 +277,15 @@ def _hours(rows: Iterable[LessonRow]) -> str:
 
 _LESSON_TAKES = Text("A lesson takes {least} to {most} minutes", "一课{least}至{most}分钟")
 _CAPSTONE_TAKES = Text(", the capstone {capstone}", "，综合实践{capstone}分钟")
+_SITTINGS_TAKE = Text(", in sittings of about an hour", "，分几次学，每次一小时左右")
 _PATH_TAKES = Text(
     ". The shortest path has {lessons} and takes about {five} hours; the whole course takes about {all}.",
     "。最短的路线{lessons}，约{five}小时；全部学完约{all}小时。",
 )
 _ALL_TAKES = Text(". The whole course takes about {all} hours.", "。全部学完约{all}小时。")
+_PATHS_ARE_WHOLE = Text(
+    " A path can be worked by itself: it teaches what its lessons need.", "每条路线都可以单独学：要用到的，路线里都讲。"
+)
 
 
 def times(language: str) -> str:
@@ -276,7 +293,10 @@ def times(language: str) -> str:
     rows = offered()
     others = [one for one in rows if one.number != CAPSTONE]
     capstone = [one for one in rows if one.number == CAPSTONE]
-    said = [_LESSON_TAKES, *([_CAPSTONE_TAKES] if capstone else []), _PATH_TAKES if path_size(5) else _ALL_TAKES]
+    said = [_LESSON_TAKES, *([_CAPSTONE_TAKES] if capstone else []), _SITTINGS_TAKE]
+    said.append(_PATH_TAKES if path_size(5) else _ALL_TAKES)
+    if all(path_size(path) == path for path in (5, 9)):  # a school that hides a lesson of a path answers for the rest
+        said.append(_PATHS_ARE_WHOLE)
     fields = {
         "least": min(one.minutes for one in others),
         "most": max(one.minutes for one in others),

@@ -63,7 +63,7 @@ _NO_MORE = Text(
 )
 _HINTS = Text(en="Exercise {id}, hint {k} of {n}: {words}", zh="第{id}题，提示{k}（共{n}条）：{words}")
 _SOLUTION = Text(en="Exercise {id}, solution:\n\n{source}\n\n{why}", zh="第{id}题，参考解答：\n\n{source}\n\n{why}")
-_NOT_DRAWN = frozenset({"not-a-chart", "no-marks", "no-data"})
+_NOT_DRAWN = frozenset({"not-a-chart", "no-marks", "no-encoding", "no-data"})
 """Verdicts on a chart that hold nothing to be drawn."""
 _SHOWN_ONLY = "chart-no-process"
 """A chart that could not be judged on this machine is shown all the same."""

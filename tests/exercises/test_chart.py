@@ -60,6 +60,7 @@ def test_altair_charts_are_read_however_they_are_made():
     assert judge(SPEC, bars).code == "bare"
     assert judge(SPEC, bars.facet("m:N")).code == "bare"
     assert judge(SPEC, alt.Chart).code == "not-a-chart"
+    assert judge(SPEC, bars + alt.Chart(data).mark_line()).code == "no-encoding"
     elsewhere = judge(SPEC, alt.Chart("nowhere.csv").mark_rule())
     assert (elsewhere.state, elsewhere.code) == ("error", "chart-data-elsewhere")
     broken = alt.Chart(data).mark_bar().encode(x="r")

@@ -9,7 +9,7 @@ from coursekit.catalogue import figures
 from coursekit.catalogue.series import series_list
 from coursekit.catalogue.terms import terms
 from coursekit.lessons import course
-from sitebuild.course_pages import answered_on_page, course_map, path_lists, syllabus, times
+from sitebuild.course_pages import answered_on_page, course_map, path_lists, path_marks, syllabus, times
 from sitebuild.front import welcome_actions
 from sitebuild.pages import page_parts
 from sitebuild.reference import figure_table, glossary, series_tables, standings
@@ -128,6 +128,14 @@ def test_times_follow_the_course_table(language: str) -> None:
     short = sum(one.minutes for one in course() if 5 in one.paths) / 60
     whole = (sum(minutes.values()) + capstone) / 60
     assert said[3:] == [pytest.approx(short, abs=0.25), pytest.approx(whole, abs=0.25)]
+
+
+@LANGUAGES
+def test_a_lesson_says_where_each_of_its_paths_goes_on(language: str) -> None:
+    for one in course():
+        on_it = {n: [row.number for row in course() if n in row.paths and row.number > one.number] for n in one.paths}
+        asked = [on_it[n][0] for n in sorted(on_it) if on_it[n]]
+        assert re.findall(r'<a href="\d\d-[^"]+\.html">(\d\d)</a>', path_marks(one, language)) == asked
 
 
 @LANGUAGES

@@ -256,6 +256,11 @@ BREACHES = {
         "a_sitting_is_short_enough",
     ),
     "minutes that do not add up": (swap("faster minutes=2", "faster minutes=3"), "minutes_add_up"),
+    "a sitting of two hours": (swap("second minutes=10", "second minutes=120"), "no_sitting_is_too_long"),
+    "a term that the lesson does not say": (
+        swap("- 百分点\n", "- 百分点\n- 内生动力\n"),
+        "its_terms_are_met_in_the_words",
+    ),
     "a sitting whose notes do not add up": (swap("second minutes=10", "second minutes=11"), "minutes_add_up"),
     "minutes that are no number": (swap("faster minutes=2", "faster minutes=some"), "minutes_add_up"),
     "a section without a note": (

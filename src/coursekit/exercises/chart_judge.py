@@ -90,6 +90,8 @@ def judge_chart(spec: Mapping[str, Any], raw: Any) -> Verdict:
     except NoProcess as problem:
         return Verdict("error", "chart-no-process", facts | {"reason": str(problem)})
     except Refused as refused:
+        if _without_place(drawn):
+            return Verdict("wrong", "no-encoding", facts)
         return Verdict("error", "chart-broken", facts | {"error": "Vega-Lite", "message": str(refused)})
     return _compare(spec, drawn, picture, facts)
 
@@ -132,6 +134,15 @@ def _empty(drawn: Mapping[str, Any]) -> str | None:
     shared = drawn.get("datasets")
     rows += sum(len(v) for v in shared.values() if isinstance(v, list)) if isinstance(shared, Mapping) else 0
     return None if rows else "no-data"
+
+
+def _without_place(part: Any, encoded: bool = False) -> bool:
+    """Return whether a mark stands somewhere for which neither it nor what holds it encodes anything."""
+    if not isinstance(part, Mapping):
+        return False
+    encoded = encoded or bool(part.get("encoding"))
+    bare = bool(part.get("mark")) and not encoded
+    return bare or any(_without_place(inner, encoded) for inner in children(part))
 
 
 def _count(spec: Mapping[str, Any]) -> tuple[int, int]:

@@ -40,6 +40,10 @@ CHART: Mapping[str, Text] = {
         en="The chart draws nothing yet. Give it a mark, such as `.mark_bar()`.",
         zh="这张图还没有画任何东西。请给它一种图形，例如`.mark_bar()`。",
     ),
+    "no-encoding": Text(
+        en="A mark has no `.encode(...)`: say which column goes along x and which up y.",
+        zh="有一种图形后面没有`.encode(...)`：请写明哪一列放横轴，哪一列放纵轴。",
+    ),
     "no-data": Text(
         en="The chart holds no rows. Hand the table itself to `alt.Chart`, not an address of one.",
         zh="这张图里没有数据。请把表本身交给`alt.Chart`，而不是数据的地址。",

@@ -1,4 +1,4 @@
-"""The first cell of a second sitting: the statements above that make the names used below, and no others."""
+"""The first cell of a later sitting: the statements above that make the names used below, and no others."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _ALWAYS = {"lesson"}
 
 
 def rebuilding(source: Source, sitting: Block) -> tuple[str, list[Fault]]:
-    """Return the code that rebuilds what the second part uses of the first.
+    """Return the code that rebuilds what a sitting, and those after it, use of what stands above.
 
     Parameters
     ----------
     source : Source
     sitting : Block
-        The block that begins the second part.
+        The block that begins it.
 
     Returns
     -------
@@ -45,7 +45,8 @@ def rebuilding(source: Source, sitting: Block) -> tuple[str, list[Fault]]:
             if not makes:
                 continue
             if block.kind == "exercise" and _is_blank(node):
-                what = f"The second sitting uses {', '.join(sorted(makes))}, which is the answer of `{block.name}`."
+                names = ", ".join(sorted(makes))
+                what = f"The {sitting.name} sitting uses {names}, which is the answer of `{block.name}`."
                 faults.append(Fault(block.line, what, "Compute it below, or move the sitting."))
                 continue
             needed = (needed - makes) | set(_needs(node))

@@ -471,6 +471,11 @@ def nothing() -> Any:
     return {}
 
 
+@wrong("no-encoding")
+def line_without_place() -> Any:
+    return bars() + alt.Chart(frame()).mark_line()
+
+
 @wrong()
 def random_numbers() -> Any:
     return bars(frame(points=1.3, proportional=0.2, as_printed=0.9)) + rule()

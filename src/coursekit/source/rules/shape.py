@@ -19,6 +19,8 @@ HERO_BEFORE = 3
 MOST_TERMS = 6
 LEAST_EXERCISES, LEAST_KINDS = 6, 4
 MOST_IN_ONE_SITTING = 9
+MOST_MINUTES = 90
+"""What a sitting may take."""
 WORDS, MINUTES = 1600, 75
 """English words of prose that a lesson of so many minutes may hold in one sitting."""
 CLOSING = ("selftest", "recap", "terms", "reading")
@@ -175,6 +177,18 @@ def a_sitting_is_short_enough(lesson: Material) -> Iterator[Fault]:
         yield Fault(source.blocks[0].line, what, remedy)
 
 
+def no_sitting_is_too_long(lesson: Material) -> Iterator[Fault]:
+    """No sitting takes more than 90 minutes; the first has what the others leave of the lesson."""
+    blocks = lesson.source.of("sitting")
+    given = [block.options.get("minutes", "") for block in blocks]
+    minutes = [int(one) if one.isdigit() else 0 for one in given]  # what is no number, `minutes_add_up` tells
+    lines = [lesson.source.blocks[0].line, *(block.line for block in blocks)]
+    for line, own in zip(lines, [lesson.minutes - sum(minutes), *minutes], strict=True):
+        if own > MOST_MINUTES:
+            what = f"The sitting that begins here takes {own} minutes; {MOST_MINUTES} are the most."
+            yield Fault(line, what, "Add a block `+++ sitting third` where something ends, or move one.")
+
+
 def minutes_add_up(lesson: Material) -> Iterator[Fault]:
     """The minutes of the teacher's notes add up to those of the course table, and from a sitting on to its own."""
     notes = lesson.source.of("teacher")
@@ -223,6 +237,7 @@ SHAPE: tuple[Rule, ...] = (
     it_closes_in_order,
     few_terms_are_new,
     a_sitting_is_short_enough,
+    no_sitting_is_too_long,
     minutes_add_up,
     every_section_has_its_note,
 )

@@ -9,6 +9,7 @@ import re
 import tokenize
 from collections.abc import Iterator
 
+from coursekit.catalogue.terms import UnknownTerm, term
 from coursekit.source.bans import Kind, offences
 from coursekit.source.faults import Fault
 from coursekit.source.numbers import unexplained
@@ -58,6 +59,10 @@ MARKDOWN = frozenset({"lesson", "misread", "selftest", "teacher"})
 UNITS: dict[Language, str] = {"en": "words", "zh": "characters"}
 HELD = {"teacher", "reading"}
 """Kinds whose numbers are not held to the catalogue: they are about the lesson, or titles of books."""
+UNSAID = {"terms", "reading", "teacher", "lesson"}
+"""Kinds that a learner does not learn a term from: lists, titles of books, and what stands above the lesson."""
+STEM = 5
+"""Letters by which an English word is known again: *inspecting* says *inspection*."""
 TODO = re.compile(r"TODO")
 SECTION = re.compile(r"\b[Ss]ections? \d+|第\d+(?:[、至和]\d+)*节")
 
@@ -146,6 +151,24 @@ def sections_are_named(lesson: Material) -> Iterator[Fault]:
                 typed = SECTION.search(re.sub(r"`[^`\n]*`", "", text))
                 if typed:
                     yield Fault(line, f"“{typed[0]}” is typed.", "Write {sec}`name`, with a block of that section.")
+
+
+def its_terms_are_met_in_the_words(lesson: Material) -> Iterator[Fault]:
+    """What the list of terms explains is said in the lesson, in both languages; another form of the words will do."""
+    said = [part.text for part in lesson.parts() if part.block.kind not in UNSAID]
+    whole = {language: "\n".join(text.to(language) for text in said).lower() for language in LANGUAGES}
+    for block in lesson.source.of("terms"):
+        for name, line in block.listed:
+            try:
+                asked = term(name).text
+            except UnknownTerm:  # told where the notebook is written
+                continue
+            # A last letter may change (diary, diaries); Chinese words of two characters are looked for one by one.
+            stems = [word[: min(STEM, len(word) - 1)] for word in re.findall(r"[^\W\d_]{4,}", asked.en.lower())]
+            pairs = [asked.zh[k : k + 2] for k in range(0, len(asked.zh) - 1, 2)]
+            if not (all(one in whole["en"] for one in stems) and all(one in whole["zh"] for one in pairs)):
+                what = f"The list explains “{asked.en}” ({asked.zh}), and the lesson does not say it in both languages."
+                yield Fault(line, what, "Say it where it is taught, or take it off the list.")
 
 
 def _in_code(code: str) -> Iterator[tuple[int, str]]:
@@ -265,6 +288,7 @@ WORDS: tuple[Rule, ...] = (
     each_language_is_itself,
     words_are_as_printed,
     sections_are_named,
+    its_terms_are_met_in_the_words,
     bold_ends_where_it_was_meant_to,
     keys_can_be_typed,
     no_words_are_unused,
