@@ -133,7 +133,7 @@ def test_what_is_said_of_three_rates_is_true():
         people = sum(poor(**at).values())
         assert composite(**at) == pytest.approx(100 * people / 240_000, abs=1e-6)
         if people:
-            assert ("below both marks" in said) == (people < 4800)
+            assert ("below both limits" in said) == (people < 4800)
             assert ("not below 3%" in said) == (people >= 7200)
             assert ("as the rules ask" in said) == (max(at["wrong"], at["missed"]) < 2)
         else:
@@ -194,7 +194,7 @@ def test_the_reading_says_what_the_dots_show():
     frame = EXPLORERS[0].frame(**settings)
     assert (frame["rate"] >= 3).sum() == 38
     said = reading(**settings)
-    assert "2.99%, below the mark" in said.en
+    assert "2.99%, below the limit" in said.en
     assert "86 villages 38" in said.en
     assert "38" in said.zh
 

@@ -1,7 +1,7 @@
 """One thing has one name.
 
-Where the English of a lesson says a term or an invented name, its Chinese says the same; a page of the site is called by
-its title.
+Where the English of a lesson says a term or an invented name, its Chinese says the same; a page of the site is called
+by its title.
 """
 
 from __future__ import annotations
