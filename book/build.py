@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT / "book"))
 from coursekit.lessons.check import check_settings  # noqa: E402
 from coursekit.settings import SettingsError, path, settings  # noqa: E402
 from sitebuild import keys  # noqa: E402
-from sitebuild.python import lay, python_key, unlay  # noqa: E402
+from sitebuild.python import check_python, lay, python_key, unlay  # noqa: E402
 from sitebuild.root import write_root  # noqa: E402
 from sitebuild.school import check_notes  # noqa: E402
 from sitebuild.sources import PageError  # noqa: E402
@@ -38,6 +38,12 @@ def edition_key(notebooks: Path, code: str) -> str:
 def build(codes: list[str], out: Path, work: Path, notebooks: Path, python: Path | None = None) -> int:
     """Build those editions in `codes` that changed, with the Python in a folder if one is given; return a status."""
     started = time.monotonic()
+    if python is not None:
+        try:
+            check_python(python)
+        except PageError as problem:
+            print(problem, file=sys.stderr)
+            return 1
     wanted = {code: f"{edition_key(notebooks, code)} {out} {python_key(python)}".strip() for code in codes}
     stamps = {code: work / f"{code}.key" for code in codes}
     changed = [code for code in codes if not _is_current(stamps[code], wanted[code], out / code)]
@@ -54,11 +60,7 @@ def build(codes: list[str], out: Path, work: Path, notebooks: Path, python: Path
     if python is None:
         unlay(out)
     elif not failed:
-        try:
-            lay(out, python)
-        except PageError as problem:
-            print(problem, file=sys.stderr)
-            return 1
+        lay(out, python)
     for code in set(changed) - set(failed):
         stamps[code].write_text(wanted[code], encoding="utf-8")
     if failed:

@@ -31,7 +31,7 @@ from sitebuild.run_words import run_words
 from sitebuild.sources import PageError
 from sitebuild.wasm import capped
 
-__all__ = ["FOLDER", "lay", "python_key", "run_cells", "unlay"]
+__all__ = ["FOLDER", "check_python", "lay", "python_key", "run_cells", "unlay"]
 
 FOLDER = "_python"
 SECONDS = 30
@@ -52,6 +52,20 @@ _END = "</body>"
 def python_key(folder: Path | None) -> str:
     """Return what a site depends on for its Python; empty where it has none."""
     return digest(LOCK.read_bytes(), str(folder)) if folder else ""
+
+
+def check_python(folder: Path, groups: tuple[str, ...] = GROUPS) -> None:
+    """Refuse a folder that does not hold what was locked.
+
+    Raises
+    ------
+    PageError
+        With a sentence for each file.
+    """
+    found = faults(folder, read_lock(), groups)
+    if found:
+        message = "\n".join(["The browser's Python cannot be laid into the site:", *found])
+        raise PageError(message)
 
 
 def lay(site: Path, folder: Path, *, core_only: bool = False) -> Path:
@@ -78,10 +92,7 @@ def lay(site: Path, folder: Path, *, core_only: bool = False) -> Path:
     """
     lock = read_lock()
     groups = () if core_only else GROUPS
-    found = faults(folder, lock, groups)
-    if found:
-        message = "\n".join(["The browser's Python cannot be laid into the site:", *found])
-        raise PageError(message)
+    check_python(folder, groups)
     files = dict(_files(folder, lock, groups))
     name = digest(*(part for key in sorted(files) for part in (key, files[key])))
     base = site / FOLDER / name

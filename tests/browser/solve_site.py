@@ -100,7 +100,14 @@ def key(row: LessonRow) -> str:
     return f"coursekit.code.{row.number}"
 
 
-def told(all_found: list[Found], loaded: int, outside: list[str]) -> tuple[str, bool]:
+def sizes(site: Path) -> tuple[int, int]:
+    """Return how many bytes are loaded at the start, and how many more before the first chart."""
+    script = next((site / "_python").glob("lesson-*.js")).read_text(encoding="utf-8")
+    said = json.loads(script[script.index("(") + 1 : script.rindex(")")])
+    return sum(said["start"].values()), sum(said["charts"].values())
+
+
+def told(all_found: list[Found], loaded: int, later: int, outside: list[str]) -> tuple[str, bool]:
     """Return what was found as Markdown, and whether the site may be published."""
     faults = [f"{one.name}: {fault}" for one in all_found for fault in one.faults]
     first, heap = all_found[0].seconds, max(one.heap for one in all_found)
@@ -115,8 +122,8 @@ def told(all_found: list[Found], loaded: int, outside: list[str]) -> tuple[str, 
     lines = [
         "## Lessons run on their pages",
         "",
-        f"{right} of {exercises} exercises right. First run: {loaded / 10**6:.1f} MB, first cell after {first:.1f} s; "
-        f"memory at most {heap / 2**20:.0f} MiB.",
+        f"{right} of {exercises} exercises right. First run: {loaded / 10**6:.1f} MB, {later / 10**6:.1f} more for "
+        f"charts, first cell after {first:.1f} s; memory at most {heap / 2**20:.0f} MiB.",
         "",
         *(f"- long: {one.name} {', '.join(one.long)}" for one in all_found if one.long),
         *(f"- **{fault}**" for fault in faults),
@@ -155,8 +162,7 @@ def main(arguments: list[str] | None = None) -> int:
                     sep="\n  ",
                     flush=True,
                 )
-    loaded = sum(f.stat().st_size for f in given.site.glob("_python/*/*"))
-    text, is_well = told(all_found, loaded, outside)
+    text, is_well = told(all_found, *sizes(given.site), outside)
     print(text)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:

@@ -88,3 +88,20 @@ def test_serving_without_a_site_says_what_to_do(tmp_path: Path, capsys: pytest.C
 
     assert serve.main(["--folder", str(tmp_path)]) == 1
     assert "make site" in capsys.readouterr().err
+
+
+def test_python_is_laid_in_where_it_is_named_and_taken_out_where_it_is_not(
+    place: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = place["root"]
+    arguments = (["en", "zh"], root / "site", root / "work", root / "notebooks")
+    assert site_build.build(*arguments, python=root / "python") == 1
+    assert "numpy" in capsys.readouterr().err and place["started"] == [], "refused before anything is built"
+    monkeypatch.setattr(site_build, "check_python", lambda folder: None)
+    monkeypatch.setattr(site_build, "lay", lambda site, folder: (site / "_python").mkdir(exist_ok=True))
+    assert site_build.build(*arguments, python=root / "python") == 0
+    assert (root / "site" / "_python").is_dir() and place["started"] == ["en", "zh"]
+    place["started"].clear()
+    assert site_build.build(*arguments, python=root / "python") == 0 and place["started"] == []
+    assert place["build"]() == 0
+    assert place["started"] == ["en", "zh"] and not (root / "site" / "_python").exists()
