@@ -94,13 +94,16 @@ def ruler(scale: Scale, language: Language, mark: float | None = None) -> str:
 
     parts = [f'<line class="zero" x1="{left}" x2="{right}" y1="{y}" y2="{y}"/>']
     for value in ticks(scale.low, scale.high):
-        written = f"{value / scale.size(language):,g}"
         x = at(value)
         parts.append(f'<line class="zero" x1="{x}" x2="{x}" y1="{y - 6}" y2="{y + 6}"/>')
-        parts.append(f'<text class="ax" x="{x}" y="{y + 22}" text-anchor="middle">{written}</text>')
+        parts.append(
+            f'<text class="ax" x="{x}" y="{y + 22}" text-anchor="middle">{scale.written(value, language)}</text>'
+        )
     if mark is not None:
         parts.append(f'<circle class="pt s1" cx="{at(mark)}" cy="{y}" r="6"/>')
-        parts.append(f'<text class="b" x="{at(mark)}" y="{y - 14}" text-anchor="middle">{mark:,g}</text>')
+        parts.append(
+            f'<text class="b" x="{at(mark)}" y="{y - 14}" text-anchor="middle">{scale.written(mark, language)}</text>'
+        )
     label = _RULER.fill(range=scale.range_words(language)).to(language)
     if mark is not None:
         label = scale.words(mark, language)

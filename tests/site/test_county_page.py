@@ -138,7 +138,9 @@ def in_county_jia() -> list[str]:
     """Numbers of the lessons that tell of County Jia."""
     folder = ROOT / "src" / "coursekit" / "lessons"
     return [
-        row.number for row in lessons.course() if "甲县" in (folder / f"l{row.number}/lesson.md").read_text("utf-8")
+        row.number
+        for row in lessons.course()
+        if "甲县" in (folder / f"l{row.number}/lesson.md").read_text(encoding="utf-8")
     ]
 
 

@@ -185,6 +185,12 @@ def test_a_scale_is_empty_on_the_handout_and_marked_on_the_key() -> None:
     assert ">4</text>" in ruler(scale, "en", 4)
 
 
+def test_what_came_out_stands_in_the_unit_of_its_ruler() -> None:
+    scale = Scale(low=0, high=40_000_000, step=100_000, unit=Text(" persons", "人"), en=1_000_000, zh=10_000)
+    assert ">16.6</text>" in ruler(scale, "en", 16_600_000)
+    assert ">1660</text>" in ruler(scale, "zh", 16_600_000)
+
+
 @EDITIONS
 @EACH
 def test_the_lesson_leads_to_the_handout_and_only_the_teachers_page_to_the_key(

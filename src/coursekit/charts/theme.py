@@ -121,6 +121,8 @@ def config(language: Language, *, titles: bool = False) -> dict[str, Any]:
     upright = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": 0, "titleY": -10}
     return {
         "background": None,
+        # Where a chart sets no format: Chinese groups no four digits. Twelve digits show no binary noise.
+        **({"numberFormat": ".12~r"} if language == "zh" else {}),
         "font": font(language),
         "padding": {"left": 2, "right": 12, "top": 8, "bottom": 4},
         "view": {"stroke": None},

@@ -69,12 +69,12 @@ class Scale:
 
     def words(self, value: float, language: Language) -> str:
         """Write a number of the scale with its unit."""
-        written = self._written(value, language)
+        written = self.written(value, language)
         return written + beside(self.unit, written).to(language)
 
     def apart(self, distance: float, language: Language) -> str:
         """Write the distance of two numbers: that of two percentages is in percentage points."""
-        written = self._written(abs(distance), language)
+        written = self.written(abs(distance), language)
         return written + beside(self.gap_unit, written).to(language)
 
     @property
@@ -84,7 +84,7 @@ class Scale:
 
     def range_words(self, language: Language) -> str:
         """Say which numbers may be guessed."""
-        low, step = self._written(self.low, language), self._written(self.step, language)
+        low, step = self.written(self.low, language), self.written(self.step, language)
         if language == "zh" or self.unit.en.strip() == "%":
             step += beside(self.gap_unit, step).to(language)
         return _RANGE.fill(low=low, high=self.words(self.high, language), step=step).to(language)
@@ -93,7 +93,8 @@ class Scale:
         """Return how thousands are set apart, as JavaScript calls it: in Chinese from five digits, never before 万."""
         return "always" if language == "en" else "min2" if self.zh == 1 else None
 
-    def _written(self, value: float, language: Language) -> str:
+    def written(self, value: float, language: Language) -> str:
+        """Write a number of the scale without its unit."""
         # Ten significant digits: more than a guess has, fewer than binary noise shows.
         digits = float(f"{value / self.size(language):.10g}")
         written = f"{digits:,.10f}".rstrip("0").rstrip(".")

@@ -11,7 +11,7 @@ from coursekit.lessons import words
 from coursekit.lessons.l12 import county
 from coursekit.lessons.l12.counties import COUNTIES, NEIGHBOURS
 from coursekit.models import measures
-from coursekit.text import Language, decimal
+from coursekit.text import Language, whole
 
 __all__ = ["CHARTS"]
 
@@ -51,7 +51,7 @@ def bases(lesson: Context, language: Language, narrow: bool = False) -> Any:
     still, exited, wrong, unregistered, missed, _ = COUNTIES["A"]
     poor = {"still": float(still), "wrong": exited * wrong / 100, "missed": unregistered * missed / 100}
     rows = [
-        {"group": BASES(f"label {name}").to(language), "poor": value, "words": decimal(value)}
+        {"group": BASES(f"label {name}").to(language), "poor": value, "words": whole(value).to(language)}
         for name, value in poor.items()
     ]
     data = pd.DataFrame(rows)
@@ -95,7 +95,8 @@ def price(lesson: Context, language: Language, narrow: bool = False) -> Any:
     curve = alt.Chart(data).mark_line(color=ACCENT).encode(x=x, y=y)
     held = data[data["straight"] >= 0][["line", "straight"]].rename(columns={"straight": "yuan"})
     straight = alt.Chart(held).mark_line(color=CATEGORY[1], strokeDash=DASHES[1]).encode(x=x, y=y)
-    at = data[data["line"].isin([2700, 3000, 3300])].assign(words=lambda rows: [decimal(v) for v in rows["yuan"]])
+    at = data[data["line"].isin([2700, 3000, 3300])]
+    at = at.assign(words=[whole(one).to(language) for one in at["yuan"]])
     dots = alt.Chart(at).encode(x=x, y=y)
     mark: dict[str, Any] = {"align": "right", "dx": -9, "dy": -10, "fontSize": size, "fontWeight": 600, "color": INK}
     numbers = dots.mark_text(**mark, **HALO).encode(text="words:N")
