@@ -22,8 +22,8 @@ from coursekit.source.rules import Material, broken
 from coursekit.source.write import Course, notebook
 from coursekit.text import LANGUAGES
 
-NEW = replace(lessons.row("01"), number="77", slug="77-momentum")
-"""A lesson that the course table does not have."""
+NEW = replace(lessons.row("01"), number="77", slug="77-momentum", minutes=90)
+"""A lesson that the course table does not have, of one sitting."""
 
 
 @pytest.fixture

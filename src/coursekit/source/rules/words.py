@@ -157,6 +157,8 @@ def its_terms_are_met_in_the_words(lesson: Material) -> Iterator[Fault]:
     """What the list of terms explains is said in the lesson, in both languages; another form of the words will do."""
     said = [part.text for part in lesson.parts() if part.block.kind not in UNSAID]
     whole = {language: "\n".join(text.to(language) for text in said).lower() for language in LANGUAGES}
+    if TODO.search("".join(text.en for text in said)):  # it may yet be said
+        return
     for block in lesson.source.of("terms"):
         for name, line in block.listed:
             try:
