@@ -26,7 +26,6 @@ __all__ = [
     "config",
     "font",
     "label_size",
-    "whole_format",
 ]
 
 INK = "#1b2325"
@@ -80,11 +79,6 @@ def font(language: str) -> str:
 def label_size(language: str) -> int:
     """Return the size of text in charts, px."""
     return 14 if check_language(language) == "zh" else 13
-
-
-def whole_format(language: str) -> str:
-    """Return the D3 format of a count or an amount on an axis; Chinese groups no four digits."""
-    return "d" if language == "zh" else ",d"
 
 
 def config(language: Language, *, titles: bool = False) -> dict[str, Any]:

@@ -75,11 +75,11 @@ def chart(frame: pd.DataFrame, language: str, narrow: bool = False) -> Any:
     """Draw what is kept as bars from zero, in front of the outline of the whole sum."""
     import altair as alt
 
-    from coursekit.charts.theme import ACCENT, EDGE, HALO, INK, SURFACE, label_size, whole_format
+    from coursekit.charts.theme import ACCENT, EDGE, HALO, INK, SURFACE, label_size
 
     size = label_size(language)
     scale = alt.Scale(domain=[0, 7400 if narrow else 6100], nice=False)
-    axis = alt.Axis(values=[0, 2000, 4000, 6000], format=whole_format(language))
+    axis = alt.Axis(values=[0, 2000, 4000, 6000])
     order = alt.EncodingSortField("order", op="min")
     y = alt.Y("sum:N", sort=order, axis=alt.Axis(grid=False, labelLimit=150))
     base = alt.Chart(frame).encode(y=y)

@@ -53,14 +53,14 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     """Draw the persons left, a bar a year, cut into the two groups, with the share of the group written on it."""
     import altair as alt
 
-    from coursekit.charts.theme import ACCENT, EDGE, HALO, INK, label_size, whole_format
+    from coursekit.charts.theme import ACCENT, EDGE, HALO, INK, label_size
 
     x = alt.X("year:O", axis=alt.Axis(labelAngle=0, grid=False, title=W("column year").to(language)))
     y = alt.Y(
         "persons:Q",
         stack="zero",
         scale=alt.Scale(domain=[0, PERSONS], nice=False),
-        axis=alt.Axis(values=[0, 2500, 5000, 7500, 10000], format=whole_format(language)),
+        axis=alt.Axis(values=[0, 2500, 5000, 7500, 10000]),
     )
     names = [W(f"label {group}").to(language) for group in GROUPS]
     colour = alt.Color(

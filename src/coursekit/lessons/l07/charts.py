@@ -15,7 +15,6 @@ from coursekit.charts.theme import (
     SEQUENCE,
     SURFACE,
     label_size,
-    whole_format,
 )
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
@@ -64,7 +63,7 @@ def eight(lesson: Context, language: Language, narrow: bool = False) -> Any:
     y = alt.Y(
         "income:Q",
         scale=alt.Scale(domain=[0, 8000]),
-        axis=alt.Axis(values=[0, 3000, 6000], format=whole_format(language)),
+        axis=alt.Axis(values=[0, 3000, 6000]),
     )
     base = alt.Chart(data).encode(x=x, y=y)
     poor = base.transform_filter(f"datum.income < {LINE}")

@@ -74,13 +74,13 @@ def chart(frame: pd.DataFrame, language: Language, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    from coursekit.charts.theme import ACCENT, CATEGORY, EDGE, HALO, INK, label_size, whole_format
+    from coursekit.charts.theme import ACCENT, CATEGORY, EDGE, HALO, INK, label_size
 
     names = [W(f"label {use}").to(language) for use in USES]
     x = alt.X(
         "start:Q",
         scale=alt.Scale(domain=[0, 2150], nice=False),
-        axis=alt.Axis(values=[0, 600, 1200, 1800], format=whole_format(language), title=W("column hours").to(language)),
+        axis=alt.Axis(values=[0, 600, 1200, 1800], title=W("column hours").to(language)),
     )
     y = alt.Y("name:N", sort=names, axis=alt.Axis(grid=False, labelLimit=120))
     base = alt.Chart(frame).encode(y=y)

@@ -17,7 +17,6 @@ from coursekit.charts.theme import (
     SEQUENCE,
     SURFACE,
     label_size,
-    whole_format,
 )
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
@@ -65,7 +64,7 @@ def _dots(homes: pd.DataFrame, ends: tuple[int, int], line: str, language: Langu
 
     ticks = [3000, 4000] if narrow else [2500, 3000, 3500, 4000]
     x = alt.X("income:Q", scale=alt.Scale(domain=list(ends), nice=False, zero=False))
-    x = x.axis(values=[tick for tick in ticks if tick >= ends[0]], format=whole_format(language), grid=False)
+    x = x.axis(values=[tick for tick in ticks if tick >= ends[0]], grid=False)
     base = alt.Chart(homes).encode(
         y=alt.Y("home:N", sort=list(homes["home"]), axis=alt.Axis(grid=True, labelLimit=110))
     )
@@ -170,7 +169,7 @@ def incomes_at_the_line(lesson: Context, language: Language, narrow: bool = Fals
     x = alt.X(
         "low:Q",
         scale=alt.Scale(domain=[2200, 4200], nice=False),
-        axis=alt.Axis(values=ticks, format=whole_format(language), grid=False),
+        axis=alt.Axis(values=ticks, grid=False),
     )
     top = alt.Scale(domain=[0, 220], nice=False)
     bars = (

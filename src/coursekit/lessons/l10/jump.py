@@ -66,9 +66,9 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    from coursekit.charts.theme import ACCENT, HALO, INK, SEQUENCE, SURFACE, label_size, whole_format
+    from coursekit.charts.theme import ACCENT, HALO, INK, SEQUENCE, SURFACE, label_size
 
-    ticks = alt.Axis(values=[2500, 3000, 3500, 4000], format=whole_format(language), grid=False)
+    ticks = alt.Axis(values=[2500, 3000, 3500, 4000], grid=False)
     x = alt.X("low:Q", scale=alt.Scale(domain=[FIRST, LAST], nice=False), axis=ticks)
     scale = alt.Scale(domain=[0, 340], nice=False)
     y = alt.Y("exits:Q", scale=scale, axis=alt.Axis(values=[0, 100, 200, 300]))

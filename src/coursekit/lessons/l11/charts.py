@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, EDGE, HALO, INK, SEQUENCE, label_size, whole_format
+from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, EDGE, HALO, INK, SEQUENCE, label_size
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.lessons.l11.neighbours import BENEFIT, LINE, OWN
@@ -42,7 +42,7 @@ def two_neighbours(lesson: Context, language: Language, narrow: bool = False) ->
     y = alt.Y(
         "income:Q",
         scale=alt.Scale(domain=[2600, 4400], nice=False),
-        axis=alt.Axis(values=[3000, 3500, 4000], format=whole_format(language)),
+        axis=alt.Axis(values=[3000, 3500, 4000]),
     )
     base = alt.Chart(data).encode(x=x, y=y)
     keys = list(PAIR)

@@ -46,19 +46,19 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, INK, label_size, whole_format
+    from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, INK, label_size
 
     size = label_size(language)
     ticks = [2000, 3000, 4000, 5000]
     x = alt.X(
         "own:Q",
         scale=alt.Scale(domain=[1500, 5000], nice=False),
-        axis=alt.Axis(values=ticks, format=whole_format(language), title=W("label across").to(language), grid=False),
+        axis=alt.Axis(values=ticks, title=W("label across").to(language), grid=False),
     )
     y = alt.Y(
         "net:Q",
         scale=alt.Scale(domain=[1500, 5600], nice=False),
-        axis=alt.Axis(values=ticks, format=whole_format(language)),
+        axis=alt.Axis(values=ticks),
     )
     names = frame.drop_duplicates("key")["who"].map(lambda name: name.to(language) if isinstance(name, Text) else name)
     legend = alt.Legend(title=None, orient="top", labelFontSize=size, columns=1 if narrow else 2, labelLimit=260)

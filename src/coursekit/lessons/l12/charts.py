@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coursekit.charts.guess_mark import guess_place
-from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, HALO, INK, label_size, whole_format
+from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, HALO, INK, label_size
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.lessons.l12 import county
@@ -60,7 +60,7 @@ def bases(lesson: Context, language: Language, narrow: bool = False) -> Any:
     x = alt.X(
         "poor:Q",
         scale=alt.Scale(domain=[0, 4500], nice=False),
-        axis=alt.Axis(values=[0, 2000, 4000], format=whole_format(language)),
+        axis=alt.Axis(values=[0, 2000, 4000]),
     )
     base = alt.Chart(data).encode(x=x, y=y)
     mark: dict[str, Any] = {"align": "left", "dx": 7, "fontSize": size, "fontWeight": 600, "color": INK}
@@ -85,12 +85,12 @@ def price(lesson: Context, language: Language, narrow: bool = False) -> Any:
     x = alt.X(
         "line:Q",
         scale=alt.Scale(domain=[2400, 3600], nice=False),
-        axis=alt.Axis(values=[2400, 2700, 3000, 3300, 3600], format=whole_format(language)),
+        axis=alt.Axis(values=[2400, 2700, 3000, 3300, 3600]),
     )
     y = alt.Y(
         "yuan:Q",
         scale=alt.Scale(domain=[0, 7000], nice=False),
-        axis=alt.Axis(values=[0, 2000, 4000, 6000], format=whole_format(language)),
+        axis=alt.Axis(values=[0, 2000, 4000, 6000]),
     )
     curve = alt.Chart(data).mark_line(color=ACCENT).encode(x=x, y=y)
     held = data[data["straight"] >= 0][["line", "straight"]].rename(columns={"straight": "yuan"})

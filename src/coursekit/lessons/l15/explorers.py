@@ -55,7 +55,7 @@ def chart(frame: pd.DataFrame, language: str, narrow: bool = False) -> Any:
     """Draw promised and delivered beside each other for each budget."""
     import altair as alt
 
-    from coursekit.charts.theme import ACCENT, EDGE, HALO, INK, label_size, whole_format
+    from coursekit.charts.theme import ACCENT, EDGE, HALO, INK, label_size
 
     parts = [W(f"label {name}").to(language) for name in PARTS]
     legend = alt.Legend(title=None, orient="top", labelFontSize=label_size(language))
@@ -63,7 +63,7 @@ def chart(frame: pd.DataFrame, language: str, narrow: bool = False) -> Any:
     y = alt.Y(
         "persons:Q",
         scale=alt.Scale(domain=[0, 8000], nice=False),
-        axis=alt.Axis(values=[0, 2000, 4000, 6000, 8000], format=whole_format(language)),
+        axis=alt.Axis(values=[0, 2000, 4000, 6000, 8000]),
     )
     colour = alt.Color("part:N", scale=alt.Scale(domain=parts, range=[EDGE, ACCENT]), legend=legend)
     base = alt.Chart(frame).encode(x=x, xOffset=alt.XOffset("part:N", sort=parts), y=y)

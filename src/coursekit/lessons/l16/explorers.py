@@ -44,7 +44,7 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     import altair as alt
     import pandas as pd
 
-    from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, INK, label_size, whole_format
+    from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, INK, label_size
 
     size = label_size(language)
     names = [W(f"label {key}").to(language) for key in WHO]
@@ -56,7 +56,7 @@ def chart(frame: Any, language: Language, narrow: bool = False) -> Any:
     y = alt.Y(
         "income:Q",
         scale=alt.Scale(domain=[0, 5600], nice=False),
-        axis=alt.Axis(values=[0, 1500, 3000, 4500], labelOverlap=False, format=whole_format(language)),
+        axis=alt.Axis(values=[0, 1500, 3000, 4500], labelOverlap=False),
     )
     legend = alt.Legend(title=None, orient="top", labelFontSize=size, labelLimit=200)
     lines = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coursekit.charts.guess_mark import guess_place
-from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, HALO, INK, SURFACE, label_size, whole_format
+from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, HALO, INK, SURFACE, label_size
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.models import pace
@@ -44,7 +44,7 @@ def nation(lesson: Context, language: Language, narrow: bool = False, before: bo
     y = alt.Y(
         "poor:Q",
         scale=alt.Scale(domain=[0, top], nice=False),
-        axis=alt.Axis(values=grid, format=whole_format(language)),
+        axis=alt.Axis(values=grid),
     )
     base = alt.Chart(data).encode(x=x, y=y)
     kinds = alt.Scale(domain=["then", "after"], range=[ACCENT, SURFACE])
@@ -83,7 +83,7 @@ def rules(lesson: Context, language: Language, narrow: bool = False) -> Any:
     y = alt.Y(
         "poor:Q",
         scale=alt.Scale(domain=[0, top], nice=False),
-        axis=alt.Axis(values=grid, format=whole_format(language)),
+        axis=alt.Axis(values=grid),
     )
     keys = list(speeds)
     line = (
