@@ -8,6 +8,7 @@ from importlib import resources
 import pytest
 
 from coursekit.charts import theme
+from coursekit.text import LANGUAGES
 
 SHEET = resources.files("coursekit").joinpath("assets", "coursekit.css").read_text(encoding="utf-8")
 
@@ -41,6 +42,13 @@ def test_the_courses_own_charts_have_no_legend_and_no_turned_title() -> None:
     own, learner = theme.config("en"), theme.config("en", titles=True)
     assert own["legend"]["disable"] is True and own["axis"]["title"] is None
     assert "disable" not in learner["legend"] and learner["axisY"]["titleAngle"] == 0
+
+
+def test_a_learners_numbers_are_written_alike_in_both_languages() -> None:
+    # A year on a quantitative axis is "2,014": where one language left the comma out, one code had two verdicts.
+    learners = [theme.config(language, titles=True) for language in LANGUAGES]
+    assert [one.get("numberFormat") for one in learners] == [None, None]
+    assert theme.config("zh")["numberFormat"] and "numberFormat" not in theme.config("en")
 
 
 def test_the_ground_is_the_cards() -> None:

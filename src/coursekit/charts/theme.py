@@ -89,7 +89,8 @@ def config(language: Language, *, titles: bool = False) -> dict[str, Any]:
     language : {"en", "zh"}
     titles : bool
         Whether axes have titles and colours have a legend. In the course's own charts the subtitle names the measure
-        and series carry direct labels, so there they are off; a learner's own chart keeps them.
+        and series carry direct labels, so there they are off; a learner's own chart keeps them, and writes its numbers
+        alike in both languages.
     """
     size = label_size(language)
     label = {"labelFontSize": size, "labelColor": MUTED, "titleFontSize": size, "titleColor": MUTED}
@@ -116,7 +117,8 @@ def config(language: Language, *, titles: bool = False) -> dict[str, Any]:
     return {
         "background": None,
         # Where a chart sets no format: Chinese groups no four digits. Twelve digits show no binary noise.
-        **({"numberFormat": ".12~r"} if language == "zh" else {}),
+        # Not for learners: a year on a quantitative axis would be legible, and right, in one language only.
+        **({"numberFormat": ".12~r"} if language == "zh" and not titles else {}),
         "font": font(language),
         "padding": {"left": 2, "right": 12, "top": 8, "bottom": 4},
         "view": {"stroke": None},

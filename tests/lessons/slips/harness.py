@@ -31,6 +31,7 @@ import pandas as pd
 
 from coursekit import begin, lessons
 from coursekit.charts import alt
+from coursekit.charts.learner import set_language
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile as compile_exercise
 from coursekit.exercises.judge import judge
@@ -95,6 +96,7 @@ def answered(number: str, slip: Slip) -> Slip:
     codes, replies = set(), {}
     for language in LANGUAGES:
         said_of = exercises(number)[slip.exercise]
+        set_language(language)  # a chart is seen as this learner sees it; the lessons are begun only once
         with contextlib.redirect_stdout(io.StringIO()):
             verdict = judge(_spec(number, slip.exercise, language), value_of(number, slip.answer, language))
         said = feedback(said_of, verdict)
