@@ -166,7 +166,7 @@ def _map_row(one: LessonRow, ready: bool, language: str, say: dict[str, str]) ->
         dots = f'<span class="ck-count" aria-hidden="true">{"<i></i>" * len(ids)}</span>'
         count = f'<span class="ck-sr">{say["answered"]}</span><span data-count>0/{len(ids)}</span>'
         state = minutes + (f'{dots}<span class="ck-num">{count}</span>' if ids else "")
-        hooks = f' data-state="ready" data-exercises="{" ".join(ids)}"'
+        hooks = f' data-state="ready" data-exercises="{" ".join(ids)}" data-code="{" ".join(run_on_page(one.number))}"'
     else:
         title = f"<span>{title}</span>"
         state, hooks = f"<span>{say['planned']}</span>", ' data-state="planned"'
@@ -215,8 +215,20 @@ def answered_on_page(number: str) -> list[str]:
 
     Each as it is printed and under the names that its answers are kept under, ``01-2|01/fall|01-1``.
     """
+    return _named(number, answered=True)
+
+
+def run_on_page(number: str) -> list[str]:
+    """Return a lesson's exercises that are answered by running code, as `answered_on_page` writes them.
+
+    A page with a Python of its own answers them too.
+    """
+    return _named(number, answered=False)
+
+
+def _named(number: str, *, answered: bool) -> list[str]:
     lesson = context(number, "en")
-    found = (one for one in declarations(number, "exercises") if is_answered_on_page(one, lesson))
+    found = (one for one in declarations(number, "exercises") if is_answered_on_page(one, lesson) is answered)
     return ["|".join((one.id, *kept_under(one.key))) for one in found]
 
 

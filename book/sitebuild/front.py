@@ -72,8 +72,8 @@ _SAY = {
     ),
     "go_on": Text("Go on with exercise {{id}}", "继续做练习{{id}}"),
     "so_far": Text(
-        "{{right}} of {all} exercises answered right, kept in this browser only",
-        "{all}道练习已答对{{right}}道，只记在这个浏览器里",
+        "{right} of {all} exercises answered right, kept in this browser only",
+        "{all}道练习已答对{right}道，只记在这个浏览器里",
     ),
 }
 
@@ -253,11 +253,13 @@ def welcome_actions(language: str, ready: Sequence[LessonRow]) -> str:
     if not ready:
         return ""
     count = sum(len(answered_on_page(one.number)) for one in ready)
-    say = {name: _SAY[name].fill(n=ready[0].number, all=count).to(language) for name in ("start", "open", "go_on")}
+    say = {name: _SAY[name].fill(n=ready[0].number).to(language) for name in ("start", "go_on")}
     href = f"lessons/{ready[0].slug}.html"
     button = element("a", escape(say["start"]), class_="ck-btn", href=href, data_continue=say["go_on"])
-    so_far = _SAY["so_far"].fill(all=count).to(language)
-    return button + element("p", escape(say["open"]), class_="ck-small ck-muted ck-num", data_sofar=so_far)
+    # A script counts again: it knows what was answered, and whether the site has a Python of its own.
+    hooks = {"data_open": _SAY["open"].to(language), "data_sofar": _SAY["so_far"].to(language)}
+    said = _SAY["open"].fill(all=count).to(language)
+    return button + element("p", escape(said), class_="ck-small ck-muted ck-num", **hooks)
 
 
 def front(language: str, ready: Sequence[LessonRow]) -> str:

@@ -114,6 +114,7 @@ def lay(site: Path, folder: Path, *, core_only: bool = False) -> Path:
             if page.is_file():
                 notebook = site / code / "_static" / "coursekit" / "notebooks" / f"{row.slug}.ipynb"
                 _on_page(own, page, notebook, code, _loaded(name, sizes, lock, groups))
+        _on_map(site / code / "index.html")
     return base
 
 
@@ -201,6 +202,14 @@ def _on_page(own: Path, page: Path, notebook: Path, code: Language, loaded: dict
     put(page, "".join([head, *tags, end, tail]))
 
 
+def _on_map(page: Path) -> None:
+    """Let the map count the exercises that are answered by running code."""
+    if page.is_file():
+        html = page.read_text(encoding="utf-8")
+        put(page, html if _RUNS in html else html.replace(_MAP, _RUNS, 1))
+
+
+_MAP, _RUNS = '<section class="ck-map" id="map"', '<section class="ck-map" id="map" data-runs=""'
 _LAID = re.compile(rf'<(?:script defer src|link rel="stylesheet" href)="\.\./\.\./{FOLDER}/[^"]*">(?:</script>)?')
 
 

@@ -21,7 +21,7 @@ from tests.browser.test_access import axe, violations
 from tests.site.built import ROOT, alone
 
 from coursekit.exercises.solved import solution_source
-from coursekit.lessons import declarations
+from coursekit.lessons import course, declarations
 
 __all__ = ["axe"]
 
@@ -170,6 +170,20 @@ def test_the_first_check_is_right_in_the_card_that_is_there(reader: Reader) -> N
     assert kept[f"01/{NAME}"]["right"] is True and kept[f"01/{NAME}"]["tries"] == 1
     assert page.locator(f".ck-rail .ck-count i[data-keys~='01/{NAME}'][data-done]").count() == 1
     assert reader.loaded()
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_the_map_counts_what_is_answered_by_running_code(reader: Reader, site: Path, code: str) -> None:
+    page = reader.context.new_page()
+    page.goto(f"{reader.address}/{code}/index.html")
+    lesson = page.locator("[data-lesson='01']")
+    assert lesson.locator("[data-count]").inner_text() == "1/9"
+    assert lesson.locator(".ck-count i").count() == 9
+    assert lesson.locator(".ck-count i[data-done]").count() == 1
+    every = sum(len(declarations(row.number, "exercises")) for row in course())
+    assert {"1", str(every)} == set(re.findall(r"\d+", page.locator("[data-sofar]").inner_text()))
+    page.close()
+    assert "data-runs" not in (site / code / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_second_check_is_quick_and_a_wrong_one_is_told(reader: Reader) -> None:
@@ -327,7 +341,7 @@ def test_text_outlives_a_reload_in_chinese_and_as_it_came_brings_the_cell_back(l
     page.wait_for_selector("#ex-points[data-verdict=right]", timeout=READY)
     page.goto(f"{reader.address}/zh/index.html")
     page.wait_for_selector('[data-lesson="01"] i[data-done]')
-    assert page.locator('[data-lesson="01"] i[data-done]').count() == 1
+    assert page.locator('[data-lesson="01"] i[data-done]').count() == 2  # by its form, and by running code
     reader.close()
 
 
