@@ -99,6 +99,28 @@ def test_the_first_cell_says_that_the_lesson_is_ready_and_repeats_nothing_of_the
     assert len(html) < 2000 and "<style" not in html
 
 
+@pytest.mark.parametrize(
+    ("number", "en", "zh"),
+    [
+        ("00", "Next is lesson 01.", "下一课是第01课。"),
+        (
+            "01",
+            "Next is lesson 02; on the path of 9 lessons, 03; on the path of 5 lessons, 04.",
+            "下一课是第02课；9课路线的下一课是第03课；5课路线的下一课是第04课。",
+        ),
+        ("02", "Next is lesson 03.", "下一课是第03课。"),
+    ],
+)
+def test_the_head_says_where_each_path_goes_on(number, en, zh):
+    assert repr(begin(number, "en")).endswith(f"kept on this computer. {en}")
+    assert repr(begin(number, "zh")).endswith(f"保存在这台电脑上。{zh}")
+    assert en in begin(number, "en")._repr_html_()
+
+
+def test_after_the_last_lesson_nothing_comes_next():
+    assert "Next" not in repr(begin("18", "en"))
+
+
 def test_the_head_brings_the_stylesheet_and_a_committed_notebook_leaves_it_out(lesson):
     html = lesson._repr_mimebundle_()["text/html"]
     assert html.startswith('<style class="ck-sheet">') and "--ck-accent" in html

@@ -7,7 +7,7 @@ from html import escape
 
 from coursekit.cards import inline
 from coursekit.exercises.on_page import is_answered_on_page
-from coursekit.lessons import LessonRow, context, declarations, kept_under, offered
+from coursekit.lessons import LessonRow, context, declarations, following, kept_under, offered
 from coursekit.text import Text, decimal
 from sitebuild.tables import word_table
 
@@ -202,9 +202,8 @@ def path_marks(one: LessonRow, language: str) -> str:
     """
     say = _map_words(language)
     ways = []
-    for path in sorted(one.paths):
-        later = next((row for row in offered() if path in row.paths and row.number > one.number and row.ready), None)
-        if later is not None:
+    for path, later in following(one).items():
+        if path in one.paths:
             lesson = f'<a href="{later.slug}.html">{later.number}</a>'
             ways.append(f"<span>{_NEXT.to(language).format(path=say[str(path)], lesson=lesson)}</span>")
     return _pips(one.paths, say) + "".join(ways)

@@ -41,6 +41,8 @@ _READY = Text(
     en="Lesson {number}, {title}, is ready. What you answer is kept on this computer.",
     zh="第{number}课《{title}》已就绪。你的作答保存在这台电脑上。",
 )
+_NEXT = Text(en="Next is lesson {number}", zh="下一课是第{number}课")
+_NEXT_ON_PATH = Text(en="on the path of {size} lessons, {number}", zh="{size}课路线的下一课是第{number}课")
 _NO_EXERCISE = Text(
     en="This lesson has no exercise {asked}. It has: {known}.", zh="本课没有练习{asked}。已有：{known}。"
 )
@@ -383,14 +385,28 @@ class Lesson(Context):
     # The head of the lesson
 
     def __repr__(self) -> str:
-        return _READY.fill(number=self.number, title=self.row.title).to(self.language)
+        ready, way = (words.to(self.language) for words in self._head())
+        return ready + (" " if self.language == "en" and way else "") + way
+
+    def _head(self) -> tuple[Text, Text]:
+        """Say that the lesson is ready, and where it goes on: nothing else in a notebook tells of the paths."""
+        ready, ways = _READY.fill(number=self.number, title=self.row.title), lessons.following(self.row)
+        if 19 not in ways:
+            return ready, Text(en="", zh="")
+        plain = ways[19].number
+        said = [_NEXT.fill(number=plain)]
+        for path, later in sorted(ways.items(), reverse=True):
+            if later.number != plain:
+                size = sum(path in one.paths for one in lessons.offered())
+                said.append(_NEXT_ON_PATH.fill(size=size, number=later.number))
+        return ready, Text("; ".join(one.en for one in said) + ".", "；".join(one.zh for one in said) + "。")
 
     def _repr_html_(self) -> str:
         # Question, minutes and place stand in the masthead above; here only what running this cell did.
-        words = _READY.fill(number=self.number, title=self.row.title)
-        line = cards.element("p", cards.inline(words, self.language), class_="ck-small ck-muted")
+        said = [cards.inline(words, self.language) for words in self._head() if words.to(self.language)]
+        lines = "".join(cards.element("p", one, class_="ck-small ck-muted") for one in said)
         head = {"class_": "ck ck-ready", "lang": cards.html_lang(self.language), "data_lesson": self.number}
-        return as_text(cards.element("div", line, **head))
+        return as_text(cards.element("div", lines, **head))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Return the head of the lesson. It brings the course's stylesheet, for every card below it."""

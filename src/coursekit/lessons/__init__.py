@@ -39,6 +39,7 @@ __all__ = [
     "course",
     "declarations",
     "folder",
+    "following",
     "former",
     "kept_under",
     "notebook",
@@ -132,6 +133,24 @@ def offered() -> tuple[LessonRow, ...]:
 
     hidden = settings().hidden
     return tuple(lesson for lesson in course() if lesson.number not in hidden)
+
+
+def following(lesson: LessonRow) -> dict[int, LessonRow]:
+    """Return the lesson that comes next, for each path on which one does.
+
+    Parameters
+    ----------
+    lesson : LessonRow
+
+    Returns
+    -------
+    dict of int to LessonRow
+        By the size of the path: 5, 9, and 19 for all lessons. Lessons that are hidden or not ready are passed over.
+    """
+    later = [one for one in offered() if one.number > lesson.number and one.ready]
+    ways = {path: next((one for one in later if path in one.paths), None) for path in sorted(lesson.paths)}
+    ways[19] = later[0] if later else None
+    return {path: one for path, one in ways.items() if one is not None}
 
 
 def row(number: str) -> LessonRow:
