@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 from tests.classroom.made import before, put, solved, untouched
+
+from coursekit.classroom.control_group import MOST, is_counted, new_group
 
 Grade = Callable[..., dict[str, Any]]
 NAMES = ("same-rate", "fall", "points", "per-year", "verdicts", "implied-base", "chart", "late-fall", "article")
@@ -230,7 +233,6 @@ TOO_MUCH = {"error-processes", "error-files", "error-other", "error-time-out", "
         ("segfault", "import ctypes\nctypes.string_at(0)", {"box-ended"}),
         ("all ends", "import os, signal\nos.kill(-1, signal.SIGKILL)", {"box-ended", "error-other"}),
         ("syntax", "def (", {"error-syntax", "error-other"}),
-        # Bounded, for the sake of the machine: where root runs the tests, the system's own limit does not hold.
         (
             "forks",
             "import os, time\nfor _ in range(100):\n    if os.fork() == 0:\n        time.sleep(60)\n"
@@ -248,6 +250,43 @@ def test_a_cell_that_takes_too_much_costs_its_own_exercise(
     assert result["states"] == {**ALL_RIGHT, "fall": "error"}
     assert result["by"]["fall"]["code"] in codes
     assert grade(solved())["states"] == ALL_RIGHT  # as if nothing had been
+
+
+def test_forks_without_end_bring_nothing_to_a_halt(grade: Grade) -> None:
+    if not is_counted():
+        pytest.skip("root can make no control group here: nothing would end it but the look at its processes")
+    result = grade(put(solved(), "fall", "import os\nwhile True:\n    os.fork()"))
+    assert result["states"] == {**ALL_RIGHT, "fall": "error"}
+    assert result["by"]["fall"]["code"] in TOO_MUCH
+    assert grade(solved())["states"] == ALL_RIGHT
+
+
+def test_a_group_lets_only_so_many_in_and_goes_with_its_box() -> None:
+    group = new_group()
+    if group is None:
+        pytest.skip("no control group can be made here")
+    counted = """
+    import os, sys
+    sys.stdin.readline()
+    n = 0
+    try:
+        while n < 200:
+            if os.fork() == 0:
+                sys.stdin.read()
+                os._exit(0)
+            n += 1
+    except OSError:
+        print(n, flush=True)
+    """
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-c", code(counted)], **pipes) as one:
+        assert one.stdin is not None and one.stdout is not None
+        group.take([one.pid])
+        one.stdin.write("go\n")
+        one.stdin.flush()
+        assert int(one.stdout.readline()) == MOST - 1
+    group.remove()
+    assert not group.folder.exists()
 
 
 def test_the_disk_fills_up_at_its_own_cost(grade: Grade) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coursekit.classroom.control_group import ControlGroup, is_root, new_group
 from coursekit.classroom.frames import Malformed, Reader, pack
 from coursekit.classroom.levels import Level, launcher, scratch_folder
 
@@ -89,6 +90,7 @@ class Box:
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._scratch: Path | None = None
+        self._group: ControlGroup | None = None
 
     def __enter__(self) -> Box:
         return self
@@ -105,9 +107,11 @@ class Box:
                 self._process.wait(1)
             self._process.kill()
             self._process.wait()
+        if self._group is not None:
+            self._group.remove()
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
-        self._process = self._control = self._scratch = None
+        self._process = self._control = self._scratch = self._group = None
 
     def _start(self) -> socket.socket:
         self.close()
@@ -130,7 +134,19 @@ class Box:
                 raise BoxClosed(self._last_words())
         except OSError as problem:
             raise BoxClosed(type(problem).__name__) from problem
+        if self.level == "box" and is_root():
+            self._crowd_out()
         return ours
+
+    def _crowd_out(self) -> None:
+        """Let only so many processes into the box, where the limit of the system does not hold: a cell can fork."""
+        assert self._process is not None
+        self._group = new_group()
+        if self._group is not None:
+            launched = self._process.pid
+            inside = Path(f"/proc/{launched}/task/{launched}/children").read_text(encoding="ascii").split()
+            with contextlib.suppress(OSError):
+                self._group.take([launched, *map(int, inside)])
 
     def _last_words(self) -> str:
         assert self._process is not None and self._process.stderr is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from pathlib import Path
@@ -36,8 +35,10 @@ TRUSTED = Text(
     zh="未隔离（你使用了--trust-notebooks）：这些代码能读取、修改、发送你能接触的一切。",
 )
 AS_ROOT = Text(
-    en="You are root: the system’s limit on the number of processes does not hold for you. Better: an ordinary user.",
-    zh="你正以root用户运行：系统对进程数的限制对root无效。建议改用普通用户。",
+    en="You are root: the system’s limit on the number of processes does not hold for you, and it allows no control "
+    "group. A cell that forks without end can bring this machine to a halt. Better: an ordinary user.",
+    zh="你正以root用户运行：系统对进程数的限制对root无效，这里又不能建立控制组，不断创建进程的单元格可能使整台机器停顿。"
+    "建议改用普通用户。",
 )
 BAD_PART = Text(
     en="--part is written as 3/100: the third of a hundred parts.", zh="--part写作3/100：一百份中的第三份。"
@@ -90,6 +91,7 @@ def _add_grade_one(commands: Commands) -> None:
 
 def _grade(arguments: argparse.Namespace) -> int:
     """Grade what has no result yet, several at a time."""
+    from coursekit.classroom.control_group import is_counted
     from coursekit.classroom.levels import NoIsolation, proved
     from coursekit.classroom.pool import still_to_do, work_in_parallel
 
@@ -108,7 +110,7 @@ def _grade(arguments: argparse.Namespace) -> int:
     term.note_limits(limits)
     if level == "none":
         say(TRUSTED, language)
-    elif hasattr(os, "geteuid") and os.geteuid() == 0:
+    elif not is_counted():
         say(AS_ROOT, language)
     say(GRADING.fill(count=len(todo), level=level), language)
     done = 0
