@@ -120,6 +120,29 @@ def test_a_kernel_that_does_not_start_is_said(surrounded: Path, monkeypatch: pyt
     assert stopped.value.position == -1
 
 
+ENDS = """
+import sys
+from pathlib import Path
+import nbformat
+from coursekit.cli import kernels, running
+spec = {**kernels.specification(), "argv": [sys.executable, "-c", "raise SystemExit(1)", "-f", "{connection_file}"]}
+kernels.specification = lambda: spec
+book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")])
+try:
+    running.run_alone(book, Path("."))
+except running.Stopped as stopped:
+    print(stopped.position)
+"""
+
+
+def test_a_kernel_that_ends_at_once_leaves_no_words_of_its_own(surrounded: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", ENDS], cwd=surrounded, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "-1\n"
+    assert "Traceback" not in done.stderr and "atexit" not in done.stderr
+
+
 @pytest.mark.parametrize(("language", "word"), [("en", "named like a module"), ("zh", "与Python模块同名")])
 def test_doctor_names_the_files_and_the_kernel_and_starts_all_the_same(
     language: str, word: str, surrounded: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import os
 import tempfile
 from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -118,7 +119,8 @@ async def execute(
         allow_errors=True,
         store_widget_state=False,
         record_timing=False,
-        extra_arguments=["--log-level=ERROR"],
+        # No history: its file lies in the profile, which is removed while the kernel may still end.
+        extra_arguments=["--log-level=ERROR", "--HistoryManager.enabled=False"],
         resources={"metadata": {"path": str(folder)}},
     )
     position = -1
@@ -143,6 +145,9 @@ async def execute(
         if position >= 0 and not isinstance(problem, DeadKernelError | RuntimeError):
             raise
         raise Stopped(position, type(problem).__name__, str(problem)) from problem
+    finally:
+        # Of a kernel that did not start nbclient leaves this behind, and at the end it fails aloud.
+        atexit.unregister(client._cleanup_kernel)
 
 
 def run_alone(
