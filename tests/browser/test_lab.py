@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tests.support.lab import dark, notebook, open_and_run, running_lab
+from tests.support.lessons import languages
 
 from coursekit.explorers import Slider
 from coursekit.lessons import course, declarations
@@ -20,7 +21,7 @@ LESSONS = [one for one in course() if one.ready]
 def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("lab")
     for lesson in LESSONS:
-        for code in ("en", "zh"):
+        for code in languages(lesson.number):
             cells = [f'from coursekit import begin\nlesson = begin("{lesson.number}", "{code}")\nlesson']
             cells += [f'lesson.explore("{one.id}")' for one in declarations(lesson.number, "explorers")]
             cells += [f'lesson.chart("{one.id}")' for one in declarations(lesson.number, "charts")]
@@ -29,8 +30,10 @@ def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         yield address
 
 
-@pytest.mark.parametrize("code", ["en", "zh"])
-@pytest.mark.parametrize("lesson", LESSONS, ids=[one.number for one in LESSONS])
+@pytest.mark.parametrize(
+    ("lesson", "code"),
+    [pytest.param(one, code, id=f"{one.number}-{code}") for one in LESSONS for code in languages(one.number)],
+)
 def test_explorers_and_charts_live_in_lab(browser: Any, lab: str, lesson: Any, code: str) -> None:
     outside: list[str] = []
     context = browser.new_context(viewport={"width": 1280, "height": 4000})

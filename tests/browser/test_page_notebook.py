@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from typing import Any
 
 import pytest
 from tests.site.built import ROOT
+from tests.support.lessons import languages
 
 from coursekit.lessons import course, declarations
-from coursekit.text import LANGUAGES
 
 READY = [row.number for row in course() if row.ready]
-BOTH = "COURSEKIT_BOTH_LANGUAGES"
-"""Environment variable: run each lesson in both languages. Otherwise every other lesson is run in Chinese."""
-
-
-def languages(number: str) -> tuple[str, ...]:
-    return LANGUAGES if os.environ.get(BOTH) else (LANGUAGES[int(number) % 2],)
 
 
 def runs(number: str) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,13 @@ from coursekit.lessons import LessonRow, course
 from coursekit.text import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
+BOTH = "COURSEKIT_BOTH_LANGUAGES"
+"""Environment variable: what takes long is tried in both languages. Otherwise every other lesson is tried in Chinese."""
+
+
+def languages(number: str) -> tuple[str, ...]:
+    """The languages in which a lesson is tried where this takes long."""
+    return LANGUAGES if os.environ.get(BOTH) else (LANGUAGES[int(number) % 2],)
 
 
 @dataclass(frozen=True)
