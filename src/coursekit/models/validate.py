@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from coursekit.models import frames
+from coursekit.models.arrays import Floats
 
 __all__ = [
     "FINITE",
@@ -29,6 +30,7 @@ __all__ = [
     "complete",
     "finite",
     "finite_fields",
+    "floats",
     "frame",
     "keys_unique",
     "listed",
@@ -174,9 +176,8 @@ def booleans(data: pd.DataFrame, columns: Iterable[str], name: str = "frame") ->
     """Check that these columns hold only true and false (0 and 1 will do)."""
     for column in columns:
         values = data[column]
-        if values.dtype.kind == "b":
-            continue
-        bad = ~values.isin([0, 1])
+        # The flags of pandas' own nullable types may be missing, those of NumPy never are.
+        bad = values.isna() if values.dtype.kind == "b" else ~values.isin([0, 1])
         if bad.any():
             _refuse(name, column, TRUE_OR_FALSE, values[bad])
 
@@ -268,6 +269,32 @@ def finite_fields(layer: object, *names: str, low: float | None = 0) -> None:
         finite(f"{type(layer).__name__.lower()}: {name}", getattr(layer, name), low=low)
 
 
+def floats(name: str, values: Any) -> Floats:
+    """Return numbers of any kind of list or frame as an array of floats, NaN where one is missing.
+
+    Parameters
+    ----------
+    name : str
+        What to call them in the message.
+    values : array_like or pandas object
+
+    Raises
+    ------
+    TypeError
+        If it is a frame of another engine.
+    ValueError
+        If something in it is no number.
+    """
+    _in_memory(name, values)
+    try:
+        if isinstance(values, (pd.DataFrame, pd.Series)):
+            return values.to_numpy(dtype=np.float64, na_value=np.nan)
+        return np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as problem:
+        message = f"{name} must be numbers alone, in rows of one length: {problem}"
+        raise ValueError(message) from problem
+
+
 def listed(name: str, value: object, allowed: Iterable[object]) -> None:
     """Check that `value` is one of those allowed, or name them."""
     known = list(allowed)
@@ -295,9 +322,13 @@ def side_by_side(name: str, **columns: Any) -> pd.DataFrame:
 
     Raises
     ------
+    TypeError
+        If one is a frame of another engine.
     ValueError
         If one is no column, their lengths differ, or there is no row.
     """
+    for column, values in columns.items():
+        _in_memory(f"{name}: {column}", values)
     made: dict[str, Any] = {
         column: values.array if isinstance(values, pd.Series) else values for column, values in columns.items()
     }
@@ -312,6 +343,12 @@ def side_by_side(name: str, **columns: Any) -> pd.DataFrame:
     data = pd.DataFrame(made)
     frame(data, [], name)
     return data
+
+
+def _in_memory(name: str, values: object) -> None:
+    """Check that values are no frame of an engine: NumPy would make something of some of them."""
+    if frames.engine(values) not in (None, "pandas"):
+        raise TypeError(frames.needs_pandas(values, name))
 
 
 def _is_number(value: object) -> bool:
