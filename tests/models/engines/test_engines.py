@@ -289,6 +289,38 @@ def test_a_learners_rule_runs_or_says_what_only_pandas_can_do(engine):
         audited(both)
 
 
+COMPARED = {
+    "above": lambda share: share > 0.5,
+    "not_above": lambda share: ~(share > 0.5),
+    "at_least": lambda share: share >= 0.5,
+    "below": lambda share: share < 0.5,
+    "at_most": lambda share: share <= 0.5,
+    "from_left": lambda share: 0.5 < share,  # noqa: SIM300
+    "itself": lambda share: share == share,
+    "other": lambda share: share != share,
+    "unequal": lambda share: share != 0.5,
+    "sum": lambda share: 1 + share > 0.5,
+    "negative": lambda share: -share > -9,
+    "difference": lambda share: share - share == 0,
+    "no_number": lambda share: (share < float("nan")) | (float("nan") < share),
+}
+
+
+def test_what_is_no_number_is_compared_alike(engine):
+    """0 / 0, 1 / 0 and 0 / 1: engines would sort the first above all numbers, pandas does not compare it."""
+
+    def rule(name, compare):
+        return audit.Rule(name, False, (), lambda found, line, limits: compare(found["dibao"] / found["cash"]))
+
+    rules = [rule(name, compare) for name, compare in COMPARED.items()]
+    rules.append(audit.Rule("infinite", False, (), lambda found, line, limits: found["persons"] / found["cash"] > 9))
+    homes = pd.concat([register(household_id=n, dibao=n // 2, wage=n % 2) for n in range(4)], ignore_index=True)
+    got = engine.get(audit.audit(engine.put(homes), engine.put(TARGETS), rules=rules))
+    wanted = audit.audit(homes, TARGETS, rules=rules)
+    assert wanted["cash"].tolist() == [0, 1, 1, 2] and not wanted.loc[0, ["above", "itself"]].any()
+    pd.testing.assert_frame_equal(in_order(got), in_order(wanted), **NEARLY)
+
+
 @pytest.mark.parametrize(
     ("columns", "says"),
     [
