@@ -67,8 +67,9 @@ GROUPS: Mapping[str, tuple[Text, str]] = {
     "causes": (Text("In the files: of registered persons, %", "登记了什么：占在册人口的%"), "two_or_more_2017"),
     "incomes": (Text("Incomes: no unit", "收入：无单位"), "p2_over_p0_2017"),
     "moves": (Text("In and out of poverty by income: households, %", "收入贫困的进与出：占户数的%"), "onset"),
-    "lists": (Text("Who is listed: %", "谁在册：%"), "dibao_not_registered_2017"),
+    "lists": (Text("Who is listed: %", "谁在册：%"), "missed_icc"),
     "exits": (Text("Exits: households, %", "退出：占户数的%"), "targets_met"),
+    "places": (Text("Poor villages and dibao: %", "贫困村与低保：%"), "dibao_not_registered_2017"),
 }
 
 SETTINGS: Mapping[str, tuple[Text, Text]] = {

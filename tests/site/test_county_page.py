@@ -32,6 +32,16 @@ VILLAGES = {
     "en": "89 in lesson 08, 86 by another seed in lesson 12, 119 in lesson 13",
     "zh": "第08课89个，第12课换了种子，86个，第13课119个",
 }
+# The first and the last row of each table.
+ENDS = {
+    "levels": ("poor_2014", "registered_2017"),
+    "causes": ("illness_2014", "two_or_more_2017"),
+    "incomes": ("lag_1", "p2_over_p0_2017"),
+    "moves": ("entry", "onset"),
+    "lists": ("missed_2014", "missed_icc"),
+    "exits": ("exits", "targets_met"),
+    "places": ("poor_villages_of_registered_2017", "dibao_not_registered_2017"),
+}
 
 
 def stored(path: Path) -> list[tuple[str, ...]]:
@@ -80,6 +90,10 @@ def test_pictures_show_what_comes_out() -> None:
 def test_every_moment_stands_in_one_table_with_what_was_asked(language: str) -> None:
     page = BeautifulSoup(county_moments(language), "html.parser")
     assert [table["id"] for table in page.find_all("table")] == [f"county-{key}" for key in GROUPS]
+    ends = {table["id"]: [row.th.find(string=True) for row in table.select("tbody tr")] for table in page("table")}
+    assert {name: (rows[0], rows[-1]) for name, rows in ends.items()} == {
+        f"county-{key}": tuple(moment_name(name).to(language) for name in pair) for key, pair in ENDS.items()
+    }
     rows = page.select("tbody tr")
     assert len(rows) == len(USUAL)
     for row, name in zip(rows, USUAL, strict=True):
