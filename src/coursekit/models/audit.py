@@ -188,8 +188,9 @@ def _evidence(register: AnyFrame, targets: AnyFrame) -> LazyFrame[Any]:
         targets,
         ("village_id", "year", "exit_target"),
         "targets",
-        checks.complete("village_id", "year"),
+        checks.complete("village_id"),
         checks.not_negative("exit_target"),
+        checks.whole("year", "exit_target"),
         allow_empty=True,
     )
     checks.unique(targets, ("village_id", "year"), "targets")

@@ -132,7 +132,8 @@ def check_register(register: AnyFrame) -> None:
         "register",
         checks.not_negative(*CASH_SOURCES, *NON_CASH, "declared"),
         checks.between(1, 99, "persons"),
-        checks.complete("household_id", "village_id", "year"),
+        checks.whole("persons", "year"),
+        checks.complete("household_id", "village_id"),
         checks.booleans(*GUARANTEES, "entered", "exited", "returned", "on_register"),
         keys=("household_id", "year"),
     )
@@ -151,7 +152,8 @@ def check_truth(truth: AnyFrame) -> None:
         COLUMNS["truth"],
         "truth",
         checks.not_negative("cash"),
-        checks.complete("household_id", "year"),
+        checks.whole("year"),
+        checks.complete("household_id"),
         checks.booleans(*GUARANTEES, "poor"),
         keys=("household_id", "year"),
     )

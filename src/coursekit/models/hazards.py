@@ -164,8 +164,8 @@ def transitions(frame: frames.AnyFrame, *, unit: str, year: str, state: str, wei
     Raises
     ------
     ValueError
-        If it is a frame of no engine that is known, a column or value is missing, a weight is negative, a unit has two
-        rows for one year, or no unit is there in two years on end.
+        If it is a frame of no engine that is known, a column or value is missing, a year is no whole number, a weight
+        is negative, a unit has two rows for one year, or no unit is there in two years on end.
 
     Examples
     --------
@@ -174,7 +174,7 @@ def transitions(frame: frames.AnyFrame, *, unit: str, year: str, state: str, wei
     [50.0]
     """
     weights = [] if weight is None else [weight]
-    rules = [checks.complete(unit), checks.not_negative(year, *weights), checks.booleans(state)]
+    rules = [checks.complete(unit), checks.whole(year), checks.not_negative(year, *weights), checks.booleans(state)]
     checks.check(frame, [unit, year, state, *weights], "frame", *rules, keys=(unit, year))
     checks.unique(frame, [unit, year], "frame")
     panel = frames.lazy(frame, [unit, year, state, *weights], "frame", flags=[state])

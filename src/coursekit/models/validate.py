@@ -22,6 +22,7 @@ __all__ = [
     "POSITIVE",
     "SHOWN",
     "TRUE_OR_FALSE",
+    "WHOLE",
     "Bound",
     "at_least",
     "at_or_above",
@@ -75,6 +76,7 @@ class Bound:
 
 NOT_NEGATIVE = Bound("must not be negative", lambda values: values < 0)
 POSITIVE = Bound("must be above 0", lambda values: values <= 0)
+WHOLE = Bound("must be a whole number", lambda values: values % 1 != 0)
 
 
 def at_or_above(low: float) -> Bound:
