@@ -174,15 +174,18 @@ def evidence(register: Frame, targets: Frame) -> Frame:
 
     Raises
     ------
+    TypeError
+        If the two are of different engines.
     ValueError
-        If a column is missing, a value is missing or negative, a household has two rows for one year,
-        or there is no exit.
+        If a column is missing, a value is missing or negative, a year or target is no whole number, a household has
+        two rows for one year, or there is no exit.
     """
     return frames.same(_evidence(register, targets), register, _KEY)
 
 
 def _evidence(register: AnyFrame, targets: AnyFrame) -> LazyFrame[Any]:
     """Collect the evidence by look-ups, which follow the exits: windows would sort the whole register."""
+    frames.together(register=register, targets=targets)
     check_register(register)
     checks.check(
         targets,
@@ -407,6 +410,7 @@ def outcomes(register: Frame, truth: Frame) -> Frame:
         ``"not sustained"`` (not poor then, poor the year after), ``"sustained"``, or ``"not followed"``
         (not poor then, and the panel ends).
     """
+    frames.together(register=register, truth=truth)
     check_register(register)
     check_truth(truth)
     panel = frames.lazy(register, (*_KEY, "persons", "exited"), "register", ("exited",))
@@ -527,6 +531,7 @@ def _sums(
     found: AnyFrame, outcome: AnyFrame, names: list[str], others: list[str], cells: Mapping[str, Expr]
 ) -> dict[str, float]:
     """Put findings and outcomes side by side, exit by exit, and add up cells, all in one pass."""
+    frames.together(found=found, outcome=outcome)
     flags = list(dict.fromkeys([*names, "any_rule"]))
     left = frames.lazy(found, (*_KEY, *others, *flags), "found", flags)
     right = frames.lazy(outcome, (*_KEY, "outcome", "pattern"), "outcome")

@@ -37,6 +37,7 @@ __all__ = [
     "rows",
     "same",
     "table",
+    "together",
     "totals",
     "whole",
     "whole_rows",
@@ -81,6 +82,21 @@ def needs_pandas(frame: object, name: str = "frame") -> str:
         f"{message} of {found}: this works in memory. Draw a sample with sampling.two_stage, or select what is needed "
         f"and bring it here with {_TO_PANDAS[found]}"
     )
+
+
+def together(**tables: AnyFrame) -> None:
+    """Check that frames, named by their keywords, are of one engine, so that it can look up in one for another.
+
+    Raises
+    ------
+    TypeError
+        Naming each frame and its engine.
+    """
+    found = {name: engine(table) for name, table in tables.items()}
+    if None not in found.values() and len(set(found.values())) > 1:
+        each = ", ".join(f"{name} is of {one}" for name, one in found.items())
+        message = f"{' and '.join(found)} must be of one engine, and here {each}: bring one to the other's engine first"
+        raise TypeError(message)
 
 
 def lazy(frame: AnyFrame, columns: Iterable[str], name: str = "frame", flags: Iterable[str] = ()) -> LazyFrame[Any]:

@@ -388,6 +388,22 @@ def test_other_refusals(engine, exits):
         sampling.two_stage(frame, "village_id", 1, 2, seed=1, key="persons")
 
 
+def test_two_engines_at_once_are_refused(engine, table, outcome, found, jia):
+    if engine.name == "pandas":
+        return
+    truth = jia.truth
+    for call, names in (
+        (lambda: audit.evidence(table["register"], jia.targets), ("register", "targets")),
+        (lambda: audit.audit(table["register"], jia.targets), ("register", "targets")),
+        (lambda: audit.outcomes(table["register"], truth), ("register", "truth")),
+        (lambda: audit.scoreboard(found, audit.outcomes(jia.register, truth)), ("found", "outcome")),
+        (lambda: audit.pattern_scores(audit.audit(jia.register, jia.targets), outcome), ("found", "outcome")),
+    ):
+        with pytest.raises(TypeError, match=f"{names[0]} and {names[1]} must be of one engine") as caught:
+            call()
+        assert "of pandas" in str(caught.value)
+
+
 # The page for analysts ------------------------------------------------------------------------------------------------
 
 PAGE = "book/{}/methods/large-registers.md"
