@@ -306,7 +306,8 @@ def audit(
     Raises
     ------
     ValueError
-        As `evidence`; or if the line is not above 0, a rule gives no boolean an exit, or does on an engine what only
+        As `evidence`; or if the line is not above 0, two rules have one name or one has that of a column of the
+        result, a rule gives no boolean an exit, or does on an engine what only
         pandas can do.
 
     Examples
@@ -318,6 +319,7 @@ def audit(
     """
     validate.finite("line", line, zero=False)
     limits = thresholds or Thresholds()
+    _check_names(rules)
     if frames.engine(register) == "pandas":
         found: Any = evidence(register, targets)
         flags = {rule.name: _flags(rule, found, line, limits) for rule in rules}
@@ -334,6 +336,16 @@ def audit(
             raise ValueError(message)
     any_rule = functools.reduce(operator.or_, (column(rule.name) for rule in rules), frames.constant(False))
     return frames.same(seen.with_columns(any_rule=any_rule), register, _KEY)
+
+
+def _check_names(rules: Sequence[Rule]) -> None:
+    """Check that each rule has a name of its own: it becomes a column beside the evidence and the outcome."""
+    names = [rule.name for rule in rules]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        message = f"rules: each must have a name of its own; {twice} come twice"
+        raise ValueError(message)
+    validate.free("rules", names, [*_EVIDENCE, "any_rule", "outcome", "pattern"])
 
 
 def _expression(rule: Rule, line: float, limits: Thresholds, where: str) -> Expr:

@@ -225,14 +225,15 @@ def fgt_by(
     """
     keys = [by] if isinstance(by, str) else list(by)
     validate.finite("line", line, zero=False)
-    data = _checked(frame, keys, persons, weight, [income], checks.not_negative(income))
+    measures = ["headcount", "gap", "severity"]
+    data = _checked(frame, keys, persons, weight, [income], checks.not_negative(income), measures)
     each = frames.column(income) / frames.column(persons) if persons else frames.column(income)
     # 0 ** 0 is 1: whoever is not poor must count as 0, so P0 is taken of the comparison.
     data = data.with_columns(_each=each).with_columns(_poor=frames.column("_each") < line)
     gap = frames.either(frames.column("_poor"), 1 - frames.column("_each") / line, 0.0)
     data = data.with_columns(headcount=frames.whole(frames.column("_poor")), gap=gap)
     data = data.with_columns(severity=frames.column("gap") * frames.column("gap"))
-    return _averages(data, keys, ["headcount", "gap", "severity"])
+    return _averages(data, keys, measures)
 
 
 def alkire_foster(
@@ -316,7 +317,7 @@ def needs_by(
         message = "deprived must name one column or more"
         raise ValueError(message)
     each, cutoff = _of_needs(weights, needs, len(needs)), _cutoff(k, len(needs))
-    data = _checked(frame, keys, persons, weight, needs, checks.booleans(*needs), flags=needs)
+    data = _checked(frame, keys, persons, weight, needs, checks.booleans(*needs), ["H", "A", "M0"], flags=needs)
     parts = (frames.whole(frames.column(name)) * share for name, share in zip(needs, each.tolist(), strict=True))
     data = data.with_columns(_count=functools.reduce(operator.add, parts))
     poor = frames.column("_count") >= cutoff - _NEARLY
@@ -433,11 +434,17 @@ def _checked(
     weight: str | None,
     columns: list[str],
     rule: checks.Check,
+    measures: Sequence[str],
     flags: Sequence[str] = (),
 ) -> LazyFrame[Any]:
     """Check a frame and return what is needed of it, with the persons that each row stands for as ``_size``."""
+    if not keys:
+        message = "by must name one column or more"
+        raise ValueError(message)
     sizes = [name for name in (persons, weight) if name]
     wanted = [*keys, *columns, *sizes]
+    validate.free("frame", keys, ["population", *measures])
+    validate.free("frame", wanted)
     rules = [checks.complete(*keys), rule]
     rules += [checks.above(1, persons)] if persons else []
     rules += [checks.not_negative(weight)] if weight else []

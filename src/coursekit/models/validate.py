@@ -33,6 +33,7 @@ __all__ = [
     "finite_fields",
     "floats",
     "frame",
+    "free",
     "keys_unique",
     "listed",
     "not_negative",
@@ -295,6 +296,22 @@ def floats(name: str, values: Any) -> Floats:
     except (TypeError, ValueError) as problem:
         message = f"{name} must be numbers alone, in rows of one length: {problem}"
         raise ValueError(message) from problem
+
+
+def free(name: str, columns: Iterable[str], taken: Iterable[str] = ()) -> None:
+    """Check that columns of `name` are called neither like a column of the result nor, with ``_``, like one on the way.
+
+    Raises
+    ------
+    ValueError
+        Naming the column and what it must not be called.
+    """
+    others = list(taken)
+    for column in columns:
+        if column in others or str(column).startswith("_"):
+            also = f", nor be one of {others}, which are columns of the result" if others else ""
+            message = f"{name}: the name of column {column!r} must not begin with an underscore{also}; rename it first"
+            raise ValueError(message)
 
 
 def listed(name: str, value: object, allowed: Iterable[object]) -> None:

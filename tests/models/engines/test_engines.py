@@ -388,6 +388,63 @@ def test_other_refusals(engine, exits):
         sampling.two_stage(frame, "village_id", 1, 2, seed=1, key="persons")
 
 
+HOMES = pd.DataFrame(
+    {"y": [1, 2, 3, 4], "f": [True, False, True, True], "w": [1.0, 1, 2, 2], "year": [2014, 2015, 2014, 2015], "g": 1}
+)
+
+
+@pytest.mark.parametrize("name", ["_poor", "_size", "_each", "gap", "headcount", "severity", "population"])
+def test_a_group_is_not_called_like_a_measure(engine, name):
+    frame = engine.put(HOMES.rename(columns={"g": name}))
+    with pytest.raises(ValueError, match=f"frame: the name of column '{name}' must not begin with"):
+        measures.fgt_by(frame, income="y", line=3, by=name)
+
+
+def test_other_names_that_would_be_overwritten_are_refused(engine):
+    for name in ("H", "A", "M0", "_count"):
+        with pytest.raises(ValueError, match=f"name of column '{name}'"):
+            measures.needs_by(engine.put(HOMES.rename(columns={"g": name})), deprived=["f"], k=1, by=name)
+    with pytest.raises(ValueError, match="name of column '_size'"):
+        measures.fgt_by(engine.put(HOMES.rename(columns={"y": "_size"})), income="_size", line=3, by="g")
+    with pytest.raises(ValueError, match="name of column '_y'"):
+        survey.ratio(engine.put(HOMES.rename(columns={"g": "_y"})), "f", weight="w", cluster="_y")
+    with pytest.raises(ValueError, match="by must name one column or more"):
+        measures.fgt_by(engine.put(HOMES), income="y", line=3, by=[])
+
+
+@pytest.mark.parametrize("name", ["now", "then", "size", "stayed"])
+def test_a_unit_may_have_any_other_name(engine, name):
+    homes = HOMES.assign(**{name: [1, 1, 2, 2]})
+    got = hazards.transitions(engine.put(homes), unit=name, year="year", state="f", weight="w")
+    assert got[["left", "stayed"]].to_numpy().tolist() == [[1, 2]]
+
+
+@pytest.mark.parametrize("name", ["z", "square", "top", "bottom", "size"])
+def test_a_cluster_may_have_any_other_name(engine, name):
+    homes = HOMES.assign(**{name: ["a", "a", "b", "b"], "id": range(4)})
+    wanted = survey.ratio(homes.assign(cluster=homes[name]), "f", weight="w", cluster="cluster")
+    for method in (survey.ratio, survey.bootstrap):
+        assert method(engine.put(homes), "f", weight="w", cluster=name).value == wanted.value
+    drawn = sampling.two_stage(engine.put(homes), name, 2, 1, seed=1, key="id")
+    assert sorted(drawn[name]) == ["a", "b"] and drawn["weight"].tolist() == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("names", "says"),
+    [
+        (["cash"], "rules: the name of column 'cash' must not"),
+        (["any_rule"], "'any_rule' must not"),
+        (["outcome"], "'outcome' must not"),
+        (["_rows"], "'_rows' must not begin with an underscore"),
+        (["mine", "mine"], r"each must have a name of its own; \['mine'\] come twice"),
+    ],
+)
+def test_a_rule_has_a_name_of_its_own(engine, names, says):
+    rules = [audit.Rule(name, False, (), lambda found, line, limits: found["cash"] > 1) for name in names]
+    with pytest.raises(ValueError, match=says):
+        audit.audit(engine.put(register()), engine.put(TARGETS), rules=rules)
+
+
 def test_two_engines_at_once_are_refused(engine, table, outcome, found, jia):
     if engine.name == "pandas":
         return
