@@ -34,6 +34,7 @@ __all__ = [
     "floats",
     "frame",
     "free",
+    "instance",
     "keys_unique",
     "listed",
     "not_negative",
@@ -46,6 +47,8 @@ __all__ = [
     "probability",
     "refuse_empty",
     "refuse_repeated",
+    "same_index",
+    "same_kind",
     "sample_fits",
     "side_by_side",
     "whole",
@@ -116,14 +119,19 @@ def frame(data: pd.DataFrame, columns: Iterable[str], name: str = "frame", *, al
     TypeError
         If it is a frame of another engine.
     ValueError
-        If it is no frame, lacks a column, or is empty.
+        If it is no frame, lacks a column or has two of its name, or is empty.
     """
     if not isinstance(data, pd.DataFrame):
         message = frames.needs_pandas(data, name)
         raise TypeError(message) if frames.engine(data) else ValueError(message)
-    missing = [column for column in columns if column not in data.columns]
+    wanted, there = list(columns), list(data.columns)
+    missing = [column for column in wanted if column not in there]
     if missing:
-        message = f"{name} lacks the column(s) {missing}; it has {list(data.columns)}"
+        message = f"{name} lacks the column(s) {missing}; it has {there}"
+        raise ValueError(message)
+    twice = [column for column in dict.fromkeys(wanted) if there.count(column) > 1]
+    if twice:
+        message = f"{name} has more than one column of the name(s) {twice}: rename or drop the others"
         raise ValueError(message)
     if data.empty and not allow_empty:
         refuse_empty(name)
@@ -311,6 +319,35 @@ def free(name: str, columns: Iterable[str], taken: Iterable[str] = ()) -> None:
         if column in others or str(column).startswith("_"):
             also = f", nor be one of {others}, which are columns of the result" if others else ""
             message = f"{name}: the name of column {column!r} must not begin with an underscore{also}; rename it first"
+            raise ValueError(message)
+
+
+def instance(name: str, value: object, kind: type) -> None:
+    """Check that `value` is an object of this class, such as the settings of a layer."""
+    if not isinstance(value, kind):
+        message = f"{name} must be {kind.__name__}(…), not {value!r}"
+        raise ValueError(message)
+
+
+def same_index(**columns: object) -> None:
+    """Check that those of some columns that bring an index bring the same: by position rows would be mixed up."""
+    series = {name: values.index for name, values in columns.items() if isinstance(values, pd.Series)}
+    first = next(iter(series), "")
+    for name, index in series.items():
+        if not index.equals(series[first]):
+            message = (
+                f"{first} and {name} must have the same rows in the same order: their indexes differ; join them first, "
+                "or take .to_numpy() of each where the order is right"
+            )
+            raise ValueError(message)
+
+
+def same_kind(one: pd.DataFrame, other: pd.DataFrame, columns: Iterable[str], names: tuple[str, str]) -> None:
+    """Check that columns of two frames hold numbers in both or in neither: the text "1" is not the number 1."""
+    for column in columns:
+        here, there = (data[column].infer_objects().dtype for data in (one, other))
+        if pd.api.types.is_numeric_dtype(here) != pd.api.types.is_numeric_dtype(there):
+            message = f"{names[0]} and {names[1]}: column {column!r} must hold the same in both, not {here} and {there}"
             raise ValueError(message)
 
 

@@ -71,6 +71,7 @@ def complaints(society: Society, year: int, settings: Complaints | None = None) 
         If the year is not simulated, a column or cell that is read is missing, or panel and registry hold other rows.
     """
     s = settings or Complaints()
+    validate.instance("settings", s, Complaints)
     panel = in_year(society.panel, year, "panel", ("household_id", "village_id", "poor"))
     registry = in_year(society.registry, year, "registry", ("household_id", "on_register"))
     same_rows(panel, registry)
