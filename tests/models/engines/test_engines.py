@@ -476,6 +476,25 @@ def test_the_page_holds_the_same_code_in_both_languages():
     assert code_of("en") == code_of("zh") and len(code_of("en")) > 5
 
 
+@pytest.mark.parametrize(("language", "hours", "yuan"), [("en", "hours", "yuan"), ("zh", "小时", "元")])
+def test_the_sums_of_what_it_costs_are_right(language, hours, yuan):
+    """Seconds and megabytes are those of the table, and the invented prices are carried through."""
+    text = (ROOT / PAGE.format(language)).read_text(encoding="utf-8")
+    (row,) = re.findall(r"^\| DuckDB.*$", text, re.MULTILINE)
+    seconds = [float(one) for one in re.findall(r"([\d.]+) ?[s秒]", row)][:3]
+    (told,) = re.findall(r"^- \*\*(?:What it costs|费用).*$", text, re.MULTILINE)
+    assert [round(one, 2) for one in seconds] == [2.5, 40, 311]
+    assert all(f"{one:.0f}" in told for one in (3, *seconds[1:]))
+    assert f"{seconds[2] / 3600:.2f}{' ' if language == 'en' else ''}{hours}" in told
+    once = 2 * seconds[2] / 3600
+    for money in (f"{once:.2f}", f"{100 * once:.0f}"):
+        assert re.search(rf"(?<![\d.]){money} ?{yuan}", told), money
+    visits = int(re.findall(r"clusters=(\d+)", text)[0]) * int(re.findall(r"per_cluster=(\d+)", text)[0])
+    assert str(visits) in told and visits * 200 == 10_000
+    for persons, disk in ((1, "0.05"), (10, "0.5"), (90, "4.5")):
+        assert f"{persons * 50 / 1000:g}" == disk and f"{disk} GB" in told
+
+
 def test_the_code_of_the_page_runs(spark, tmp_path, monkeypatch, capsys):
     """Every road of the page comes to the same share of flagged exits."""
     monkeypatch.setattr("coursekit.models.society.tables.BLOCK", 2_000)

@@ -245,8 +245,8 @@ def same_rows(panel: pd.DataFrame, registry: pd.DataFrame) -> None:
     ValueError
         If they are not.
     """
-    keys = [table[["household_id", "year"]].to_numpy() for table in (panel, registry)]
-    if not np.array_equal(*keys):
+    left, right = (table[["household_id", "year"]].to_numpy() for table in (panel, registry))
+    if not np.array_equal(left, right):
         message = "panel and registry must hold the same pairs of household_id and year"
         raise ValueError(message)
 
