@@ -16,9 +16,17 @@ from coursekit.charts.declare import Chart
 from coursekit.charts.show import pictures
 from coursekit.charts.theme import ACCENT, CATEGORY, DASHES, HALO, INK, SHAPES, label_size
 from coursekit.models.county import LINE
+from coursekit.models.society import projects
+from coursekit.models.society.agencies import DEAD_LISTED, DOUBLE, ERRORS
+from coursekit.models.society.complaints import Complaints
 from coursekit.models.society.label import Label
 from coursekit.models.society.moments import TARGETS, USUAL
+from coursekit.models.society.people import DEATH, FRAILTY
+from coursekit.models.society.relocation import DEBT
 from coursekit.models.society.settings import Settings
+from coursekit.models.society.staff import Staff
+from coursekit.models.society.surveys import ERROR
+from coursekit.models.society.visits import Visit
 from coursekit.text import Language, Text, decimal
 from sitebuild.county_numbers import MOMENTS, PERSONS, PICTURES, SEEDS, SIZES
 from sitebuild.county_words import CHARTS, GROUPS, HELP, SETTINGS, moment_name
@@ -52,8 +60,65 @@ def _values() -> Mapping[str, Mapping[str, str | Text]]:
     """Return the settings that are printed, as they are printed."""
     s = Settings()
     who, book, cash, given = s.identify, s.registry, s.support, s.help
-    label = Label()
+    label, people, health = Label(), s.people, s.health
+    check, told, work = Visit(), Complaints(), Staff()
     return {
+        "lives": {
+            "birth": _share(people.birth),
+            "women": _share(people.leaves_women),
+            "men": _share(people.leaves_men),
+        },
+        "death": {
+            "ill": f"{FRAILTY[0]:g}",
+            "well": f"{FRAILTY[1]:g}",
+            **{f"at_{age}": f"{100 * DEATH[age]:.1f}" for age in (40, 60, 80)},
+        },
+        "away": {"away": _share(people.away), "returns": _share(people.returns)},
+        "ill": {
+            "ill": _share(health.illness),
+            "grows": f"{100 * math.expm1(health.illness_age):.0f}",
+            "ends": _share(health.recovery),
+        },
+        "disabled": {"birth": _share(health.disability), "later": _share(health.accident)},
+        "care": {"care": f"{who.care:g}"},
+        "debt": {"low": Text(decimal(DEBT[0]), str(DEBT[0])), "high": Text(decimal(DEBT[1]), str(DEBT[1]))},
+        "survey": {"error": _share(ERROR)},
+        "visit": {
+            "right": _share(check.sensitivity),
+            "clear": _share(check.specificity),
+            "spread": f"{check.spread:g}",
+        },
+        "files": {
+            **{f"field_{name}": _share(rate) for name, rate in ERRORS.items()},
+            **{f"double_{name}": _share(rate) for name, rate in DOUBLE.items()},
+            "dead": _share(DEAD_LISTED),
+        },
+        "complaints": {name: _share(getattr(told, name)) for name in ("base", "missed", "envy")},
+        "answers": {
+            "accepted": _share(told.accepted),
+            "checked": _share(told.checked),
+            "just": _share(told.upheld_just),
+            "other": _share(told.upheld_other),
+            "days": f"{told.days:g}",
+        },
+        "projects": {
+            "persons": str(projects.PERSONS),
+            "waits": _share(projects.WAITS),
+            "months": f"{projects.WAITING:g}",
+            "overlap": _share(projects.OVERLAP),
+            # Half of all normal draws are further than 0.6745 from 0.
+            "boast": f"{100 * math.expm1(0.6745 * projects.BOAST):.0f}",
+        },
+        "hours": {
+            "hours": f"{work.hours:g}",
+            "meetings": f"{work.meetings:g}",
+            "forms": str(work.forms),
+            "minutes": f"{60 * work.form_hours:g}",
+            "rounds": str(work.rounds),
+            "more": str(work.more_rounds),
+            "share": _share(work.more_share),
+            "days": f"{work.inspection_days:g}",
+        },
         "line": {"line": Text(decimal(LINE), str(LINE))},
         "growth": {"growth": _share(s.income.growth)},
         "places": {"share": _share(who.share)},
@@ -114,13 +179,13 @@ def county_moments(language: Language) -> str:
         (str(row.moment), int(row.persons), int(row.seed)): str(row.got)
         for row in _read(MOMENTS).itertuples(index=False)
     }
-    head = [Text("What is measured", "测量什么"), *(_PERSONS[size] for size in SIZES)]
+    head = [Text("What is measured", "测量什么"), *(_PERSONS[size] for size in SIZES), Text("Usual", "通常")]
     names, tables = iter(USUAL), []
     for key, (caption, last) in GROUPS.items():
         rows = []
         for name in names:
             cells = [" · ".join(_got(name, found[name, size, seed]) for seed in SEEDS) for size in SIZES]
-            rows.append([inline(moment_name(name), language) + _asked(name, language), *cells])
+            rows.append([inline(moment_name(name), language) + _asked(name, language), *cells, _usual(name)])
             if name == last:
                 break
         table = word_table(caption.to(language), head, rows, language, name=f"county-{key}")
@@ -135,6 +200,13 @@ def _asked(name: str, language: Language) -> str:
     low, high = TARGETS[name]
     asked = _ASKED["low" if high == 100 else "both"].fill(low=f"{low:g}", high=f"{high:g}")
     return element("small", inline(asked, language))
+
+
+def _usual(name: str) -> str:
+    """Write what a row comes to, and how far luck moves it at 100,000 persons."""
+    mean, luck = USUAL[name]
+    digits = 1 if mean > 1 else 3
+    return f"{mean:.{digits}f} ± {luck:.{max(digits, 1 if luck >= 0.05 else 2)}f}".replace("-", "−")
 
 
 def _got(name: str, printed: str) -> str:

@@ -67,14 +67,53 @@ GROUPS: Mapping[str, tuple[Text, str]] = {
     "causes": (Text("In the files: of registered persons, %", "登记了什么：占在册人口的%"), "two_or_more_2017"),
     "incomes": (Text("Incomes: no unit", "收入：无单位"), "p2_over_p0_2017"),
     "moves": (Text("In and out of poverty by income: households, %", "收入贫困的进与出：占户数的%"), "onset"),
-    "lists": (Text("Who is listed: %", "谁在册：%"), "dibao_not_registered_2017"),
+    "lists": (Text("Who is listed: %", "谁在册：%"), "missed_icc"),
     "exits": (Text("Exits: households, %", "退出：占户数的%"), "targets_met"),
+    "places": (Text("Poor villages and dibao: %", "贫困村与低保：%"), "dibao_not_registered_2017"),
 }
 
 SETTINGS: Mapping[str, tuple[Text, Text]] = {
     "line": (
         Text("The poverty line", "贫困线（贫困标准的数额）"),
         Text("{line} yuan a person and year", "每人每年{line}元"),
+    ),
+    "lives": (
+        Text(
+            "A child is born to a couple both under 38; of grown children of 18 to 30 leave: daughters, sons",
+            "夫妻都不满38岁的，生一个孩子；18岁至30岁的成年子女离家：女儿、儿子",
+        ),
+        Text("{birth}% a year; {women}% and {men}% a year", "每年{birth}%；每年{women}%、{men}%"),
+    ),
+    "death": (
+        Text(
+            "A death, at ages 40, 60 and 80; times {ill} for who is ill, times {well} for who is not",
+            "40岁、60岁、80岁时死亡；有病的乘以{ill}，没有病的乘以{well}",
+        ),
+        Text("{at_40}%, {at_60}% and {at_80}% a year", "每年{at_40}%、{at_60}%、{at_80}%"),
+    ),
+    "away": (
+        Text(
+            "Work away from home, for who has six years of schooling: begins, ends",
+            "受过六年教育的人外出务工：开始，结束",
+        ),
+        Text("{away}% and {returns}% a year", "每年{away}%与{returns}%"),
+    ),
+    "ill": (
+        Text(
+            "A long illness: begins at age 20, and more often with each year of age; ends",
+            "长期患病：20岁时得病，每长一岁更多；痊愈",
+        ),
+        Text(
+            "{ill}% a year, {grows}% more each year of age; {ends}% a year",
+            "每年{ill}%，每长一岁多{grows}%；每年{ends}%",
+        ),
+    ),
+    "disabled": (
+        Text(
+            "A disability: had at birth; begun at age 30, and more often with each year of age",
+            "残疾：出生时就有；30岁时新得，每长一岁更多",
+        ),
+        Text("{birth}%; {later}% a year", "{birth}%；每年{later}%"),
     ),
     "growth": (
         Text(
@@ -115,6 +154,10 @@ SETTINGS: Mapping[str, tuple[Text, Text]] = {
             "此后：漏评户被找到；退出后又贫困的返回",
         ),
         Text("{find}% and {back}% a year", "每年{find}%与{back}%"),
+    ),
+    "care": (
+        Text("How differently villages take care to find the missed", "各村寻找漏评户的细致程度相差多大"),
+        Text("standard deviation of {care} on the logit scale", "对数几率的标准差为{care}"),
     ),
     "sight": (
         Text(
@@ -188,6 +231,73 @@ SETTINGS: Mapping[str, tuple[Text, Text]] = {
         Text(
             "{illness}, {disability}, {labour}, {skills}%; at most three causes a file",
             "{illness}、{disability}、{labour}、{skills}%；每户最多登记三种",
+        ),
+    ),
+    "debt": (
+        Text("Debt of a household that was moved", "搬迁户的负债"),
+        Text("{low} to {high} yuan a person", "每人{low}～{high}元"),
+    ),
+    "survey": (
+        Text("Error of the incomes that a sample survey is told", "抽样调查所报收入的误差"),
+        Text("{error}%", "{error}%"),
+    ),
+    "visit": (
+        Text(
+            "A visit: finds a poor household poor; one that is not poor, not; how far teams differ",
+            "入户核查：贫困户被查为贫困；不贫困的被查为不贫困；各组相差多大",
+        ),
+        Text("{right}% and {clear}%; {spread} on the logit scale", "{right}%与{clear}%；对数几率{spread}"),
+    ),
+    "files": (
+        Text(
+            "Files of persons, register and dibao: a field is wrong, in a name, a day or a village; a record stands "
+            "twice; of the dead of dibao households still listed",
+            "人员档案（登记册、低保）：名、日、村一栏写错；同一人记了两次；低保户中死去而仍在册的",
+        ),
+        Text(
+            "{field_register} and {field_dibao}%; {double_register} and {double_dibao}%; {dead}%",
+            "{field_register}%与{field_dibao}%；{double_register}%与{double_dibao}%；{dead}%",
+        ),
+    ),
+    "complaints": (
+        Text(
+            "A household complains: any; more, if it is missed; more, if a connected one of its village is listed "
+            "without being poor",
+            "一户投诉：任何一户；漏评的另加；本村有关系的户不贫困却在册的，再加",
+        ),
+        Text("{base}%; {missed} and {envy} points a year", "每年{base}%；{missed}、{envy}个百分点"),
+    ),
+    "answers": (
+        Text(
+            "A complaint is accepted; an accepted one checked; upheld, if it is just, and if not; until it is closed",
+            "投诉被受理；受理后得到核查；属实的判为成立，不属实的判为成立；到办结为止",
+        ),
+        Text(
+            "{accepted}%; {checked}%; {just}% and {other}%; {days} days on average",
+            "{accepted}%；{checked}%；{just}%与{other}%；平均{days}天",
+        ),
+    ),
+    "projects": (
+        Text(
+            "Projects: one for so many persons; its money waits; it does what another does; applicants claim more than "
+            "the truth, half of them by at least",
+            "项目：多少人一个；资金闲置；与别的项目重复；申报的人数比真实的多，一半的项目至少多",
+        ),
+        Text(
+            "{persons}; {waits}%, {months} months on average; {overlap}%; {boast}%",
+            "{persons}人；{waits}%，平均{months}个月；{overlap}%；{boast}%",
+        ),
+    ),
+    "hours": (
+        Text(
+            "Hours of a village cadre a year, in all and in meetings; forms of a registered household, and how often; "
+            "days with inspections",
+            "村干部每年的工时，其中开会的；在册户每户的表格，每年填几遍；迎接检查的天数",
+        ),
+        Text(
+            "{hours} and {meetings}; {forms} of {minutes} minutes, {rounds} times ({more} times in {share}% of villages); "
+            "{days} on average",
+            "{hours}与{meetings}小时；{forms}张，每张{minutes}分钟，{rounds}遍（{share}%的村{more}遍）；平均{days}天",
         ),
     ),
 }

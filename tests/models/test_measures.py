@@ -100,7 +100,7 @@ def test_a_higher_line_costs_at_least_its_rise_for_each_poor_person(rows, line, 
     ("own", "persons", "line", "words"),
     [
         ([1, 2], [1], 3, "one number for each of the 2 households, not 1"),
-        ([1, 2], [1, 0], 3, "persons must be 1 or above"),
+        ([1, 2], [1, 0], 3, "persons must be a finite number of 1 or above"),
         ([1], [1], 0, "line"),
         ([-1], [1], 3, "incomes"),
         ([], [], 3, "incomes"),

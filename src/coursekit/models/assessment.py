@@ -42,6 +42,9 @@ def exit_list(county: County, year: int | None = None) -> pd.DataFrame:
     ValueError
         If there is no such exit.
     """
+    check_register(county.register)
+    if year is not None:
+        validate.whole("year", year)
     keep = county.register["exited"] if year is None else county.register["exited"] & (county.register["year"] == year)
     return _list(county, keep, "wrong", f"no exit in {year if year is not None else 'any year'}")
 
@@ -66,6 +69,7 @@ def unregistered_list(county: County, year: int = REFERENCE_YEAR) -> pd.DataFram
         If the panel does not hold the year, or every household has been on the register.
     """
     check_register(county.register)
+    validate.whole("year", year)
     panel = county.register
     past = panel[(panel["year"] <= year) & (panel["entered"] | panel["on_register"] | panel["exited"])]
     keep = (panel["year"] == year) & ~panel["household_id"].isin(past["household_id"])
@@ -73,7 +77,6 @@ def unregistered_list(county: County, year: int = REFERENCE_YEAR) -> pd.DataFram
 
 
 def _list(county: County, keep: pd.Series, name: str, empty: str) -> pd.DataFrame:
-    check_register(county.register)
     check_truth(county.truth)
     if not county.register.index.equals(county.truth.index):
         message = "register and truth must have the same rows in the same order"

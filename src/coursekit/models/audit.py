@@ -174,22 +174,26 @@ def evidence(register: Frame, targets: Frame) -> Frame:
 
     Raises
     ------
+    TypeError
+        If the two are of different engines.
     ValueError
-        If a column is missing, a value is missing or negative, a household has two rows for one year,
-        or there is no exit.
+        If a column is missing, a value is missing or negative, a year or target is no whole number, a household has
+        two rows for one year, or there is no exit.
     """
     return frames.same(_evidence(register, targets), register, _KEY)
 
 
 def _evidence(register: AnyFrame, targets: AnyFrame) -> LazyFrame[Any]:
     """Collect the evidence by look-ups, which follow the exits: windows would sort the whole register."""
+    frames.together(register=register, targets=targets)
     check_register(register)
     checks.check(
         targets,
         ("village_id", "year", "exit_target"),
         "targets",
-        checks.complete("village_id", "year"),
+        checks.complete("village_id"),
         checks.not_negative("exit_target"),
+        checks.whole("year", "exit_target"),
         allow_empty=True,
     )
     checks.unique(targets, ("village_id", "year"), "targets")
@@ -302,7 +306,8 @@ def audit(
     Raises
     ------
     ValueError
-        As `evidence`; or if the line is not above 0, a rule gives no boolean an exit, or does on an engine what only
+        As `evidence`; or if the line is not above 0, two rules have one name or one has that of a column of the
+        result, a rule gives no boolean an exit, or does on an engine what only
         pandas can do.
 
     Examples
@@ -314,6 +319,7 @@ def audit(
     """
     validate.finite("line", line, zero=False)
     limits = thresholds or Thresholds()
+    _check_names(rules)
     if frames.engine(register) == "pandas":
         found: Any = evidence(register, targets)
         flags = {rule.name: _flags(rule, found, line, limits) for rule in rules}
@@ -330,6 +336,16 @@ def audit(
             raise ValueError(message)
     any_rule = functools.reduce(operator.or_, (column(rule.name) for rule in rules), frames.constant(False))
     return frames.same(seen.with_columns(any_rule=any_rule), register, _KEY)
+
+
+def _check_names(rules: Sequence[Rule]) -> None:
+    """Check that each rule has a name of its own: it becomes a column beside the evidence and the outcome."""
+    names = [rule.name for rule in rules]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        message = f"rules: each must have a name of its own; {twice} come twice"
+        raise ValueError(message)
+    validate.free("rules", names, [*_EVIDENCE, "any_rule", "outcome", "pattern"])
 
 
 def _expression(rule: Rule, line: float, limits: Thresholds, where: str) -> Expr:
@@ -406,6 +422,7 @@ def outcomes(register: Frame, truth: Frame) -> Frame:
         ``"not sustained"`` (not poor then, poor the year after), ``"sustained"``, or ``"not followed"``
         (not poor then, and the panel ends).
     """
+    frames.together(register=register, truth=truth)
     check_register(register)
     check_truth(truth)
     panel = frames.lazy(register, (*_KEY, "persons", "exited"), "register", ("exited",))
@@ -526,6 +543,7 @@ def _sums(
     found: AnyFrame, outcome: AnyFrame, names: list[str], others: list[str], cells: Mapping[str, Expr]
 ) -> dict[str, float]:
     """Put findings and outcomes side by side, exit by exit, and add up cells, all in one pass."""
+    frames.together(found=found, outcome=outcome)
     flags = list(dict.fromkeys([*names, "any_rule"]))
     left = frames.lazy(found, (*_KEY, *others, *flags), "found", flags)
     right = frames.lazy(outcome, (*_KEY, "outcome", "pattern"), "outcome")

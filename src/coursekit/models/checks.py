@@ -28,6 +28,7 @@ __all__ = [
     "not_negative",
     "positive",
     "unique",
+    "whole",
 ]
 
 
@@ -78,6 +79,11 @@ def above(low: float, *columns: str) -> Check:
 def between(low: float, high: float, *columns: str) -> Check:
     """Demand numbers from `low` to `high`, with none missing."""
     return _numbers(columns, validate.within(low, high))
+
+
+def whole(*columns: str) -> Check:
+    """Demand whole numbers, in any type that holds them, with none missing: engines round a part of one differently."""
+    return _numbers(columns, validate.WHOLE)
 
 
 def _numbers(columns: tuple[str, ...], bound: validate.Bound) -> Check:

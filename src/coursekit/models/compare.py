@@ -66,7 +66,7 @@ def paired(a: Mapping[int, float], b: Mapping[int, float]) -> tuple[float, float
     Raises
     ------
     ValueError
-        If no seed is shared.
+        If no seed is shared, or a score of one is no finite number.
 
     Notes
     -----
@@ -77,7 +77,9 @@ def paired(a: Mapping[int, float], b: Mapping[int, float]) -> tuple[float, float
     >>> paired({7: 5.0}, {7: 6.5})
     (1.5, 1.5, 1.5)
     """
-    shared = [b[seed] - a[seed] for seed in a if seed in b]
+    shared = [
+        validate.number(f"b[{seed!r}]", b[seed]) - validate.number(f"a[{seed!r}]", a[seed]) for seed in a if seed in b
+    ]
     if not shared:
         message = "a and b must share a seed"
         raise ValueError(message)
@@ -102,7 +104,8 @@ def best_within(plans: Iterable[Mapping[str, Any]], money: float, hours: float) 
     Raises
     ------
     ValueError
-        If a limit is no number of nought or above, or a plan's money, hours or poor is no number.
+        If a limit is no number of nought or above, or a plan lacks its name, money, hours or poor or has no
+        number there.
 
     Examples
     --------
@@ -115,6 +118,12 @@ def best_within(plans: Iterable[Mapping[str, Any]], money: float, hours: float) 
     def number(plan: Mapping[str, Any], name: str) -> float:
         return validate.number(name, plan[name], infinite=True)
 
+    plans = list(plans)
+    for at, plan in enumerate(plans):
+        missing = [name for name in ("name", "poor", "money", "hours") if name not in plan]
+        if missing:
+            message = f"plan {at} lacks {missing}; it has {list(plan)}"
+            raise ValueError(message)
     within = [plan for plan in plans if number(plan, "money") <= money and number(plan, "hours") <= hours]
     best = min(within, key=lambda plan: number(plan, "poor"), default=None)
     return None if best is None else str(best["name"])

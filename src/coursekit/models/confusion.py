@@ -150,7 +150,7 @@ def tabulate(flagged: pd.Series, actual: pd.Series, weights: pd.Series | None = 
     Parameters
     ----------
     flagged, actual : pandas.Series of bool
-        Result of the test, and the truth; the same length and index.
+        Result of the test, and the truth; the same length and index (arrays have none, and are taken by position).
     weights : pandas.Series, optional
         Weight of each row, 0 or above, for example persons in the household. Left out, rows count as 1.
 
@@ -161,7 +161,7 @@ def tabulate(flagged: pd.Series, actual: pd.Series, weights: pd.Series | None = 
     Raises
     ------
     ValueError
-        If the lengths differ, nothing is given, a value is missing, or a weight is negative.
+        If the lengths or indexes differ, nothing is given, a value is missing, or a weight is negative.
 
     Examples
     --------
@@ -171,6 +171,7 @@ def tabulate(flagged: pd.Series, actual: pd.Series, weights: pd.Series | None = 
     if len(flagged) != len(actual) or (weights is not None and len(weights) != len(flagged)):
         message = f"flagged, actual and weights must have one length, not {len(flagged)} and {len(actual)}"
         raise ValueError(message)
+    validate.same_index(flagged=flagged, actual=actual, weights=weights)
     table = pd.DataFrame({"flagged": np.asarray(flagged), "actual": np.asarray(actual)})
     table["weights"] = 1 if weights is None else np.asarray(weights)
     validate.frame(table, ["flagged"], "table")

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from coursekit.models import checks
+from coursekit.models import checks, validate
 from coursekit.models.frames import AnyFrame
 
 __all__ = [
@@ -132,7 +132,8 @@ def check_register(register: AnyFrame) -> None:
         "register",
         checks.not_negative(*CASH_SOURCES, *NON_CASH, "declared"),
         checks.between(1, 99, "persons"),
-        checks.complete("household_id", "village_id", "year"),
+        checks.whole("persons", "year"),
+        checks.complete("household_id", "village_id"),
         checks.booleans(*GUARANTEES, "entered", "exited", "returned", "on_register"),
         keys=("household_id", "year"),
     )
@@ -151,7 +152,8 @@ def check_truth(truth: AnyFrame) -> None:
         COLUMNS["truth"],
         "truth",
         checks.not_negative("cash"),
-        checks.complete("household_id", "year"),
+        checks.whole("year"),
+        checks.complete("household_id"),
         checks.booleans(*GUARANTEES, "poor"),
         keys=("household_id", "year"),
     )
@@ -180,5 +182,17 @@ def truly_poor(cash: pd.Series, persons: pd.Series, guarantees: pd.DataFrame, li
     Returns
     -------
     pandas.Series of bool
+
+    Raises
+    ------
+    ValueError
+        If the rows differ, an amount is missing or negative, a household has no person, or a guarantee is no true or
+        false.
     """
+    validate.finite("line", line)
+    validate.same_index(cash=cash, persons=persons, guarantees=guarantees.index.to_series())
+    table = validate.side_by_side("households", cash=cash, persons=persons)
+    validate.not_negative(table, ["cash"], "households")
+    validate.at_least(table, ["persons"], 1, "households")
+    validate.booleans(guarantees, guarantees.columns, "guarantees")
     return (cash < line * persons) | ~guarantees.astype(bool).all(axis=1)

@@ -7,6 +7,7 @@ the engine, where the data lie.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
@@ -36,6 +37,7 @@ __all__ = [
     "rows",
     "same",
     "table",
+    "together",
     "totals",
     "whole",
     "whole_rows",
@@ -80,6 +82,21 @@ def needs_pandas(frame: object, name: str = "frame") -> str:
         f"{message} of {found}: this works in memory. Draw a sample with sampling.two_stage, or select what is needed "
         f"and bring it here with {_TO_PANDAS[found]}"
     )
+
+
+def together(**tables: AnyFrame) -> None:
+    """Check that frames, named by their keywords, are of one engine, so that it can look up in one for another.
+
+    Raises
+    ------
+    TypeError
+        Naming each frame and its engine.
+    """
+    found = {name: engine(table) for name, table in tables.items()}
+    if None not in found.values() and len(set(found.values())) > 1:
+        each = ", ".join(f"{name} is of {one}" for name, one in found.items())
+        message = f"{' and '.join(found)} must be of one engine, and here {each}: bring one to the other's engine first"
+        raise TypeError(message)
 
 
 def lazy(frame: AnyFrame, columns: Iterable[str], name: str = "frame", flags: Iterable[str] = ()) -> LazyFrame[Any]:
@@ -282,9 +299,41 @@ class Columns(Protocol):
         """Return the column of this name."""
 
 
-def _binary(name: str) -> Callable[[Column, object], Column]:
+def _bare(value: object) -> Any:
+    return value.expression if isinstance(value, Column) else value
+
+
+def _arithmetic(name: str) -> Callable[[Column, object], Column]:
     def apply(self: Column, other: object) -> Column:
-        return Column(getattr(self.expression, name)(other.expression if isinstance(other, Column) else other))
+        return Column(getattr(self.expression, name)(_bare(other)), computed=True)
+
+    return apply
+
+
+def _logic(name: str) -> Callable[[Column, object], Column]:
+    def apply(self: Column, other: object) -> Column:
+        return Column(getattr(self.expression, name)(_bare(other)))
+
+    return apply
+
+
+def _comparison(name: str) -> Callable[[Column, object], Column]:
+    """Compare as pandas does: what is no number (0 / 0) is not above, below or equal to anything.
+
+    Engines take it as above every number and equal to itself, for they sort by it.
+    """
+
+    def apply(self: Column, other: object) -> Column:
+        made = getattr(self.expression, name)(_bare(other))
+        for side in (self, other):
+            if isinstance(side, Column) and side.computed:
+                none = side.expression.is_nan()
+            elif isinstance(side, float) and math.isnan(side):
+                none = constant(side).is_nan()
+            else:
+                continue
+            made = made | none if name == "__ne__" else made & ~none
+        return Column(made)
 
     return apply
 
@@ -296,18 +345,21 @@ class Column:
     ----------
     expression : narwhals.Expr
         What the engine is to compute.
+    computed : bool
+        Whether it is computed of others, and so may be no number in some rows.
     """
 
     __hash__ = None  # type: ignore[assignment]
 
-    def __init__(self, expression: Expr) -> None:
+    def __init__(self, expression: Expr, *, computed: bool = False) -> None:
         self.expression = expression
+        self.computed = computed
 
     def __invert__(self) -> Column:
         return Column(~self.expression)
 
     def __neg__(self) -> Column:
-        return Column(0 - self.expression)
+        return Column(0 - self.expression, computed=True)
 
     def __bool__(self) -> bool:
         message = (
@@ -322,15 +374,16 @@ class Column:
         )
         raise AttributeError(message)
 
-    __add__, __radd__ = _binary("__add__"), _binary("__radd__")
-    __sub__, __rsub__ = _binary("__sub__"), _binary("__rsub__")
-    __mul__, __rmul__ = _binary("__mul__"), _binary("__rmul__")
-    __truediv__, __rtruediv__ = _binary("__truediv__"), _binary("__rtruediv__")
-    __lt__, __le__, __gt__, __ge__ = _binary("__lt__"), _binary("__le__"), _binary("__gt__"), _binary("__ge__")
-    __and__, __rand__ = _binary("__and__"), _binary("__rand__")
-    __or__, __ror__ = _binary("__or__"), _binary("__ror__")
-    __eq__ = _binary("__eq__")  # type: ignore[assignment]
-    __ne__ = _binary("__ne__")  # type: ignore[assignment]
+    __add__, __radd__ = _arithmetic("__add__"), _arithmetic("__radd__")
+    __sub__, __rsub__ = _arithmetic("__sub__"), _arithmetic("__rsub__")
+    __mul__, __rmul__ = _arithmetic("__mul__"), _arithmetic("__rmul__")
+    __truediv__, __rtruediv__ = _arithmetic("__truediv__"), _arithmetic("__rtruediv__")
+    __and__, __rand__ = _logic("__and__"), _logic("__rand__")
+    __or__, __ror__ = _logic("__or__"), _logic("__ror__")
+    __lt__, __le__ = _comparison("__lt__"), _comparison("__le__")
+    __gt__, __ge__ = _comparison("__gt__"), _comparison("__ge__")
+    __eq__ = _comparison("__eq__")  # type: ignore[assignment]
+    __ne__ = _comparison("__ne__")  # type: ignore[assignment]
 
 
 class _Named:

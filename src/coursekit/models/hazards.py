@@ -164,8 +164,8 @@ def transitions(frame: frames.AnyFrame, *, unit: str, year: str, state: str, wei
     Raises
     ------
     ValueError
-        If it is a frame of no engine that is known, a column or value is missing, a weight is negative, a unit has two
-        rows for one year, or no unit is there in two years on end.
+        If it is a frame of no engine that is known, a column or value is missing, a year is no whole number, a weight
+        is negative, a unit has two rows for one year, or no unit is there in two years on end.
 
     Examples
     --------
@@ -174,22 +174,24 @@ def transitions(frame: frames.AnyFrame, *, unit: str, year: str, state: str, wei
     [50.0]
     """
     weights = [] if weight is None else [weight]
-    rules = [checks.complete(unit), checks.not_negative(year, *weights), checks.booleans(state)]
+    validate.free("frame", [unit, year, state, *weights])
+    rules = [checks.complete(unit), checks.whole(year), checks.not_negative(year, *weights), checks.booleans(state)]
     checks.check(frame, [unit, year, state, *weights], "frame", *rules, keys=(unit, year))
     checks.unique(frame, [unit, year], "frame")
     panel = frames.lazy(frame, [unit, year, state, *weights], "frame", flags=[state])
     size = frames.constant(1.0) if weight is None else frames.number(frames.column(weight))
-    now = panel.select(unit, year, now=frames.column(state), size=size)
-    after = panel.select(unit, frames.column(year) - 1, then=frames.column(state))
+    now = panel.select(unit, year, _now=frames.column(state), _size=size)
+    after = panel.select(unit, frames.column(year) - 1, _then=frames.column(state))
     both = now.join(after, on=[unit, year], how="inner")
-    sums = frames.table(both.group_by(year, "now", "then").agg(size=frames.column("size").sum()), [year, "now", "then"])
+    cells_of = [year, "_now", "_then"]
+    sums = frames.table(both.group_by(*cells_of).agg(_size=frames.column("_size").sum()), cells_of)
     if sums.empty:
         message = f"frame: no {unit} has rows for two years on end"
         raise ValueError(message)
     cells = {"stayed": (True, True), "left": (True, False), "entered": (False, True), "stayed_out": (False, False)}
     found = pd.DataFrame({"year": sorted(set(sums[year]))})
     for name, (before, later) in cells.items():
-        cell = sums[(sums["now"] == before) & (sums["then"] == later)].set_index(year)["size"]
+        cell = sums[(sums["_now"] == before) & (sums["_then"] == later)].set_index(year)["_size"]
         found[name] = found["year"].map(cell).fillna(0.0)
     inside, outside = found["stayed"] + found["left"], found["entered"] + found["stayed_out"]
     found["exit_rate"] = (100 * found["left"] / inside).where(inside > 0)

@@ -43,8 +43,9 @@ def pairs(a: pd.DataFrame, b: pd.DataFrame, keys: Sequence[str | Sequence[str]])
     Raises
     ------
     ValueError
-        If a file is empty or lacks a column, a record repeats, or a cell of a key is missing: a missing value agrees
-        with nothing, so fill it or leave the row out first.
+        If a file is empty or lacks a column, a key names none, one holds numbers in one file and text in the other, a
+        record repeats, or a cell of a key is missing: a missing value agrees with nothing, so fill it or leave the row
+        out first.
 
     Examples
     --------
@@ -54,9 +55,13 @@ def pairs(a: pd.DataFrame, b: pd.DataFrame, keys: Sequence[str | Sequence[str]])
     ([[2, 7]], 4)
     """
     columns = [[key] if isinstance(key, str) else list(key) for key in keys]
+    if not all(columns):
+        message = "keys: each must name one column or more; leave keys empty to list every pair"
+        raise ValueError(message)
     used = list(dict.fromkeys(column for key in columns for column in key))
     for name, file in (("a", a), ("b", b)):
         _check_file(file, used, name)
+    validate.same_kind(a, b, used, ("a", "b"))
     if not columns:
         found = a[[_RECORD]].merge(b[[_RECORD]], how="cross", suffixes=("_a", "_b"))
     else:
@@ -86,7 +91,8 @@ def compare(a: pd.DataFrame, b: pd.DataFrame, pairs: pd.DataFrame, fields: Seque
     Raises
     ------
     ValueError
-        If a column is missing, a record repeats or is not in its file, no field is named, or a cell is missing.
+        If a column is missing, a record repeats or is not in its file, no field is named, one holds numbers in one file
+        and text in the other, or a cell is missing.
     """
     _some(fields)
     validate.frame(pairs, _PAIR, "pairs")
@@ -99,6 +105,7 @@ def compare(a: pd.DataFrame, b: pd.DataFrame, pairs: pd.DataFrame, fields: Seque
             message = f"pairs: column {column!r} names records that are not in file {name}; row: record {first}"
             raise ValueError(message)
         sides.append(file.iloc[at])
+    validate.same_kind(a, b, fields, ("a", "b"))
     agree = {field: sides[0][field].to_numpy() == sides[1][field].to_numpy() for field in fields}
     return pd.DataFrame(agree, index=pairs.index)
 
@@ -122,7 +129,8 @@ def chance_agreement(a: pd.DataFrame, b: pd.DataFrame, fields: Sequence[str]) ->
     Raises
     ------
     ValueError
-        If a file is empty or lacks a column, no field is named, or a cell is missing.
+        If a file is empty or lacks a column, no field is named, one holds numbers in one file
+        and text in the other, or a cell is missing.
 
     Examples
     --------
@@ -134,6 +142,7 @@ def chance_agreement(a: pd.DataFrame, b: pd.DataFrame, fields: Sequence[str]) ->
     for name, file in (("a", a), ("b", b)):
         validate.frame(file, fields, name)
         validate.complete(file, fields, name)
+    validate.same_kind(a, b, fields, ("a", "b"))
     chances = {}
     for field in fields:
         in_a, in_b = (file[field].value_counts(normalize=True) for file in (a, b))

@@ -100,13 +100,13 @@ def fgt(incomes: ArrayLike, line: float, alpha: float, weights: ArrayLike | None
     >>> round(fgt([100, 110, 150, 160], 125, 1), 4)
     0.08
     """
-    income, weight = _money(incomes), None if weights is None else np.asarray(weights, dtype=float)
+    income = _money(incomes)
     validate.finite("line", line, zero=False)
     validate.finite("alpha", alpha)
     poor = income < line
     # 0 ** 0 is 1: without `poor`, P0 would count everybody.
     each = np.where(poor, np.maximum(1 - income / line, 0) ** alpha, 0)
-    return float(np.average(each, weights=_weights(weight, len(income))))
+    return float(np.average(each, weights=_weights(weights, len(income))))
 
 
 def mean_shortfall(incomes: ArrayLike, line: float, weights: ArrayLike | None = None) -> float | None:
@@ -135,7 +135,7 @@ def least_cost(incomes: ArrayLike, line: float, weights: ArrayLike | None = None
     >>> round(least_cost([100, 110, 150, 160], 125), 4)
     40.0
     """
-    persons = len(_money(incomes)) if weights is None else float(np.sum(np.asarray(weights, dtype=float)))
+    persons = len(_money(incomes)) if weights is None else float(validate.floats("weights", weights).sum())
     return fgt(incomes, line, 1, weights) * line * persons
 
 
@@ -169,12 +169,13 @@ def cost_to_line(own: ArrayLike, persons: ArrayLike, line: float) -> tuple[float
     >>> cost_to_line([11600, 6200, 3000], [4, 2, 1], 3000)
     (4.0, 400.0)
     """
-    money, size = _money(own), np.asarray(persons, dtype=float)
+    money, size = _money(own), validate.floats("persons", persons)
     if size.shape != money.shape:
         message = f"persons must have one number for each of the {len(money)} households, not {size.size}"
         raise ValueError(message)
-    if not np.all(size >= 1):
-        message = f"persons must be 1 or above for every household, not {size[~(size >= 1)][0]:g}"
+    bad = ~np.isfinite(size) | (size < 1)
+    if bad.any():
+        message = f"persons must be a finite number of 1 or above for every household, not {size[bad][0]:g}"
         raise ValueError(message)
     validate.finite("line", line, zero=False)
     # What is missing in money, not income over persons: a household on the line must not fall below by rounding.
@@ -224,14 +225,15 @@ def fgt_by(
     """
     keys = [by] if isinstance(by, str) else list(by)
     validate.finite("line", line, zero=False)
-    data = _checked(frame, keys, persons, weight, [income], checks.not_negative(income))
+    measures = ["headcount", "gap", "severity"]
+    data = _checked(frame, keys, persons, weight, [income], checks.not_negative(income), measures)
     each = frames.column(income) / frames.column(persons) if persons else frames.column(income)
     # 0 ** 0 is 1: whoever is not poor must count as 0, so P0 is taken of the comparison.
     data = data.with_columns(_each=each).with_columns(_poor=frames.column("_each") < line)
     gap = frames.either(frames.column("_poor"), 1 - frames.column("_each") / line, 0.0)
     data = data.with_columns(headcount=frames.whole(frames.column("_poor")), gap=gap)
     data = data.with_columns(severity=frames.column("gap") * frames.column("gap"))
-    return _averages(data, keys, ["headcount", "gap", "severity"])
+    return _averages(data, keys, measures)
 
 
 def alkire_foster(
@@ -270,7 +272,7 @@ def alkire_foster(
     """
     count, needs = _counts(deprived, weights)
     poor = count >= _cutoff(k, needs) - _NEARLY
-    size = _weights(None if persons is None else np.asarray(persons, dtype=float), len(count))
+    size = _weights(persons, len(count))
     share = float(np.average(poor, weights=size))
     adjusted = float(np.average(np.where(poor, count / needs, 0), weights=size))
     return Needs(share, adjusted / share if share else None, adjusted)
@@ -315,7 +317,7 @@ def needs_by(
         message = "deprived must name one column or more"
         raise ValueError(message)
     each, cutoff = _of_needs(weights, needs, len(needs)), _cutoff(k, len(needs))
-    data = _checked(frame, keys, persons, weight, needs, checks.booleans(*needs), flags=needs)
+    data = _checked(frame, keys, persons, weight, needs, checks.booleans(*needs), ["H", "A", "M0"], flags=needs)
     parts = (frames.whole(frames.column(name)) * share for name, share in zip(needs, each.tolist(), strict=True))
     data = data.with_columns(_count=functools.reduce(operator.add, parts))
     poor = frames.column("_count") >= cutoff - _NEARLY
@@ -353,13 +355,13 @@ def poverty_kinds(
         message = f"there must be a row of needs for each income: {len(count)} rows, {len(income)} incomes"
         raise ValueError(message)
     low, lacking = income < line, count >= _cutoff(k, needs) - _NEARLY
-    size = _weights(None if weights is None else np.asarray(weights, dtype=float), len(income))
+    size = _weights(weights, len(income))
     return Kinds(*(float(np.average(who, weights=size)) for who in (low & ~lacking, ~low & lacking, low & lacking)))
 
 
 def _money(incomes: ArrayLike) -> Floats:
     """Return incomes as an array, or say which is none."""
-    income = np.asarray(incomes, dtype=float)
+    income = validate.floats("incomes", incomes)
     if income.ndim != 1 or not len(income):
         message = f"incomes must be a list of at least one number, not of shape {income.shape}"
         raise ValueError(message)
@@ -371,24 +373,27 @@ def _money(incomes: ArrayLike) -> Floats:
     return income
 
 
-def _weights(weights: Floats | None, rows: int) -> Floats:
-    """Return a weight for each row, or say what is wrong with those given."""
+def _weights(weights: ArrayLike | None, count: int, of: str = "row") -> Floats:
+    """Return a weight for each row (or need), or say what is wrong with those given."""
     if weights is None:
-        return np.ones(rows)
-    if weights.shape != (rows,):
-        message = f"there must be one weight a row: {weights.size} weights, {rows} rows"
+        return np.ones(count)
+    weight = validate.floats("weights", weights)
+    if weight.shape != (count,):
+        message = f"there must be one weight a {of}: {weight.size} weights, {count} {of}s"
         raise ValueError(message)
-    if not np.isfinite(weights).all() or (weights < 0).any() or not weights.sum():
-        message = "weights must be finite numbers of 0 or above, and one of them above 0"
+    bad = ~np.isfinite(weight) | (weight < 0)
+    if bad.any() or not weight.sum():
+        at = f"; number {int(np.flatnonzero(bad)[0]) + 1} is {weight[bad][0]:g}" if bad.any() else "; all are 0"
+        message = f"weights must be finite numbers of 0 or above, and one of them above 0{at}"
         raise ValueError(message)
-    return weights
+    return weight
 
 
 def _counts(
     deprived: pd.DataFrame | ArrayLike, weights: Mapping[str, float] | Sequence[float] | None
 ) -> tuple[Floats, int]:
     """Return how many needs each row lacks, weighted, and how many needs there are."""
-    cells = np.asarray(deprived, dtype=float)
+    cells = validate.floats("deprived", deprived)
     if cells.ndim != 2 or not cells.size:
         message = f"deprived must have a row a person and a column a need, not the shape {cells.shape}"
         raise ValueError(message)
@@ -408,7 +413,7 @@ def _of_needs(weights: Mapping[str, float] | Sequence[float] | None, names: list
             message = f"weights must name the needs {names}, not {list(weights)}"
             raise ValueError(message)
         weights = [weights[name] for name in names]
-    weight = _weights(None if weights is None else np.asarray(weights, dtype=float), needs)
+    weight = _weights(weights, needs, "need")
     scaled: Floats = weight * needs / weight.sum()
     return scaled
 
@@ -429,11 +434,17 @@ def _checked(
     weight: str | None,
     columns: list[str],
     rule: checks.Check,
+    measures: Sequence[str],
     flags: Sequence[str] = (),
 ) -> LazyFrame[Any]:
     """Check a frame and return what is needed of it, with the persons that each row stands for as ``_size``."""
+    if not keys:
+        message = "by must name one column or more"
+        raise ValueError(message)
     sizes = [name for name in (persons, weight) if name]
     wanted = [*keys, *columns, *sizes]
+    validate.free("frame", keys, ["population", *measures])
+    validate.free("frame", wanted)
     rules = [checks.complete(*keys), rule]
     rules += [checks.above(1, persons)] if persons else []
     rules += [checks.not_negative(weight)] if weight else []

@@ -37,7 +37,7 @@ def programmes(projects: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If a column is missing or negative, or there are more than 16 projects.
+        If a column is missing or negative, a project comes twice, or there are more than 16 projects.
 
     Examples
     --------
@@ -79,7 +79,7 @@ def greedy(projects: pd.DataFrame, budget: float) -> list[object]:
     Raises
     ------
     ValueError
-        If a column is missing or negative, a cost is 0, or the budget is negative.
+        If a column is missing or negative, a project comes twice, a cost is 0, or the budget is negative.
 
     Examples
     --------
@@ -201,4 +201,5 @@ def frontier(projects: pd.DataFrame, budgets: Sequence[float], unit: float = 1) 
 def _checked(projects: pd.DataFrame) -> None:
     validate.frame(projects, _COLUMNS, "projects")
     validate.complete(projects, ["project"], "projects")
+    validate.keys_unique(projects, ["project"], "projects")
     validate.not_negative(projects, ["cost", "lifted"], "projects")

@@ -176,13 +176,14 @@ def two_stage(
     if not keys and frames.engine(population) != "pandas":
         message = "population: the rows of an engine have no order; give key=, the column that tells its units apart"
         raise ValueError(message)
+    validate.free("population", [cluster])
     validate.positive_int("per_cluster", per_cluster)
     if method not in ("equal", "size"):
         message = f"method must be 'equal' or 'size', not {method!r}"
         raise ValueError(message)
-    counted = frames.lazy(population, [cluster], "population").group_by(cluster).agg(size=frames.rows())
+    counted = frames.lazy(population, [cluster], "population").group_by(cluster).agg(_size=frames.rows())
     table = frames.table(counted, [cluster], "population: clusters")
-    names, sizes = table[cluster].tolist(), table["size"].to_numpy(dtype=np.int64)
+    names, sizes = table[cluster].tolist(), table["_size"].to_numpy(dtype=np.int64)
     validate.sample_fits(validate.positive_int("clusters", clusters), len(names), f"clusters by {cluster!r}")
     draws = Draws(seed, Stream.SAMPLE)
     if method == "equal":

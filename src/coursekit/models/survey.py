@@ -112,8 +112,8 @@ def ratio(
     data = _prepared(sample, numerator, denominator, weight, cluster, stratum)
     value = data.top / data.bottom
     off = data.off(value)
-    found = data.by_cluster(z=off, square=data.square(value))
-    z, layer = found.sums["z"] / data.bottom, found.stratum
+    found = data.by_cluster(_z=off, _square=data.square(value))
+    z, layer = found.sums["_z"] / data.bottom, found.stratum
     count = np.bincount(layer)
     mean = np.bincount(layer, weights=z) / count
     squares = np.bincount(layer, weights=(z - mean[layer]) ** 2)
@@ -121,7 +121,7 @@ def ratio(
     degrees = len(z) - len(count)
     error = math.sqrt(variance)
     half = student_quantile(confidence, degrees) * error
-    plain = data.simple_variance(float(found.sums["square"].sum()))
+    plain = data.simple_variance(float(found.sums["_square"].sum()))
     return Estimate(
         value=value,
         standard_error=error,
@@ -185,8 +185,8 @@ def bootstrap(
     data = _prepared(sample, numerator, denominator, weight, cluster, stratum)
     value = data.top / data.bottom
     w, y, x = frames.column("_w"), frames.column("_y"), frames.column("_x")
-    found = data.by_cluster(top=w * y, bottom=w * x, square=data.square(value))
-    top, bottom = found.sums["top"], found.sums["bottom"]
+    found = data.by_cluster(_top=w * y, _bottom=w * x, _square=data.square(value))
+    top, bottom = found.sums["_top"], found.sums["_bottom"]
     tops, bottoms = np.zeros(repeats), np.zeros(repeats)
     for number in range(len(found.strata)):
         inside = np.flatnonzero(found.stratum == number)
@@ -199,7 +199,7 @@ def bootstrap(
     results = tops[bottoms > 0] / bottoms[bottoms > 0]
     tail = (1 - confidence) / 2
     error = float(results.std(ddof=1))
-    plain = data.simple_variance(float(found.sums["square"].sum()))
+    plain = data.simple_variance(float(found.sums["_square"].sum()))
     return Estimate(
         value=value,
         standard_error=error,
@@ -321,6 +321,7 @@ def _prepared(
     groups = [name for name in (cluster, stratum) if name is not None]
     amounts = [name for name in (numerator, denominator) if name is not None]
     named = [*amounts, weight, *groups]
+    validate.free("sample", named)
     checks.check(
         sample, named, "sample", checks.complete(*groups), checks.not_negative(*amounts), checks.positive(weight)
     )

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from coursekit.models import frames
+from coursekit.models.arrays import Floats
 
 __all__ = [
     "FINITE",
@@ -21,6 +22,7 @@ __all__ = [
     "POSITIVE",
     "SHOWN",
     "TRUE_OR_FALSE",
+    "WHOLE",
     "Bound",
     "at_least",
     "at_or_above",
@@ -29,7 +31,10 @@ __all__ = [
     "complete",
     "finite",
     "finite_fields",
+    "floats",
     "frame",
+    "free",
+    "instance",
     "keys_unique",
     "listed",
     "not_negative",
@@ -42,6 +47,8 @@ __all__ = [
     "probability",
     "refuse_empty",
     "refuse_repeated",
+    "same_index",
+    "same_kind",
     "sample_fits",
     "side_by_side",
     "whole",
@@ -73,6 +80,7 @@ class Bound:
 
 NOT_NEGATIVE = Bound("must not be negative", lambda values: values < 0)
 POSITIVE = Bound("must be above 0", lambda values: values <= 0)
+WHOLE = Bound("must be a whole number", lambda values: values % 1 != 0)
 
 
 def at_or_above(low: float) -> Bound:
@@ -111,14 +119,19 @@ def frame(data: pd.DataFrame, columns: Iterable[str], name: str = "frame", *, al
     TypeError
         If it is a frame of another engine.
     ValueError
-        If it is no frame, lacks a column, or is empty.
+        If it is no frame, lacks a column or has two of its name, or is empty.
     """
     if not isinstance(data, pd.DataFrame):
         message = frames.needs_pandas(data, name)
         raise TypeError(message) if frames.engine(data) else ValueError(message)
-    missing = [column for column in columns if column not in data.columns]
+    wanted, there = list(columns), list(data.columns)
+    missing = [column for column in wanted if column not in there]
     if missing:
-        message = f"{name} lacks the column(s) {missing}; it has {list(data.columns)}"
+        message = f"{name} lacks the column(s) {missing}; it has {there}"
+        raise ValueError(message)
+    twice = [column for column in dict.fromkeys(wanted) if there.count(column) > 1]
+    if twice:
+        message = f"{name} has more than one column of the name(s) {twice}: rename or drop the others"
         raise ValueError(message)
     if data.empty and not allow_empty:
         refuse_empty(name)
@@ -174,9 +187,8 @@ def booleans(data: pd.DataFrame, columns: Iterable[str], name: str = "frame") ->
     """Check that these columns hold only true and false (0 and 1 will do)."""
     for column in columns:
         values = data[column]
-        if values.dtype.kind == "b":
-            continue
-        bad = ~values.isin([0, 1])
+        # The flags of pandas' own nullable types may be missing, those of NumPy never are.
+        bad = values.isna() if values.dtype.kind == "b" else ~values.isin([0, 1])
         if bad.any():
             _refuse(name, column, TRUE_OR_FALSE, values[bad])
 
@@ -268,6 +280,77 @@ def finite_fields(layer: object, *names: str, low: float | None = 0) -> None:
         finite(f"{type(layer).__name__.lower()}: {name}", getattr(layer, name), low=low)
 
 
+def floats(name: str, values: Any) -> Floats:
+    """Return numbers of any kind of list or frame as an array of floats, NaN where one is missing.
+
+    Parameters
+    ----------
+    name : str
+        What to call them in the message.
+    values : array_like or pandas object
+
+    Raises
+    ------
+    TypeError
+        If it is a frame of another engine.
+    ValueError
+        If something in it is no number.
+    """
+    _in_memory(name, values)
+    try:
+        if isinstance(values, (pd.DataFrame, pd.Series)):
+            return values.to_numpy(dtype=np.float64, na_value=np.nan)
+        return np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as problem:
+        message = f"{name} must be numbers alone, in rows of one length: {problem}"
+        raise ValueError(message) from problem
+
+
+def free(name: str, columns: Iterable[str], taken: Iterable[str] = ()) -> None:
+    """Check that columns of `name` are called neither like a column of the result nor, with ``_``, like one on the way.
+
+    Raises
+    ------
+    ValueError
+        Naming the column and what it must not be called.
+    """
+    others = list(taken)
+    for column in columns:
+        if column in others or str(column).startswith("_"):
+            also = f", nor be one of {others}, which are columns of the result" if others else ""
+            message = f"{name}: the name of column {column!r} must not begin with an underscore{also}; rename it first"
+            raise ValueError(message)
+
+
+def instance(name: str, value: object, kind: type) -> None:
+    """Check that `value` is an object of this class, such as the settings of a layer."""
+    if not isinstance(value, kind):
+        message = f"{name} must be {kind.__name__}(…), not {value!r}"
+        raise ValueError(message)
+
+
+def same_index(**columns: object) -> None:
+    """Check that those of some columns that bring an index bring the same: by position rows would be mixed up."""
+    series = {name: values.index for name, values in columns.items() if isinstance(values, pd.Series)}
+    first = next(iter(series), "")
+    for name, index in series.items():
+        if not index.equals(series[first]):
+            message = (
+                f"{first} and {name} must have the same rows in the same order: their indexes differ; join them first, "
+                "or take .to_numpy() of each where the order is right"
+            )
+            raise ValueError(message)
+
+
+def same_kind(one: pd.DataFrame, other: pd.DataFrame, columns: Iterable[str], names: tuple[str, str]) -> None:
+    """Check that columns of two frames hold numbers in both or in neither: the text "1" is not the number 1."""
+    for column in columns:
+        here, there = (data[column].infer_objects().dtype for data in (one, other))
+        if pd.api.types.is_numeric_dtype(here) != pd.api.types.is_numeric_dtype(there):
+            message = f"{names[0]} and {names[1]}: column {column!r} must hold the same in both, not {here} and {there}"
+            raise ValueError(message)
+
+
 def listed(name: str, value: object, allowed: Iterable[object]) -> None:
     """Check that `value` is one of those allowed, or name them."""
     known = list(allowed)
@@ -295,9 +378,13 @@ def side_by_side(name: str, **columns: Any) -> pd.DataFrame:
 
     Raises
     ------
+    TypeError
+        If one is a frame of another engine.
     ValueError
         If one is no column, their lengths differ, or there is no row.
     """
+    for column, values in columns.items():
+        _in_memory(f"{name}: {column}", values)
     made: dict[str, Any] = {
         column: values.array if isinstance(values, pd.Series) else values for column, values in columns.items()
     }
@@ -312,6 +399,12 @@ def side_by_side(name: str, **columns: Any) -> pd.DataFrame:
     data = pd.DataFrame(made)
     frame(data, [], name)
     return data
+
+
+def _in_memory(name: str, values: object) -> None:
+    """Check that values are no frame of an engine: NumPy would make something of some of them."""
+    if frames.engine(values) not in (None, "pandas"):
+        raise TypeError(frames.needs_pandas(values, name))
 
 
 def _is_number(value: object) -> bool:

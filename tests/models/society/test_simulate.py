@@ -272,6 +272,12 @@ def test_every_society_adds_up(persons, seed, made):
     cash = panel[list(CASH_SOURCES)].sum(axis=1)
     assert (panel["poor_income"] == (cash < 3000 * panel["size"])).all()
     assert (panel["poor"] == (panel["poor_income"] | ~panel[list(GUARANTEES)].all(axis=1))).all()
+    # Persons missed less persons let in are the poor less the listed, whatever the list.
+    for year in tables.YEARS:
+        rows = (panel["year"] == year).to_numpy()
+        size, poor, on = (data.to_numpy()[rows] for data in (panel["size"], panel["poor"], registry["on_register"]))
+        missed, unfit = size[poor & ~on].sum(), size[~poor & on].sum()
+        assert missed - unfit == size[poor].sum() - size[on].sum()
     # Nobody is in two households, and the panel counts the persons who are there.
     for year in (2014, 2017, 2020):
         counted = tables.persons_in(society.persons, year)["household_id"].value_counts().sort_index()

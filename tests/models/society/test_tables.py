@@ -60,6 +60,35 @@ def test_a_missing_column_and_a_wrong_order_are_named(hamlet):
         tables.check(replace(hamlet, registry=hamlet.registry.iloc[1:].reset_index(drop=True)))
 
 
+@pytest.mark.parametrize("look", [tables.check, view.six_tables, lambda s: view.county_test(s, 2014),
+                                  lambda s: complaints.complaints(s, 2014), moments.moments])  # fmt: skip
+def test_two_tables_that_do_not_hold_the_same_rows_are_refused(hamlet, look):
+    """Row by row they would be put beside each other, each beside another household's."""
+    with pytest.raises(ValueError, match="panel and registry must hold the same pairs of household_id and year"):
+        look(replace(hamlet, registry=hamlet.registry.iloc[1:].reset_index(drop=True)))
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "words"),
+    [
+        ("persons", "household_id", "persons: column 'household_id' must name rows of households"),
+        ("households", "village_id", "households: column 'village_id' must name rows of villages"),
+        ("targets", "village_id", "targets: column 'village_id' must name rows of villages"),
+        ("identification", "household_id", "identification: column 'household_id' must name rows of households"),
+    ],
+)
+def test_a_row_of_nobody_is_named(hamlet, table, column, words):
+    changed = getattr(hamlet, table).copy()
+    changed.loc[0, column] = 99_999
+    with pytest.raises(ValueError, match=rf"{words}; it holds \[99999\]"):
+        view.six_tables(replace(hamlet, **{table: changed}))
+
+
+def test_households_out_of_order_are_refused(hamlet):
+    with pytest.raises(ValueError, match="households: rows must be sorted by household_id"):
+        view.six_tables(replace(hamlet, households=hamlet.households.iloc[::-1].reset_index(drop=True)))
+
+
 def test_a_value_that_does_not_fit_is_refused():
     column = {name: np.zeros(2) for name in tables.COLUMNS["targets"]}
     with pytest.raises(ValueError, match="targets: column 'exit_target' must fit into int32"):

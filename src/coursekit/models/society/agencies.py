@@ -20,7 +20,7 @@ from coursekit.models.county import REFERENCE_YEAR
 from coursekit.models.society.streams import over_blocks, stream
 from coursekit.models.society.tables import FIRST, STEP, TYPES, VILLAGE_STEP, YEARS, Society, check
 
-__all__ = ["ERRORS", "GIVEN", "SURNAMES", "Files", "files", "named"]
+__all__ = ["DEAD_LISTED", "DOUBLE", "ERRORS", "GIVEN", "SURNAMES", "Files", "files", "named"]
 
 
 SURNAMES = (
@@ -34,10 +34,12 @@ GIVEN = (
     "竞资父事君曰严与敬孝当竭力忠则尽命临深履薄夙兴温凊似兰斯馨如松之盛川流不息渊澄取"
 )
 
-# A typing error a field: register, dibao; and how often a record stands twice.
 ERRORS: Mapping[str, float] = {"register": 0.02, "dibao": 0.04}
-_DOUBLE: Mapping[str, float] = {"register": 0.004, "dibao": 0.015}
-_DEAD_LISTED = 0.30  # of the dead of households with dibao
+"""Chance of a typing error in a field."""
+DOUBLE: Mapping[str, float] = {"register": 0.004, "dibao": 0.015}
+"""Chance that a record stands twice."""
+DEAD_LISTED = 0.30
+"""Share of the dead of households with dibao who still stand in its file."""
 # Errors of the fields as shares of the rate that is given.
 _FIELDS = {
     "surname": 0.5,
@@ -193,11 +195,11 @@ def _written(
     draws = stream(society.seed, block, "files", number)
     twice, late, orders = draws.uniform(count), draws.uniform(count), [draws.uniform(count) for _ in range(2)]
     dead = people["died"].between(1, year).to_numpy()
-    here = listed[people.index] & (~dead | (late < _DEAD_LISTED))
+    here = listed[people.index] & (~dead | (late < DEAD_LISTED))
     villages = society.villages["village_id"].to_numpy()
     villages = villages[villages // VILLAGE_STEP == block]
     copies = []
-    for order, keep in zip(orders, (here, here & (twice < _DOUBLE[name])), strict=True):
+    for order, keep in zip(orders, (here, here & (twice < DOUBLE[name])), strict=True):
         # Everybody draws; only those who stand in the file are written down.
         slips = {field: (draws.uniform(count) < share * rate)[keep] for field, share in _FIELDS.items()}
         luck = {field: draws.uniform(count)[keep] for field in _FIELDS}

@@ -10,7 +10,7 @@ import pandas as pd
 from coursekit.models import validate
 from coursekit.models.county import coded
 from coursekit.models.society.streams import over_blocks
-from coursekit.models.society.tables import FIRST, STEP, Society, in_year
+from coursekit.models.society.tables import FIRST, STEP, Society, in_year, same_rows
 
 __all__ = ["REASONS", "Complaints", "complaints"]
 
@@ -64,10 +64,17 @@ def complaints(society: Society, year: int, settings: Complaints | None = None) 
         ``complaint_id``, ``household_id``, ``village_id``, ``year``, ``filed`` (day of the year, from 1), ``kind``
         (``REASONS``); ``accepted``, ``checked``, ``upheld``; ``days`` until it is closed (0 where nobody checks it: it
         stays open); ``just`` (truth: the household is poor and off the register).
+
+    Raises
+    ------
+    ValueError
+        If the year is not simulated, a column or cell that is read is missing, or panel and registry hold other rows.
     """
     s = settings or Complaints()
+    validate.instance("settings", s, Complaints)
     panel = in_year(society.panel, year, "panel", ("household_id", "village_id", "poor"))
-    registry = in_year(society.registry, year, "registry", ("on_register",))
+    registry = in_year(society.registry, year, "registry", ("household_id", "on_register"))
+    same_rows(panel, registry)
     ids = society.households["household_id"].to_numpy()
     at = np.searchsorted(ids, panel["household_id"].to_numpy())
     draws = [luck[at] for luck in over_blocks(society.seed, ids, STEP, "complaints", year, "uuuuuu")]

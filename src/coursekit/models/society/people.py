@@ -17,7 +17,7 @@ from coursekit.models.society.health import Health, first_health, next_health
 from coursekit.models.society.streams import stream
 from coursekit.models.society.tables import FIRST, TYPES, YEARS
 
-__all__ = ["Lives", "People", "houses", "lives"]
+__all__ = ["DEATH", "FRAILTY", "Lives", "People", "houses", "lives"]
 
 Persons = dict[str, NDArray[Any]]  # the columns of `Lives`, in one year
 
@@ -28,7 +28,10 @@ _OLDEST = 102  # in the first year
 _LOW = np.array([60, 46, 16, 26, 0])
 _SPAN = np.array([0, 14, 13, 21, 16])
 _AGES = np.arange(_OLDEST + 40)
-_DEATH = np.minimum(0.0004 + 0.00004 * np.exp(0.092 * _AGES), 0.5)
+DEATH = np.minimum(0.0004 + 0.00004 * np.exp(0.092 * _AGES), 0.5)
+"""Yearly chance to die, by age."""
+FRAILTY = (1.8, 0.85)
+"""What it is multiplied by for who is ill, and for who is not."""
 
 # A row a type, a column a person: the letter as a number, -1 where there is nobody; and the sex where a couple
 # fixes it (0 man, 1 woman, -1 by a coin).
@@ -167,7 +170,7 @@ def lives(
 def _departed(seed: int, block: int, year: int, now: Persons, settings: People) -> Persons:
     """Let persons die, and grown children leave."""
     count, age = len(now["owner"]), year - now["born"]
-    risk = _DEATH[age] * np.where(now["ill"], 1.8, 0.85)
+    risk = DEATH[age] * np.where(now["ill"], *FRAILTY)
     dies = now["here"] & (stream(seed, block, "death", year).uniform(count) < risk)
     grown = now["here"] & ~dies & (now["letter"] == _CHILD) & (age >= 18) & (age <= 30)
     chance = np.where(now["female"], settings.leaves_women, settings.leaves_men)

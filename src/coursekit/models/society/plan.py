@@ -213,6 +213,7 @@ def score(society: Society, plan: Plan) -> Score:
     ValueError
         As `tables.check`.
     """
+    validate.instance("plan", plan, Plan)
     check(society)
     return _read(society, plan)
 

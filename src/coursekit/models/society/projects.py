@@ -10,11 +10,14 @@ from coursekit.models.county import coded
 from coursekit.models.society.streams import stream
 from coursekit.models.society.tables import STEP, VILLAGE_STEP, Society
 
-__all__ = ["PERSONS", "PROJECTS", "SHARES", "appraise", "projects"]
+__all__ = ["BOAST", "OVERLAP", "PERSONS", "PROJECTS", "SHARES", "WAITING", "WAITS", "appraise", "projects"]
 
 PROJECTS = ("industry", "roads", "water", "housing", "training")
 SHARES = (0.40, 0.15, 0.20, 0.15, 0.10)
 PERSONS = 600  # a project for so many persons
+WAITS, WAITING = 0.30, 6.0  # share whose money waits, and mean months (exponential)
+OVERLAP = 0.15  # share that does what another does
+BOAST = 0.9  # spread (log) by which applicants claim more than the truth
 
 
 def projects(society: Society) -> pd.DataFrame:
@@ -75,9 +78,9 @@ def _block(society: Society, block: int, count: int) -> pd.DataFrame:
     cost = np.rint(300_000 * np.exp(0.9 * draws.normal(count)) / 1000) * 1000
     reached = cost / (2500 + 6500 * draws.uniform(count))
     gross = reached * (0.12 + 0.23 * draws.uniform(count)) * np.exp(0.45 * draws.normal(count))
-    waits, months = draws.uniform(count) < 0.30, -6.0 * np.log1p(-draws.uniform(count))
+    waits, months = draws.uniform(count) < WAITS, -WAITING * np.log1p(-draws.uniform(count))
     idle = np.where(waits, np.clip(np.rint(months), 1, 24), 0)
-    overlap = draws.uniform(count) < 0.15
+    overlap = draws.uniform(count) < OVERLAP
     boast, luck, start = draws.normal(count), draws.normal(count), draws.uniform(count)
     return pd.DataFrame(
         {
@@ -85,7 +88,7 @@ def _block(society: Society, block: int, count: int) -> pd.DataFrame:
             "village_id": village,
             "kind": coded(kind, PROJECTS),
             "cost": np.maximum(cost, 1000).astype(np.int32),
-            "claimed": np.rint(gross * np.exp(np.abs(0.9 * boast))).astype(np.int32),
+            "claimed": np.rint(gross * np.exp(np.abs(BOAST * boast))).astype(np.int32),
             "start": (1 + 12 * start).astype(np.int8),
             "idle": idle.astype(np.int8),
             "overlap": overlap,

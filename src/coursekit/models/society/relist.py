@@ -47,6 +47,7 @@ def relist(society: Society, settings: Identify | None = None) -> pd.DataFrame:
     True
     """
     rules = settings or Identify()
+    validate.instance("settings", rules, Identify)
     panel = in_year(society.panel, FIRST, "panel", _READ)
     validate.frame(society.villages, ["village_id"], "villages")
     block = (panel["household_id"] // STEP).to_numpy()

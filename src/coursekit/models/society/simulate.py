@@ -105,6 +105,8 @@ def _society(made: dict[str, Columns], seed: int) -> Society:
 def _parts(persons: int, seed: int, settings: Settings | None, later: Settings | None) -> Iterator[dict[str, Columns]]:
     """Check the arguments, then make block after block."""
     total, now = validate.positive_int("persons", persons), settings or Settings()
+    for name, given in (("settings", now), ("later", later or now)):
+        validate.instance(name, given, Settings)
     then = now if later is None else replace(now, **{name: getattr(later, name) for name in _LEVERS})
     stream(seed, 0, "place")  # a bad seed is refused before the first block
     starts = range(0, total, tables.BLOCK)

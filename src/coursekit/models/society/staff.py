@@ -68,6 +68,7 @@ def staff(society: Society, year: int, settings: Staff | None = None) -> pd.Data
         is too short).
     """
     s = settings or Staff()
+    validate.instance("settings", s, Staff)
     registry = in_year(society.registry, year, "registry", ("village_id", "on_register"))
     villages = society.villages["village_id"].to_numpy()
     size, rounds = over_blocks(society.seed, villages, VILLAGE_STEP, "staff", 0, "uu")

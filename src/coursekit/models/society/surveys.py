@@ -9,10 +9,13 @@ from coursekit.models import validate
 from coursekit.models.society.streams import over_blocks
 from coursekit.models.society.tables import STEP, Society, in_year
 
-__all__ = ["survey"]
+__all__ = ["ERROR", "survey"]
+
+ERROR = 0.10
+"""Relative error of an income that is reported (standard deviation of its log)."""
 
 
-def survey(society: Society, year: int, households: int = 800, *, error: float = 0.10) -> pd.DataFrame:
+def survey(society: Society, year: int, households: int = 800, *, error: float = ERROR) -> pd.DataFrame:
     """Ask households for their cash income.
 
     Every household has its luck in the draw; the sample is those with the lowest numbers, so a larger one holds the
@@ -23,7 +26,7 @@ def survey(society: Society, year: int, households: int = 800, *, error: float =
     society : Society
     year : int
     households : int, default 800
-    error : float, default 0.10
+    error : float, default ERROR
         Relative error of what is reported (standard deviation of its log).
 
     Returns

@@ -32,6 +32,7 @@ __all__ = [
     "check",
     "in_year",
     "persons_in",
+    "same_rows",
     "typed",
 ]
 
@@ -217,8 +218,35 @@ def check(society: Society) -> None:
         if not ((ids[1:] > ids[:-1]) | ((ids[1:] == ids[:-1]) & (years[1:] > years[:-1]))).all():
             message = f"{name}: rows must be sorted by household_id and year, with no pair repeated"
             raise ValueError(message)
-    keys = [getattr(society, name)[["household_id", "year"]].to_numpy() for name in ("panel", "registry")]
-    if not np.array_equal(*keys):
+    same_rows(society.panel, society.registry)
+    for name, key in (("villages", "village_id"), ("households", "household_id")):
+        ids = getattr(society, name)[key].to_numpy()
+        if not (ids[1:] > ids[:-1]).all():
+            message = f"{name}: rows must be sorted by {key}"
+            raise ValueError(message)
+    for key, home, tables in (
+        ("village_id", "villages", ("households", "panel", "registry", "targets")),
+        ("household_id", "households", ("persons", "panel", "registry", "identification")),
+    ):
+        known = getattr(society, home)[key].to_numpy()
+        for name in tables:
+            named = getattr(society, name)[key].to_numpy()
+            lost = named[~np.isin(named, known)]
+            if lost.size:
+                message = f"{name}: column {key!r} must name rows of {home}; it holds {lost[:5].tolist()}"
+                raise ValueError(message)
+
+
+def same_rows(panel: pd.DataFrame, registry: pd.DataFrame) -> None:
+    """Check that the rows of panel and registry are those of the same households and years, in the same order.
+
+    Raises
+    ------
+    ValueError
+        If they are not.
+    """
+    left, right = (table[["household_id", "year"]].to_numpy() for table in (panel, registry))
+    if not np.array_equal(left, right):
         message = "panel and registry must hold the same pairs of household_id and year"
         raise ValueError(message)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from coursekit.models.county import CASH_SOURCES, CAUSES, GUARANTEES, HELP, PATTERNS, REFERENCE_YEAR, County, coded
-from coursekit.models.society.tables import KINDS, Society, in_year, persons_in
+from coursekit.models.society.tables import KINDS, Society, check, in_year, persons_in, same_rows
 
 __all__ = ["county_test", "six_tables"]
 
@@ -32,8 +32,9 @@ def six_tables(society: Society, year: int = REFERENCE_YEAR) -> County:
     Raises
     ------
     ValueError
-        If the year is not simulated.
+        As `tables.check`, or if the year is not simulated.
     """
+    check(society)
     panel, registry = society.panel, society.registry
     now = in_year(panel, year, "panel", ("household_id", "village_id", "size"))
     written = in_year(registry, year, "registry", CAUSES)
@@ -107,9 +108,15 @@ def county_test(society: Society, year: int) -> pd.DataFrame:
         A row a village: ``village_id``, ``persons``; of them ``registered``, ``wrong`` (exited, and poor) and
         ``missed`` (poor, and off the register for another reason); ``rate`` (the three over all persons, in
         percent; 0 in an empty village).
+
+    Raises
+    ------
+    ValueError
+        If the year is not simulated, a column or cell that is read is missing, or panel and registry hold other rows.
     """
     panel = in_year(society.panel, year, "panel", ("household_id", "village_id", "size", "poor"))
     registry = in_year(society.registry, year, "registry", ("household_id", "on_register", "exited"))
+    same_rows(panel, registry)
     past = society.registry[society.registry["year"] <= year]
     left = past["household_id"][past["exited"]].unique()
     out = panel["household_id"].isin(left).to_numpy()

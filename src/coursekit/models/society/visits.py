@@ -63,6 +63,7 @@ def visit(society: Society, year: int, settings: Visit | None = None) -> pd.Data
         If the year is not simulated.
     """
     s = settings or Visit()
+    validate.instance("settings", s, Visit)
     panel = in_year(society.panel, year, "panel", ("household_id", "poor"))
     ids = society.households["household_id"].to_numpy()
     at = np.searchsorted(ids, panel["household_id"].to_numpy())
