@@ -119,6 +119,21 @@ def test_every_target_on_a_phone_is_large_enough(visit: Any) -> None:
     assert small == []
 
 
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("name", ["instructor.html", "sources.html", "syllabus.html"])
+def test_every_link_in_a_cell_is_large_enough(visit: Any, code: str, name: str) -> None:
+    page = visit(viewport=SIZES["phone"]).open(f"{code}/{name}")
+    page.evaluate("() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    for size in SIZES.values():
+        page.set_viewport_size(size)
+        small = page.evaluate(
+            """() => [...document.querySelectorAll("article :is(th, td) a")].filter((e) => e.checkVisibility())
+            .map((e) => [e.outerHTML.slice(0, 80), e.getClientRects()[0].height, parseFloat(getComputedStyle(e.closest("th, td")).lineHeight)])
+            .filter(([, height, line]) => Math.min(height, line) < 24)"""
+        )
+        assert small == []
+
+
 def test_pages_are_read_without_scripts(visit: Any) -> None:
     reader = visit(java_script_enabled=False)
     reader.page.goto(f"{reader.address}/zh/lessons/01-the-record.html")

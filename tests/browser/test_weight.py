@@ -35,7 +35,9 @@ def test_no_script_asks_for_sizes_before_the_page_is_whole(visit: Any, name: str
 
 
 @pytest.mark.parametrize("size", [SMALL, PHONE, WIDE], ids=["small", "phone", "wide"])
-@pytest.mark.parametrize("name", ["en/glossary.html", "en/index.html", "en/search.html", "en/lessons/01-the-record.html"])
+@pytest.mark.parametrize(
+    "name", ["en/glossary.html", "en/index.html", "en/search.html", "en/lessons/01-the-record.html"]
+)
 def test_a_face_that_comes_late_moves_nothing(visit: Any, name: str, size: dict[str, int]) -> None:
     reader = visit(viewport=size)
 
