@@ -127,9 +127,12 @@ def test_every_link_in_a_cell_is_large_enough(visit: Any, code: str, name: str) 
     for size in SIZES.values():
         page.set_viewport_size(size)
         small = page.evaluate(
-            """() => [...document.querySelectorAll("article :is(th, td) a")].filter((e) => e.checkVisibility())
-            .map((e) => [e.outerHTML.slice(0, 80), e.getClientRects()[0].height, parseFloat(getComputedStyle(e.closest("th, td")).lineHeight)])
-            .filter(([, height, line]) => Math.min(height, line) < 24)"""
+            """() => {
+                const line = (e) => parseFloat(getComputedStyle(e.closest("th, td")).lineHeight);
+                return [...document.querySelectorAll("article :is(th, td) a")].filter((e) => e.checkVisibility())
+                    .map((e) => [e.outerHTML.slice(0, 80), Math.min(e.getClientRects()[0].height, line(e))])
+                    .filter(([, height]) => height < 24);
+            }"""
         )
         assert small == []
 

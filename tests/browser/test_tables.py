@@ -1,4 +1,4 @@
-"""On a phone: tables of words restack, numbers slide and say so, no code is cut; nothing moves in a page that has loaded."""
+"""On a phone words restack, numbers slide and say so, no code is cut; and nothing moves when a page has loaded."""
 
 from __future__ import annotations
 

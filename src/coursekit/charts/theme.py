@@ -76,8 +76,8 @@ _HAN = (
 def font(language: str) -> str:
     """Return the font stack of a language: the Chinese face first in Chinese, so that its marks are full width.
 
-    The faces are those of ``assets/coursekit.css`` (a test keeps them equal): a live picture is measured and set in what
-    stands here, and without a last Latin face its letters would come from a Chinese one.
+    The faces are those of ``assets/coursekit.css`` (a test keeps them equal): a live picture is measured and set in
+    them, and without a Latin face that every Linux has its letters would come from a Chinese one.
     """
     first, second = (_HAN, _LATIN) if check_language(language) == "zh" else (_LATIN, _HAN)
     return f"{first}, {second}, sans-serif"
