@@ -63,6 +63,8 @@ def test_the_dark_page_takes_the_colours_of_the_light_one_unless_it_has_its_own(
         (TITLE + "course: yes", "course: write keys and values below it"),
         (TITLE + "course: { hidden: '10' }", "hidden: write a list"),
         (TITLE + "course: { hidden: [4] }", "4 is no number of a lesson. Write two digits"),
+        (TITLE + 'course: { hidden: ["00", "01"] }', "hidden: lesson 00 is always offered: every path begins with it"),
+        (TITLE + 'course: { hidden: ["00", "01"] }', "hidden：第00课不能隐藏"),
         (TITLE + "course:\n  masthead:\n    ground: #5a1a2b\n    ink: '#fff'\n", "line 4, masthead, ground: '' is no"),
         (TITLE + "course: { masthead: { ground: red, ink: '#fff' } }", "'red' is no colour. Write it as \"#1c5685\""),
         (TITLE + "course: { masthead: { ground: '#fff' } }", "masthead, ink: this key is missing"),

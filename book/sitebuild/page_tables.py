@@ -58,7 +58,8 @@ def _dressed(table: str, box: str | None, language: str) -> str:
     columns = _columns(whole)
     _mark(columns)
     widths = [max((width(_text(cell)) for cell in column), default=0) for column in columns]
-    words = sum(wide > LONG for wide in widths[1:])
+    # A long heading over numbers makes no column of words.
+    words = sum(wide > LONG and not _numbers(column) for wide, column in zip(widths[1:], columns[1:], strict=True))
     # A card's rows are written anew by its explorer, so they keep their columns.
     if box is None and words and (len(columns) <= FEW or 2 * words >= len(columns)):
         return _stack(whole)
@@ -88,11 +89,17 @@ def _span(cell: Tag) -> int:
     return int(str(cell.get("colspan", 1)))
 
 
+def _numbers(column: list[Tag]) -> bool:
+    """Return whether a column holds numbers, whatever its heading says."""
+    body = [cell for cell in column if cell.find_parent("tbody")]
+    return bool(body) and all(cell.name == "td" and _NUMBER.fullmatch(cell.get_text()) is not None for cell in body)
+
+
 def _mark(columns: list[list[Tag]]) -> None:
     """Mark columns of numbers and of words, and make of an empty heading a plain cell."""
     for column in columns:
         body = [cell for cell in column if cell.find_parent("tbody")]
-        if body and all(cell.name == "td" and _NUMBER.fullmatch(cell.get_text()) for cell in body):
+        if _numbers(column):
             kind = "num"
         elif any(width(_text(cell)) > LONG for cell in body):
             kind = "ck-words"

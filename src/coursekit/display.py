@@ -24,8 +24,8 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 _KEPT = re.compile(r'<img class="ck-still"[^>]*>|<style class="ck-sheet">.*?</style>', re.DOTALL)
 _OPENING = re.compile(r"<svg([^>]*?) viewBox=\"([\d.-]+) ([\d.-]+) ([\d.]+) ([\d.]+)\"([^>]*)>")
 _LETTERS = (
-    "<style>text{font-family:Arial,'Liberation Sans','Noto Sans','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',"
-    "sans-serif;paint-order:stroke}</style>"
+    "<style>text{font-family:Arial,'Liberation Sans','Noto Sans','DejaVu Sans','PingFang SC','Microsoft YaHei',"
+    "'Noto Sans CJK SC',sans-serif;paint-order:stroke}</style>"
 )
 _MARGIN = 16
 """Room at both sides: inline, letters may stand out of a drawing; a picture cuts them."""

@@ -78,6 +78,12 @@ _NO_LESSON = Text(
     zh='{given}不是课号。请写两位数字，例如"04"。',
 )
 
+_FIRST = "00"
+_ALWAYS = Text(
+    en="lesson 00 is always offered: every path begins with it, and pages and lessons lead to it.",
+    zh="第00课不能隐藏：每条路线都从它开始，网页和各课也都指向它。",
+)
+
 
 class SettingsError(ValueError):
     """The settings cannot be used; the message says where, why and what to write, in both languages.
@@ -345,6 +351,8 @@ class _Reader:
         for one in node.value:
             if one.id != "scalar" or not re.fullmatch(r"\d\d", one.value):
                 self._fault(one, "hidden", _NO_LESSON.fill(given=one.value if one.id == "scalar" else one.id))
+            elif one.value == _FIRST:
+                self._fault(one, "hidden", _ALWAYS)
             else:
                 found.append(one.value)
         return tuple(dict.fromkeys(found))

@@ -1,4 +1,4 @@
-"""No violation of axe-core on any page, in light and dark, wide and narrow; nothing scrolls sideways on a phone."""
+"""No violation of axe-core on any page, in light and dark, wide and narrow; no page scrolls sideways at any width."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ PAGES = sorted(
     | {"sheets/01-the-record-handout.html", "sheets/01-the-record-key.html"}
 )
 SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 800}}
+WIDTHS = (320, 375, 640, 800, 1024, 1280)
+SHEETS = [f"sheets/{one.slug}-{kind}.html" for one in course() if one.ready for kind in ("handout", "key")]
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +52,22 @@ def violations(page: Any, axe: str, **options: Any) -> list[str]:
     ]
 
 
+def sideways(page: Any) -> dict[int, list[Any]]:
+    """Return for each width at which the page is wider than its window by how many px, and what sticks out."""
+    found = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found[width] = page.evaluate(
+            """() => {
+                const { scrollWidth, clientWidth } = document.documentElement;
+                const out = (e) => e.checkVisibility() && e.getBoundingClientRect().right > clientWidth + 0.5;
+                const first = [...document.querySelectorAll("body *")].find(out);
+                return scrollWidth > clientWidth ? [scrollWidth - clientWidth, first?.outerHTML.slice(0, 120)] : [];
+            }"""
+        )
+    return {width: over for width, over in found.items() if over}
+
+
 @pytest.mark.parametrize("code", ["en", "zh"])
 @pytest.mark.parametrize("name", PAGES)
 def test_no_violation_in_light_and_dark_and_on_a_phone(visit: Any, axe: str, code: str, name: str) -> None:
@@ -59,9 +77,14 @@ def test_no_violation_in_light_and_dark_and_on_a_phone(visit: Any, axe: str, cod
     assert violations(page, axe, runOnly=["color-contrast"]) == []
     page.set_viewport_size(SIZES["phone"])
     page.wait_for_timeout(200)
-    over = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert over <= 0, "the page scrolls sideways"
     assert violations(page, axe, rules={"color-contrast": {"enabled": False}}) == []
+    assert sideways(page) == {}, "the page scrolls sideways"
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_no_sheet_scrolls_sideways(visit: Any, code: str) -> None:
+    reader = visit(viewport=SIZES["wide"])
+    assert {name: over for name in SHEETS if (over := sideways(reader.open(f"{code}/{name}")))} == {}
 
 
 def test_the_front_door_has_no_violation(visit: Any, axe: str) -> None:
@@ -94,6 +117,24 @@ def test_every_target_on_a_phone_is_large_enough(visit: Any) -> None:
         .filter(([, height]) => height < 43.5)"""
     )
     assert small == []
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("name", ["instructor.html", "sources.html", "syllabus.html"])
+def test_every_link_in_a_cell_is_large_enough(visit: Any, code: str, name: str) -> None:
+    page = visit(viewport=SIZES["phone"]).open(f"{code}/{name}")
+    page.evaluate("() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    for size in SIZES.values():
+        page.set_viewport_size(size)
+        small = page.evaluate(
+            """() => {
+                const line = (e) => parseFloat(getComputedStyle(e.closest("th, td")).lineHeight);
+                return [...document.querySelectorAll("article :is(th, td) a")].filter((e) => e.checkVisibility())
+                    .map((e) => [e.outerHTML.slice(0, 80), Math.min(e.getClientRects()[0].height, line(e))])
+                    .filter(([, height]) => height < 24);
+            }"""
+        )
+        assert small == []
 
 
 def test_pages_are_read_without_scripts(visit: Any) -> None:

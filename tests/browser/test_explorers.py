@@ -244,6 +244,25 @@ def test_in_forced_colours_it_is_one_ink(visit: Any, lesson: Any, explorer: Any)
     assert set(inks) <= set(system)
 
 
+def test_no_latin_letter_of_a_live_picture_comes_from_a_chinese_face(visit: Any) -> None:
+    page = visit().open("en/lessons/01-the-record.html")
+    control = page.locator(".ck-explorer input[type=range]").first
+    control.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector(".ck-explorer .mark-text text")
+    devtools = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        devtools.send(f"{domain}.enable")
+    root = devtools.send("DOM.getDocument", {"depth": 1})["root"]["nodeId"]
+
+    def faces(selector: str) -> set[str]:
+        found = devtools.send("DOM.querySelectorAll", {"nodeId": root, "selector": selector})["nodeIds"]
+        used = (devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"] for node in found)
+        return {one["familyName"] for fonts in used for one in fonts}
+
+    assert faces("main svg text") <= faces(".ck-explorer label")
+
+
 def test_data_that_do_not_come_are_said(visit: Any) -> None:
     reader = visit()
     reader.page.route("**/slices-*", lambda route: route.fulfill(status=404))

@@ -30,6 +30,7 @@ def test_the_mark_is_dragged_and_the_guess_stands_beside_the_answer(visit: Any, 
     assert chart.before.to(code) in hero.inner_text() and "49.8" not in hero.inner_text()
     beside = page.locator("[data-guessed='01/counted-again'].ck-guessed")
     assert not beside.get_by_text("49.8").first.is_visible(), "the answer is folded until there is a guess"
+    assert not beside.locator(".ck-yours").is_visible() and beside.locator("summary").is_visible()
     hit = hero.locator(".ck-guess .hit:visible")
     hit.evaluate("(e) => e.scrollIntoView({ block: 'center' })")
     box = hit.bounding_box()

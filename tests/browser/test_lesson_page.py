@@ -113,6 +113,43 @@ def test_the_rail_says_which_section_is_read_and_the_other_language_keeps_it(vis
     page.wait_for_url("**/zh/lessons/01-the-record.html#s6")
 
 
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_no_line_under_the_question_begins_with_a_dot(visit: Any, code: str) -> None:
+    page = visit().open(f"{code}/{LESSON}")
+    for width in (1280, 900, 673, 500):
+        page.set_viewport_size({"width": width, "height": 900})
+        begun_with = page.evaluate(
+            """() => [...document.querySelectorAll(".ck-meta > *")]
+            .map((e) => getComputedStyle(e, "::before").content).filter((content) => content !== "none")"""
+        )
+        assert begun_with == []
+    ends = page.evaluate(
+        """() => { const [pips, ...ways] = document.querySelectorAll(".ck-meta > .pips, .ck-meta > .pips ~ span");
+            return ways.map((e) => e.getBoundingClientRect().top >= pips.getBoundingClientRect().bottom); }"""
+    )
+    assert ends == [True, True]
+
+
+def test_what_is_solved_falls_quiet(visit: Any) -> None:
+    page = visit().open(f"en/{LESSON}")
+    card = page.locator("#ex-fall")
+    ground = "(e) => getComputedStyle(e).backgroundColor"
+    assert card.locator("button[type=submit]").evaluate(ground) != "rgba(0, 0, 0, 0)"
+    card.locator("input").fill("69.23")
+    page.keyboard.press("Enter")
+    assert card.get_attribute("data-verdict") == "right"
+    page.wait_for_function(f"() => ({ground})(document.querySelector('#ex-fall button')) === 'rgba(0, 0, 0, 0)'")
+
+
+def test_every_question_has_one_weight(visit: Any) -> None:
+    page = visit().open(f"en/{LESSON}")
+    weights = page.evaluate(
+        """() => [...document.querySelectorAll(".ck-question > p:first-child, .ck-q")]
+        .filter((e) => e.checkVisibility()).map((e) => getComputedStyle(e).fontWeight)"""
+    )
+    assert set(weights) == {"600"}
+
+
 def test_a_call_opens_from_one_line(visit: Any) -> None:
     page = visit().open(f"en/{LESSON}")
     fold = page.locator("details.ck-kernel", has_text="lesson.chart")

@@ -1,4 +1,4 @@
-"""Tables on a phone: words restack, numbers slide and say so; and nothing moves when a page has loaded."""
+"""On a phone words restack, numbers slide and say so, no code is cut; and nothing moves when a page has loaded."""
 
 from __future__ import annotations
 
@@ -52,6 +52,12 @@ def test_no_column_of_words_is_squeezed_and_what_slides_says_so(visit: Any, code
         .filter((e) => e.nextElementSibling.scrollWidth <= e.nextElementSibling.clientWidth + 1).length"""
     )
     assert idle == 0
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('article pre')].filter((e) => e.checkVisibility())
+        .filter((e) => !e.closest('.cell_output, .ck-out') && e.scrollWidth > e.clientWidth)
+        .map((e) => e.textContent)"""
+    )
+    assert cut == []
 
 
 def test_the_first_column_stays_while_the_others_slide(visit: Any) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.browser.moves import shift
 
-PHONE, WIDE = {"width": 412, "height": 823}, {"width": 1280, "height": 900}
+SMALL, PHONE, WIDE = {"width": 320, "height": 640}, {"width": 412, "height": 823}, {"width": 1280, "height": 900}
 SIZES = """
     window.asked = [];
     const note = (name) => { if (document.readyState === "interactive") window.asked.push(name); };
@@ -34,8 +34,10 @@ def test_no_script_asks_for_sizes_before_the_page_is_whole(visit: Any, name: str
     assert page.evaluate("() => window.whole") == [], "each would lay out a page that is then changed"
 
 
-@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
-@pytest.mark.parametrize("name", ["en/glossary.html", "en/index.html"])
+@pytest.mark.parametrize("size", [SMALL, PHONE, WIDE], ids=["small", "phone", "wide"])
+@pytest.mark.parametrize(
+    "name", ["en/glossary.html", "en/index.html", "en/search.html", "en/lessons/01-the-record.html"]
+)
 def test_a_face_that_comes_late_moves_nothing(visit: Any, name: str, size: dict[str, int]) -> None:
     reader = visit(viewport=size)
 

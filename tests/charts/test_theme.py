@@ -38,6 +38,15 @@ def test_each_language_has_its_face_and_size(language: str, size: int, first: st
     assert made["axis"]["labelFontSize"] == made["text"]["fontSize"] == size
 
 
+def test_the_faces_are_the_sheets_in_the_sheets_order() -> None:
+    faces = {
+        name: [one.strip().strip('"') for one in listed.split(",")]
+        for name, listed in re.findall(r"--ck-face-(latin|han): ([^;]+);", SHEET)
+    }
+    assert theme.font("en").split(", ") == [*faces["latin"], *faces["han"], "sans-serif"]
+    assert theme.font("zh").split(", ") == [*faces["han"], *faces["latin"], "sans-serif"]
+
+
 def test_the_courses_own_charts_have_no_legend_and_no_turned_title() -> None:
     own, learner = theme.config("en"), theme.config("en", titles=True)
     assert own["legend"]["disable"] is True and own["axis"]["title"] is None

@@ -46,6 +46,13 @@ def test_numbers_keep_their_columns_behind_the_first() -> None:
     assert cue is not None and "13" in cue.get_text()
 
 
+def test_a_long_heading_over_numbers_makes_no_column_of_words() -> None:
+    rules = pd.DataFrame({"rule": ["cash"], "precision, clean files": [1.0], "recall, clean files": [0.5]})
+    made = soup(dressed(rules.to_html(index=False), "en"))
+    assert made.select_one(".ck-scroll > .ck-pin") is not None
+    assert made.select_one(".ck-stack") is None
+
+
 def test_a_narrow_table_says_nothing_of_sliding() -> None:
     assert "data-wide" not in dressed(pd.DataFrame({"n": [1, 2]}).to_html(), "en")
 

@@ -63,7 +63,10 @@ TOKENS: dict[str, str] = {
 }
 """Name of the token of each colour."""
 
-_LATIN = "-apple-system, Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial"
+_LATIN = (
+    "-apple-system, Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, Liberation Sans, CK Sans, CK Stand-in, "
+    "DejaVu Sans"
+)
 _HAN = (
     "PingFang SC, HarmonyOS Sans SC, MiSans, Microsoft YaHei, Source Han Sans SC, Noto Sans CJK SC, Noto Sans SC, "
     "WenQuanYi Micro Hei"
@@ -71,7 +74,11 @@ _HAN = (
 
 
 def font(language: str) -> str:
-    """Return the font stack of a language: the Chinese face first in Chinese, so that its marks are full width."""
+    """Return the font stack of a language: the Chinese face first in Chinese, so that its marks are full width.
+
+    The faces are those of ``assets/coursekit.css`` (a test keeps them equal): a live picture is measured and set in
+    them, and without a Latin face that every Linux has its letters would come from a Chinese one.
+    """
     first, second = (_HAN, _LATIN) if check_language(language) == "zh" else (_LATIN, _HAN)
     return f"{first}, {second}, sans-serif"
 
