@@ -59,6 +59,69 @@ def test_a_class_list_of_a_chinese_system(tmp_path: Path) -> None:
     assert found is not None and found.id == "2023001"
 
 
+@pytest.mark.parametrize(
+    ("path", "student"),
+    [
+        ("Ann Author_1_assignsubmission_file_/Ben Writer_2_assignsubmission_file_01.ipynb", "s1"),
+        ("Ann Author_1_assignsubmission_file_Ben Writer_2_assignsubmission_file_01.ipynb", "s1"),
+        ("Ann Author_1_assignsubmission_file_/s2.ipynb", "s1"),
+        ("Gone Away_9_assignsubmission_file_/Ben Writer_2_assignsubmission_file_01.ipynb", None),
+        ("Gone Away_9_assignsubmission_file_/s2.ipynb", None),
+        ("Ann Author/s2.ipynb", None),  # two fit
+        ("Ann Author/Ben Writer.ipynb", None),
+        ("Ann Author/writerben_4712_999_01.ipynb", None),
+        ("Ann Author/Ben Writer_2_assignsubmission_file_01.ipynb", None),
+        ("Lesson 01/Ben Writer_2_assignsubmission_file_/01.ipynb", "s2"),
+        ("authorann_4711_998_s2.ipynb", "s1"),
+        ("awaygone_4719_998_s2.ipynb", None),
+        ("awaygone_4719_998_writerben_4712_999_01.ipynb", None),
+        ("submissions/s2_2024_11_01.ipynb", "s2"),  # a date
+        ("2024_11_01_s2.ipynb", "s2"),
+        ("Ben Writer (s2)_7_assignsubmission_file/s1.ipynb", "s2"),  # the system writes more than the name
+    ],
+)
+def test_a_file_name_takes_over_nobody_else_s_row(tmp_path: Path, path: str, student: str | None) -> None:
+    """What stands below or behind that which a learning system wrote is the learner's choice."""
+    found = roster(tmp_path, "student,name,canvas\ns1,Ann Author,4711\ns2,Ben Writer,4712\n").find(path)
+    assert (found.id if found else None) == student
+
+
+def test_a_takeover_is_no_replacement(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
+        archive.writestr("Ben Writer_2_assignsubmission_file_/01.ipynb", NOTEBOOK)
+        archive.writestr(
+            "Ann Author_1_assignsubmission_file_/Ben Writer_2_assignsubmission_file_01.ipynb", NOTEBOOK + b" "
+        )
+    table = roster(tmp_path, "student,name\ns1,Ann Author\ns2,Ben Writer\n")
+    found = collect(tmp_path / "in.zip", "01", table, tmp_path / "t")
+    assert (found.taken, found.replaced, found.without) == (2, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("path", "student"),
+    [
+        ("2023001王小明.ipynb", "2023001"),
+        ("王小明2023001第一课.ipynb", "2023001"),
+        ("李华的作业.ipynb", "2023002"),
+        ("第一课作业李华.ipynb", "2023002"),
+        ("李华明.ipynb", "2023003"),  # the whole word is a name
+        ("李华明的作业.ipynb", None),  # two fit
+        ("20230011.ipynb", None),  # another number
+        ("20230011-李华.ipynb", "2023002"),
+        ("2023001李华.ipynb", None),  # one's number, another's name
+        ("一班/B2023004.ipynb", "B2023004"),
+        ("一班/B2023004赵敏.ipynb", "B2023004"),
+        ("赵敏_5_assignsubmission_file_/2023001王小明.ipynb", "B2023004"),
+        ("钱多_6_assignsubmission_file_/李华的作业.ipynb", None),
+        ("王小明 2023001_7_assignsubmission_file_/李华的作业.ipynb", "2023001"),
+    ],
+)
+def test_numbers_and_names_as_they_are_written_in_china(tmp_path: Path, path: str, student: str | None) -> None:
+    table = roster(tmp_path, "学号,姓名\n2023001,王小明\n2023002,李华\n2023003,李华明\nB2023004,赵敏\n")
+    found = table.find(path)
+    assert (found.id if found else None) == student
+
+
 def test_two_of_one_name_are_not_merged(tmp_path: Path) -> None:
     table = roster(tmp_path, "student,name\na1,Ann Author\na2,Ann Author\n")
     assert table.find("Ann Author_12345_assignsubmission_file/01.ipynb") is None
