@@ -160,6 +160,34 @@ def test_a_zip_leads_nowhere(tmp_path: Path) -> None:
     assert {one.name for one in tmp_path.iterdir()} == before | {"roster.csv", "t"}
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_file_of_a_zip_costs_no_other(tmp_path: Path, method: int) -> None:
+    path = tmp_path / "in.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        for name in ("a1.ipynb", "b2.ipynb", "c3.ipynb"):
+            archive.writestr(name, NOTEBOOK + name.encode())
+        about = archive.getinfo("b2.ipynb")
+    whole = bytearray(path.read_bytes())
+    begin = about.header_offset + 30 + len("b2.ipynb")
+    for spoiled in (slice(begin + 9, begin + 60), slice(begin, begin + 60), slice(begin + 500, begin + 560)):
+        body = bytearray(whole)
+        body[spoiled] = b"\xff" * len(body[spoiled])
+        path.write_bytes(body)
+        into = tmp_path / f"{spoiled.start}-{spoiled.stop}"
+        found = collect(path, "01", roster(tmp_path, "student\na1\nb2\nc3\n"), into)
+        assert (found.taken, found.unusable) == (2, ("b2",))
+        assert {row["file"]: row["note"] for row in Term(into).manifest()}["b2.ipynb"] == "unreadable"
+
+
+def test_a_list_of_an_archive_that_is_none_is_no_zip(tmp_path: Path) -> None:
+    path = tmp_path / "in.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("王.ipynb", NOTEBOOK)
+    path.write_bytes(path.read_bytes().replace("王".encode(), b"\xff\xfe\xfd"))
+    with pytest.raises(zipfile.BadZipFile):
+        collect(path, "01", None, tmp_path / "t")
+
+
 def test_the_later_file_of_a_student_counts(tmp_path: Path) -> None:
     source = tmp_path / "in"
     for folder, when, content in (("first", 1000, NOTEBOOK), ("second", 2000, NOTEBOOK + b" ")):
