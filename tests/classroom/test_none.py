@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.classroom.made import as_bytes, made_class, put, solved, untouched, write_roster
@@ -36,6 +37,48 @@ def test_limits_hold_all_the_same(grader: Grader) -> None:
         found = grader.grade(as_bytes(put(solved(), "fall", source)))
         states = {row["exercise"]: row["state"] for row in found["exercises"]}
         assert states.pop("fall") == "error" and set(states.values()) == {"right"}
+
+
+ENDS_THE_BOX = "import os\nos.kill(os.getppid(), 9)\nos._exit(3)"
+
+
+def test_a_cell_that_ends_the_box_twice_costs_its_own_exercise(grader: Grader) -> None:
+    found = grader.grade(as_bytes(put(put(solved(), "fall", ENDS_THE_BOX), "points", ENDS_THE_BOX)))
+    by = {row["exercise"]: row for row in found["exercises"]}
+    for name in ("fall", "points"):
+        row = by.pop(name)
+        assert (row["state"], row["code"]) == ("error", "box-ended")
+    assert {row["state"] for row in by.values()} == {"right"}
+    assert (found["reason"], found["runs"]) == (["box-lost-at-cell"], 1)
+    page = report_page("01", [Graded("a", "x", "0" * 64, found)], "en")
+    assert "lost twice at the same cell" in page and "lost once" not in page
+
+
+def ends_two_boxes(folder: Path) -> dict[str, Any]:
+    """Return a notebook of which each of two cells ends the box once."""
+    book = solved()
+    for name in ("points", "fall"):
+        was = str(folder / name)
+        source = f"import os, pathlib\nif not pathlib.Path({was!r}).exists():\n    pathlib.Path({was!r}).touch()"
+        book = put(book, name, f"{source}\n    os.kill(os.getppid(), 9)\n    os._exit(3)")
+    return book
+
+
+def test_a_box_lost_at_two_places_blames_nobody(grader: Grader, tmp_path: Path) -> None:
+    """Ours: something outside ends it."""
+    found = grader.grade(as_bytes(ends_two_boxes(tmp_path)))
+    assert found["reason"] == ["box-restarted", "box-lost"] and found["runs"] == 0
+    assert not {row["code"] for row in found["exercises"]} & {"box-ended"}
+
+
+def test_a_file_that_could_not_be_judged_is_told_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a1.ipynb").write_bytes(as_bytes(ends_two_boxes(tmp_path)))
+    assert main(["class", "collect", str(tmp_path / "in"), "--lesson", "01", "--into", str(tmp_path / "t")]) == 0
+    command = ["class", "grade", str(tmp_path / "t"), "--trust-notebooks", "--jobs", "1", "--lang", "en"]
+    assert main(command) == 1
+    assert capfd.readouterr().err.count("could not be judged") == 1
+    assert main(command) == 0
 
 
 def test_its_scratch_folder_is_its_own_and_goes(grader: Grader, tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ __all__ = ["FORMAT", "Grader", "row_of", "warm_modules"]
 FORMAT = 1
 MOST_RUNS = 4
 """Runs of one notebook: each leaves out a cell that ended the one before."""
+MOST_LOST = 4
+"""Boxes that one notebook may cost."""
 MANY_CHECKS = 20
 """Checks of one exercise in one run, from which somebody should have a look."""
 _IMPORT = re.compile(r"^(?:from|import) ([\w.]+)", re.MULTILINE)
@@ -58,7 +60,8 @@ class Grader:
     def grade(self, content: bytes) -> dict[str, Any]:
         """Return the result of one file: plain data, without any name.
 
-        Where the box is lost twice, what was not heard by then is told as ours: nobody is blamed by guess.
+        A cell at which the box is lost twice is taken for what ended it, and the rest is run without it. Where it is
+        lost twice at several places, what was not heard by then is told as ours: nobody is blamed by guess.
         """
         result: dict[str, Any] = {
             "format": FORMAT,
@@ -123,6 +126,7 @@ class Grader:
         keys = {} if is_other else {one.short_name: one.key for one in side.exercises}
         left_out: set[int] = set()
         budget, runs, lost = 2 * self.limits.seconds, 0, 0
+        lost_at: list[int] = []
         cpu = peak = 0.0
         reason: list[str] = [] if book.is_python else ["kernel"]
         while runs < MOST_RUNS and budget > 0.5:
@@ -137,9 +141,18 @@ class Grader:
                 turn = self.box.run(told, self.limits, min(self.limits.seconds, budget), heard)
             except BoxLost:
                 lost += 1
-                reason.append("box-restarted" if lost == 1 else "box-lost")
-                if lost > 1:
+                lost_at.append(heard.cell)
+                is_same = lost_at.count(heard.cell) > 1 and heard.cell >= 0 and heard.cell not in left_out
+                if lost > MOST_LOST or (len(lost_at) > 1 and not is_same):
+                    reason.append("box-lost")
                     break
+                if not is_same:
+                    reason.append("box-restarted")
+                else:
+                    reason[reason.index("box-restarted")] = "box-lost-at-cell"
+                    left_out.add(heard.cell)
+                    heard.faults[heard.cell] = Fault(heard.cell, "box-ended")
+                    lost_at.clear()
                 continue
             runs += 1
             cpu, peak = cpu + turn.cpu, max(peak, turn.peak_mb)

@@ -146,6 +146,8 @@ class Heard:
         Cell -> `Fault`.
     lesson, language : str
         What was begun last.
+    cell : int
+        The cell begun last in this run, -1 if none.
     """
 
     keys: frozenset[str]
@@ -155,10 +157,11 @@ class Heard:
     faults: dict[int, Fault] = field(default_factory=dict)
     lesson: str = ""
     language: str = ""
+    cell: int = -1
 
     def again(self, left_out: set[int]) -> None:
         """Begin to hear another run, without some cells: what was heard stands until it is said anew."""
-        self.checks = {}
+        self.checks, self.cell = {}, -1
         self.faults = {cell: one for cell, one in self.faults.items() if cell in left_out}
 
     def __call__(self, message: Mapping[str, Any]) -> None:
@@ -176,7 +179,9 @@ class Heard:
 
     def _take(self, message: Mapping[str, Any]) -> None:
         at, cell = message["at"], int(message["cell"])
-        if at == "lesson":
+        if at == "begin":
+            self.cell = cell
+        elif at == "lesson":
             language = message["language"]
             self.lesson = str(message["number"])[:2]
             self.language = language if language in LANGUAGES else ""
