@@ -247,6 +247,37 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     assert len(read_csv(path)) == 3
 
 
+ODD_SIGNS = ("\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\x85", "\r", "\n", '"', ",", ";", "\t", "\0", "'=")
+
+
+def test_a_table_reads_back_what_it_was_given(tmp_path: Path) -> None:
+    rows = [{"a": f"x{sign}y", "b": sign + "z"} for sign in ODD_SIGNS]
+    write_csv(tmp_path / "x.csv", ("a", "b"), rows)
+    assert [row["a"] for row in read_csv(tmp_path / "x.csv")] == [row["a"] for row in rows]
+    assert all(set(row) == {"a", "b"} for row in read_csv(tmp_path / "x.csv"))
+
+
+def test_no_sign_in_a_file_name_loses_a_student(tmp_path: Path) -> None:
+    odd = {f"S{n} Name": f"S{n} Name_{n}_assignsubmission_file/my{sign}work.ipynb" for n, sign in enumerate(ODD_SIGNS)}
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
+        for n, file in enumerate(odd.values()):
+            archive.writestr(file.replace("\0", ""), NOTEBOOK + b" " * n)
+    table = roster(tmp_path, "student,name\n" + "".join(f"s{n},{name}\n" for n, name in enumerate(odd)))
+    for _ in range(2):
+        assert collect(tmp_path / "in.zip", "01", table, tmp_path / "t").taken == len(odd)
+        term = Term(tmp_path / "t")
+        assert {row["student"] for row in term.manifest()} == {f"s{n}" for n in range(len(odd))}
+        assert len(term.manifest()) == len(term.files()) == len(odd)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "gb18030"])
+def test_a_class_list_as_a_spreadsheet_saves_it(tmp_path: Path, encoding: str) -> None:
+    """Unicode text of a spreadsheet is UTF-16 with tabs; a mark tells which."""
+    mark = "\ufeff" if encoding in ("utf-16-le", "utf-16-be") else ""
+    table = roster(tmp_path, f"{mark}学号\t姓名\r\n2023001\t李\u2028华\r\n", encoding)
+    assert [(one.id, "李 华" in one.names) for one in table.students] == [("2023001", True)]
+
+
 MOODLE = """First name,Last name,ID number,Institution,Department,Email address,Assignment: Lesson 01 (Real)
 Ann,Author,a1,,,ann@example.edu,-
 小明,王,,,,wang@example.edu,-
