@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ from tests.classroom.made import as_bytes, made_class, put, solved, untouched, w
 
 from coursekit.classroom.box import Box, Limits
 from coursekit.classroom.grading import Grader, warm_modules
+from coursekit.classroom.inbox import Term
 from coursekit.classroom.page import report_page
 from coursekit.classroom.tables import Graded
 from coursekit.cli import main
@@ -105,3 +109,53 @@ def test_the_command_says_it_first(tmp_path: Path, capsys: pytest.CaptureFixture
     capsys.readouterr()
     assert main(["class", "grade", str(tmp_path / "t"), "--trust-notebooks", "--jobs", "1", "--lang", "en"]) == 0
     assert capsys.readouterr().out.startswith("No isolation, because you said --trust-notebooks")
+
+
+@pytest.fixture
+def graded_term(tmp_path: Path) -> Term:
+    """One notebook, graded without isolation."""
+    made_class(tmp_path / "in.zip", 1)
+    folder = tmp_path / "t"
+    assert main(["class", "collect", str(tmp_path / "in.zip"), "--lesson", "01", "--into", str(folder)]) == 0
+    assert main(["class", "grade", str(folder), *TRUST]) == 0
+    return Term(folder)
+
+
+TRUST = ("--trust-notebooks", "--lang", "en")
+
+
+def test_only_originals_as_they_were_collected_are_graded(
+    graded_term: Term, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, (original,) = str(graded_term.folder), graded_term.files()
+    (tmp_path / "x.ipynb").write_bytes(as_bytes(solved()))
+    copy = tmp_path / original.name
+    copy.write_bytes(original.read_bytes())
+    for stranger in (tmp_path / "x.ipynb", copy):
+        assert main(["class", "grade-one", folder, str(stranger), *TRUST]) == 1
+        assert "is no original of this inbox" in capsys.readouterr().err
+    assert main(["class", "grade-one", folder, str(tmp_path / "none.ipynb"), *TRUST]) == 1
+    said = capsys.readouterr().err
+    assert f"Cannot read {tmp_path / 'none.ipynb'}" in said and "results" not in said
+    content = original.read_bytes()
+    original.chmod(0o644)
+    original.write_bytes(content.replace(b"cells", b"sells"))
+    for command in ("grade", "grade-one"):
+        assert main(["class", command, folder, *TRUST]) == 1
+        assert "was changed since it was collected" in capsys.readouterr().err
+    assert len(list(graded_term.results.iterdir())) == 1
+    assert main(["class", "collect", str(tmp_path / "in.zip"), "--lesson", "01", "--into", folder]) == 0
+    assert original.read_bytes() == content
+
+
+def test_a_reader_that_is_gone_is_no_fault_of_the_folder(graded_term: Term) -> None:
+    for one in graded_term.results.iterdir():
+        one.unlink()
+    command = [sys.executable, "-P", "-m", "coursekit", "class", "grade-one", str(graded_term.folder), *TRUST]
+    source, sink = os.pipe()
+    os.close(source)
+    done = subprocess.run([*command, "--porcelain"], stdout=sink, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(sink)
+    assert done.returncode == 1
+    assert "nobody reads what this prints" in done.stderr and "Cannot write" not in done.stderr
+    assert "Traceback" not in done.stderr and "Exception" not in done.stderr

@@ -335,7 +335,7 @@ def _written_by_hand(term: Term, roster: Roster | None) -> dict[tuple[str, str],
 
 
 def _keep(path: Path, content: bytes) -> None:
-    if not path.exists() or path.stat().st_size != len(content):
+    if not path.exists() or path.read_bytes() != content:
         write_atomically(path, content)
         path.chmod(0o444)
 
