@@ -15,6 +15,7 @@ from coursekit.classroom.inbox import NotListed, Term, collect
 from coursekit.classroom.results import read_csv, write_csv
 from coursekit.classroom.roster import read_roster
 from coursekit.classroom.tables import graded, student_row
+from coursekit.cli import main
 
 NOTEBOOK = as_bytes(untouched())
 
@@ -245,6 +246,20 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert cells == ["a", "b", '\'=HYPERLINK("http://x")', "'@x", "'+1", "-1", "'\t=1", ""]
     assert len(read_csv(path)) == 3
+
+
+def test_whose_files_cannot_be_taken_is_said_where_none_can(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with zipfile.ZipFile(tmp_path / "mix.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a1.ipynb", b" " * (21 * 2**20))
+        archive.writestr("b2.zip", b"x")
+        link = zipfile.ZipInfo("c3.ipynb")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+    (tmp_path / "roster.csv").write_text("student\na1\nb2\nc3\nd4\n", encoding="utf-8")
+    words = ["class", "collect", str(tmp_path / "mix.zip"), "--lesson", "01", "--into", str(tmp_path / "t")]
+    assert main([*words, "--roster", str(tmp_path / "roster.csv"), "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert "3 (a1, b2, c3)" in said and "handed nothing in: 1" in said and "No notebook" not in said
 
 
 ODD_SIGNS = ("\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\x85", "\r", "\n", '"', ",", ";", "\t", "\0", "'=")

@@ -15,7 +15,7 @@ from coursekit.classroom.box import Box, Limits
 from coursekit.classroom.grading import Grader, warm_modules
 from coursekit.classroom.inbox import Term
 from coursekit.classroom.page import report_page
-from coursekit.classroom.tables import Graded
+from coursekit.classroom.tables import ANSWERS, Graded, answer_rows
 from coursekit.cli import main
 
 
@@ -83,6 +83,15 @@ def test_a_file_that_could_not_be_judged_is_told_once(tmp_path: Path, capfd: pyt
     assert main(command) == 1
     assert capfd.readouterr().err.count("could not be judged") == 1
     assert main(command) == 0
+
+
+def test_the_table_says_how_long_an_exercise_ran(grader: Grader) -> None:
+    source = "import time\ntime.sleep(1.5)\nfall = 1"
+    found = grader.grade(as_bytes(put(put(solved(), "fall", source), "points", "while True:\n    pass")))
+    rows = {each["exercise"]: each for each in answer_rows(Graded("a", "x", "0" * 64, found))}
+    assert 1.5 <= rows["fall"]["seconds"] < 3 <= rows["points"]["seconds"]
+    assert (rows["fall"]["rerun_state"], rows["points"]["rerun_state"]) == ("wrong", "error")
+    assert {"seconds", "rerun_state"} <= set(ANSWERS)
 
 
 def test_its_scratch_folder_is_its_own_and_goes(grader: Grader, tmp_path: Path) -> None:

@@ -99,6 +99,9 @@ class Grader:
         side = self._side(given.language)
         rows = []
         for exercise in side.exercises:
+            if given.lesson != self.number:
+                rows.append(row_of(exercise, "missing", "missing"))
+                continue
             if exercise.key not in side.on_page:
                 rows.append(row_of(exercise, "missing", "not-on-page"))
                 continue
@@ -139,7 +142,9 @@ class Grader:
             heard.again(left_out)
             try:
                 turn = self.box.run(told, self.limits, min(self.limits.seconds, budget), heard)
+                heard.ended()
             except BoxLost:
+                heard.ended()
                 lost += 1
                 lost_at.append(heard.cell)
                 is_same = lost_at.count(heard.cell) > 1 and heard.cell >= 0 and heard.cell not in left_out
@@ -199,6 +204,8 @@ def _row(exercise: Exercise, book: Notebook, heard: Heard, side: LessonSide, *, 
         "harvested": harvested,
         "stored_state": stored.state if stored else "",
         "stored_code": stored.code if stored else "",
+        "rerun_state": state,
+        "seconds": _seconds(heard.seconds[one.number] for one in cells if one.number in heard.seconds),
         "error_name": fault.name if fault and state == "error" else "",
         "error_line": fault.line if fault and state == "error" else 0,
         "error_text": fault.text if fault and state == "error" else "",
@@ -208,6 +215,12 @@ def _row(exercise: Exercise, book: Notebook, heard: Heard, side: LessonSide, *, 
     several = list(checked.values())[:5] if len(checked) > 1 else []  # one is judged already
     row["needs_eyes"] = list(_needs_eyes(row, {side.judge(exercise.key, one).state for one in several}, alone))
     return row | _read(exercise, verdict, answer)
+
+
+def _seconds(of_cells: Iterable[float]) -> float | str:
+    """Return how long the cells of an exercise took; empty where none ran."""
+    known = list(of_cells)
+    return round(sum(known), 2) if known else ""
 
 
 def row_of(exercise: Exercise, state: str, code: str) -> dict[str, Any]:
@@ -226,7 +239,9 @@ def row_of(exercise: Exercise, state: str, code: str) -> dict[str, Any]:
         "harvested": False,
         "stored_state": "",
         "stored_code": "",
+        "rerun_state": "",
         "agrees": None,
+        "seconds": "",
         "error_name": "",
         "error_line": 0,
         "error_text": "",

@@ -6,6 +6,7 @@ and words about its own errors; never a verdict, and never another one's row.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -148,6 +149,8 @@ class Heard:
         What was begun last.
     cell : int
         The cell begun last in this run, -1 if none.
+    seconds : dict
+        Cell -> how long it took when it ran last, by the grader's clock.
     """
 
     keys: frozenset[str]
@@ -158,6 +161,14 @@ class Heard:
     lesson: str = ""
     language: str = ""
     cell: int = -1
+    seconds: dict[int, float] = field(default_factory=dict)
+    _began: float | None = None
+
+    def ended(self) -> None:
+        """Take the cell that runs for ended: it said so, or nothing is heard of it any longer."""
+        if self._began is not None:
+            self.seconds[self.cell] = time.monotonic() - self._began
+            self._began = None
 
     def again(self, left_out: set[int]) -> None:
         """Begin to hear another run, without some cells: what was heard stands until it is said anew."""
@@ -179,8 +190,10 @@ class Heard:
 
     def _take(self, message: Mapping[str, Any]) -> None:
         at, cell = message["at"], int(message["cell"])
+        if at in ("begin", "end"):
+            self.ended()
         if at == "begin":
-            self.cell = cell
+            self.cell, self._began = cell, time.monotonic()
         elif at == "lesson":
             language = message["language"]
             self.lesson = str(message["number"])[:2]
