@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -168,3 +169,35 @@ def test_a_reader_that_is_gone_is_no_fault_of_the_folder(graded_term: Term) -> N
     assert done.returncode == 1
     assert "nobody reads what this prints" in done.stderr and "Cannot write" not in done.stderr
     assert "Traceback" not in done.stderr and "Exception" not in done.stderr
+
+
+def children(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+
+
+def lives(process: str) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells a process that its parent is gone")
+def test_workers_end_with_a_grader_that_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for n in range(2):
+        book = put(solved(), "fall", f"import time\ntime.sleep(9)  # {n}")
+        (tmp_path / "in" / f"a{n}.ipynb").write_bytes(as_bytes(book))
+    assert main(["class", "collect", str(tmp_path / "in"), "--lesson", "01", "--into", str(tmp_path / "t")]) == 0
+    command = [sys.executable, "-P", "-m", "coursekit", "class", "grade", str(tmp_path / "t"), *TRUST]
+    grader = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    until = time.monotonic() + 60
+    while len(of_it := children(grader.pid)) < 2 or not all(children(int(one)) for one in of_it):
+        assert grader.poll() is None and time.monotonic() < until
+        time.sleep(0.05)
+    grader.kill()
+    grader.wait()
+    until = time.monotonic() + 3
+    while any(map(lives, of_it)):
+        assert time.monotonic() < until, "its workers go on without it"
+        time.sleep(0.05)

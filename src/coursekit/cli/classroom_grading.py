@@ -150,8 +150,9 @@ def _grade_one(arguments: argparse.Namespace) -> int:
     """Grade files one after the other."""
     from coursekit.classroom.box import BoxClosed
     from coursekit.classroom.levels import NoIsolation, proved
-    from coursekit.classroom.pool import NotWritten, part_of, still_to_do, work
+    from coursekit.classroom.pool import NotWritten, end_with_grader, part_of, still_to_do, work
 
+    end_with_grader()
     language, term = reader_language(arguments.lang), term_of(arguments.folder)
     limits = limits_of(arguments, term)
     found = re.fullmatch(r"([1-9]\d*)/([1-9]\d*)", arguments.part)
