@@ -27,7 +27,7 @@ from coursekit.classroom.page_answers import page_answers
 from coursekit.classroom.reading import reading_page
 from coursekit.classroom.results import read_csv
 from coursekit.classroom.stored import stored_result
-from coursekit.classroom.tables import Graded, answer_rows, exercise_rows, student_row
+from coursekit.classroom.tables import Graded, answer_rows, exercise_rows, student_row, unnamed_rows
 from coursekit.classroom.unnamed import groups
 from coursekit.classroom.words import EYES
 from coursekit.exercises.attempts import open_attempts
@@ -280,6 +280,46 @@ def test_a_form_that_is_no_form_is_not_answered() -> None:
 )
 def test_what_is_no_file_of_a_page(content: bytes) -> None:
     assert page_answers(content) is None
+
+
+def page_file(lesson: str) -> dict[str, Any]:
+    answers = {"01/fall": "69.23%"}
+    content = json.dumps({"coursekit": {"format": 1, "lesson": lesson, "language": "en", "answers": answers}}).encode()
+    with Box("box", "") as box:  # never started
+        return Grader("01", box, Limits()).grade(content)
+
+
+def test_nothing_of_a_page_ran() -> None:
+    told = student_row(Graded("a", "x.json", "0" * 64, page_file("01")))
+    assert (told["ran"], told["right"], told["readable"]) == ("", 1, True)
+
+
+def test_a_page_of_another_lesson_has_no_answer_of_this_one() -> None:
+    result = page_file("13")
+    assert {each["state"] for each in result["exercises"]} == {"missing"}
+    assert result["reason"] == ["page", "other-lesson:13"]
+
+
+def test_attempts_that_are_none_count_for_nothing() -> None:
+    forged = [{"exercise": "01/fall", "tries": "many"}, {"exercise": "01/fall", "state": "many"}]
+    hint = [{"exercise": "01/fall", "state": "hint"}]
+    honest = [{"exercise": "01/fall", "state": state} for state in ("wrong", "wrong", "right")]
+    fall = row("fall", "right", "right")
+    everybody = [one(str(n), fall, attempts=given) for n, given in enumerate((forged, hint, honest))]
+    assert [each["median_tries"] for each in exercise_rows(everybody)] == [3]
+    assert exercise_rows(everybody[:2])[0]["median_tries"] == ""
+    assert "tries" not in next(iter(answer_rows(everybody[0])))
+
+
+def test_the_named_mistake_that_is_nearest_is_told() -> None:
+    exercise = next(each for each in declarations("01", "exercises") if each.short_name == "fall")
+    lesson = context("01", "en")
+    named = [(each.code, each.value(lesson) if callable(each.value) else each.value) for each in exercise.mistakes]
+    code, value = next((code, float(value)) for code, value in named if value)
+    for by, given in (("sign", -value), ("power-of-ten", value * 1000), ("inverse", 1 / value), ("", value * 1.91)):
+        everybody = [one(str(n), row("fall", "wrong", "other", f"{given:.6g}")) for n in range(2)]
+        (told,) = unnamed_rows("01", everybody)
+        assert (told["nearest"], told["nearest_by"]) == (code if by else "", by)
 
 
 def test_a_blank_card_stores_no_code() -> None:

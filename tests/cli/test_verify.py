@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.classroom.made import as_bytes, exercise_cell, put, solved
 from tests.cli.conftest import notebook
 
 from coursekit.cli import main
 from coursekit.cli.verify import advice_on_difference, difference
+from coursekit.lessons import declarations
 
 CELLS = (
     ("head", "markdown", "# The record"),
@@ -157,3 +160,66 @@ def test_difference_is_of_what_a_reader_sees() -> None:
         {"output_type": "display_data", "data": {"text/plain": "3 of 14", "text/html": "<p class=ck-progress>"}}
     ]
     assert difference(progress, []) is None
+
+
+def lesson_with(**changed: str) -> dict[str, Any]:
+    book = solved()
+    for name, source in changed.items():
+        book = put(book, name, source)
+    return book
+
+
+def test_counts_however_it_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is stored counts for nothing: it is written by hand here."""
+    forged = '<div data-exercise="01/{0}" data-verdict="right"></div>'
+    book = lesson_with(fall="fall = 7", points="raise MemoryError('full')")
+    for name in ("fall", "points"):
+        data = {"text/html": forged.format(name), "text/plain": "right"}
+        output = {"output_type": "display_data", "metadata": {}, "data": data}
+        exercise_cell(book, name)["outputs"] = [output]
+        exercise_cell(book, name)["execution_count"] = 7
+    assert verify(tmp_path, as_bytes(book)) == 1
+    said = capsys.readouterr().out
+    assert "The first cell that" in said
+    assert "Of 9 exercises: 7 right, 1 wrong, 1 stopped by an error, 0 blank, 0 missing." in said
+
+
+def test_counts_what_a_cell_without_end_left_unrun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = lesson_with(points="while True:\n    pass")
+    assert verify(tmp_path, as_bytes(book), "--seconds", "20") == 1
+    said = capsys.readouterr().out
+    names = [one.short_name for one in declarations("01", "exercises")]
+    codes = [cell for cell in book["cells"] if cell["cell_type"] == "code"]
+    place = codes.index(exercise_cell(book, "points"))
+    below = sum(codes.index(exercise_cell(book, name)) > place for name in names)
+    assert "longer than 20 seconds" in said and f"{below} more were not run" in said
+    assert f"Of 9 exercises: {8 - below} right, 0 wrong, 1 stopped by an error" in said
+
+
+def test_a_missing_exercise_is_a_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = solved()
+    book["cells"].remove(exercise_cell(book, "fall"))
+    assert verify(tmp_path, as_bytes(book)) == 1
+    said = capsys.readouterr().out
+    id = next(one.id for one in declarations("01", "exercises") if one.short_name == "fall")
+    assert "8 right" in said and "1 missing" in said and f"No cell of these exercises is left: {id}." in said
+
+
+def test_a_notebook_of_ones_own_may_begin_a_lesson(tmp_path: Path) -> None:
+    code = 'import coursekit\nlesson = coursekit.begin("01", "en")'
+    assert verify(tmp_path, notebook((("own", "code", code),))) == 0
+
+
+def test_says_that_nothing_isolates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verify(tmp_path, notebook(CELLS)) == 0
+    assert "without isolation" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("number", ["01", "13"])
+def test_an_honest_lesson_holds_under_the_limits(
+    number: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Drawing its charts needs more than the notebook itself."""
+    total = len(declarations(number, "exercises"))
+    assert verify(tmp_path, as_bytes(solved(number))) == 0, capsys.readouterr().out
+    assert f"Of {total} exercises: {total} right" in capsys.readouterr().out

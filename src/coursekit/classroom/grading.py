@@ -25,6 +25,8 @@ __all__ = ["FORMAT", "Grader", "row_of", "warm_modules"]
 FORMAT = 1
 MOST_RUNS = 4
 """Runs of one notebook: each leaves out a cell that ended the one before."""
+MOST_LOST = 4
+"""Boxes that one notebook may cost."""
 MANY_CHECKS = 20
 """Checks of one exercise in one run, from which somebody should have a look."""
 _IMPORT = re.compile(r"^(?:from|import) ([\w.]+)", re.MULTILINE)
@@ -58,7 +60,8 @@ class Grader:
     def grade(self, content: bytes) -> dict[str, Any]:
         """Return the result of one file: plain data, without any name.
 
-        Where the box is lost twice, what was not heard by then is told as ours: nobody is blamed by guess.
+        A cell at which the box is lost twice is taken for what ended it, and the rest is run without it. Where it is
+        lost twice at several places, what was not heard by then is told as ours: nobody is blamed by guess.
         """
         result: dict[str, Any] = {
             "format": FORMAT,
@@ -96,6 +99,9 @@ class Grader:
         side = self._side(given.language)
         rows = []
         for exercise in side.exercises:
+            if given.lesson != self.number:
+                rows.append(row_of(exercise, "missing", "missing"))
+                continue
             if exercise.key not in side.on_page:
                 rows.append(row_of(exercise, "missing", "not-on-page"))
                 continue
@@ -123,6 +129,7 @@ class Grader:
         keys = {} if is_other else {one.short_name: one.key for one in side.exercises}
         left_out: set[int] = set()
         budget, runs, lost = 2 * self.limits.seconds, 0, 0
+        lost_at: list[int] = []
         cpu = peak = 0.0
         reason: list[str] = [] if book.is_python else ["kernel"]
         while runs < MOST_RUNS and budget > 0.5:
@@ -135,11 +142,22 @@ class Grader:
             heard.again(left_out)
             try:
                 turn = self.box.run(told, self.limits, min(self.limits.seconds, budget), heard)
+                heard.ended()
             except BoxLost:
+                heard.ended()
                 lost += 1
-                reason.append("box-restarted" if lost == 1 else "box-lost")
-                if lost > 1:
+                lost_at.append(heard.cell)
+                is_same = lost_at.count(heard.cell) > 1 and heard.cell >= 0 and heard.cell not in left_out
+                if lost > MOST_LOST or (len(lost_at) > 1 and not is_same):
+                    reason.append("box-lost")
                     break
+                if not is_same:
+                    reason.append("box-restarted")
+                else:
+                    reason[reason.index("box-restarted")] = "box-lost-at-cell"
+                    left_out.add(heard.cell)
+                    heard.faults[heard.cell] = Fault(heard.cell, "box-ended")
+                    lost_at.clear()
                 continue
             runs += 1
             cpu, peak = cpu + turn.cpu, max(peak, turn.peak_mb)
@@ -186,6 +204,8 @@ def _row(exercise: Exercise, book: Notebook, heard: Heard, side: LessonSide, *, 
         "harvested": harvested,
         "stored_state": stored.state if stored else "",
         "stored_code": stored.code if stored else "",
+        "rerun_state": state,
+        "seconds": _seconds(heard.seconds[one.number] for one in cells if one.number in heard.seconds),
         "error_name": fault.name if fault and state == "error" else "",
         "error_line": fault.line if fault and state == "error" else 0,
         "error_text": fault.text if fault and state == "error" else "",
@@ -195,6 +215,12 @@ def _row(exercise: Exercise, book: Notebook, heard: Heard, side: LessonSide, *, 
     several = list(checked.values())[:5] if len(checked) > 1 else []  # one is judged already
     row["needs_eyes"] = list(_needs_eyes(row, {side.judge(exercise.key, one).state for one in several}, alone))
     return row | _read(exercise, verdict, answer)
+
+
+def _seconds(of_cells: Iterable[float]) -> float | str:
+    """Return how long the cells of an exercise took; empty where none ran."""
+    known = list(of_cells)
+    return round(sum(known), 2) if known else ""
 
 
 def row_of(exercise: Exercise, state: str, code: str) -> dict[str, Any]:
@@ -213,7 +239,9 @@ def row_of(exercise: Exercise, state: str, code: str) -> dict[str, Any]:
         "harvested": False,
         "stored_state": "",
         "stored_code": "",
+        "rerun_state": "",
         "agrees": None,
+        "seconds": "",
         "error_name": "",
         "error_line": 0,
         "error_text": "",

@@ -6,6 +6,7 @@ and words about its own errors; never a verdict, and never another one's row.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -146,6 +147,10 @@ class Heard:
         Cell -> `Fault`.
     lesson, language : str
         What was begun last.
+    cell : int
+        The cell begun last in this run, -1 if none.
+    seconds : dict
+        Cell -> how long it took when it ran last, by the grader's clock.
     """
 
     keys: frozenset[str]
@@ -155,10 +160,19 @@ class Heard:
     faults: dict[int, Fault] = field(default_factory=dict)
     lesson: str = ""
     language: str = ""
+    cell: int = -1
+    seconds: dict[int, float] = field(default_factory=dict)
+    _began: float | None = None
+
+    def ended(self) -> None:
+        """Take the cell that runs for ended: it said so, or nothing is heard of it any longer."""
+        if self._began is not None:
+            self.seconds[self.cell] = time.monotonic() - self._began
+            self._began = None
 
     def again(self, left_out: set[int]) -> None:
         """Begin to hear another run, without some cells: what was heard stands until it is said anew."""
-        self.checks = {}
+        self.checks, self.cell = {}, -1
         self.faults = {cell: one for cell, one in self.faults.items() if cell in left_out}
 
     def __call__(self, message: Mapping[str, Any]) -> None:
@@ -176,7 +190,11 @@ class Heard:
 
     def _take(self, message: Mapping[str, Any]) -> None:
         at, cell = message["at"], int(message["cell"])
-        if at == "lesson":
+        if at in ("begin", "end"):
+            self.ended()
+        if at == "begin":
+            self.cell, self._began = cell, time.monotonic()
+        elif at == "lesson":
             language = message["language"]
             self.lesson = str(message["number"])[:2]
             self.language = language if language in LANGUAGES else ""

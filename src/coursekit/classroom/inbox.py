@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import lzma
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -24,6 +27,10 @@ COLUMNS = ("student", "file", "sha256", "bytes", "used", "note")
 ENDINGS = (".ipynb", ".json", ".ipynb.txt")
 """Of notebooks, of answers from a page, and what some browsers make of a notebook."""
 MOST_FILES = 100_000
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, RuntimeError, OSError, EOFError, ValueError,
+)  # fmt: skip
+"""What reading a damaged file of an archive raises."""
 
 
 class NotListed(Exception):
@@ -199,7 +206,11 @@ def _read(path: Path, name: str) -> Found:
 
 
 def _in_zip(path: Path) -> Iterator[Found]:
-    with zipfile.ZipFile(path) as archive:
+    try:
+        archive = zipfile.ZipFile(path)
+    except (struct.error, NotImplementedError, ValueError) as problem:  # a name that is none, a version of tomorrow
+        raise zipfile.BadZipFile(str(problem)) from problem
+    with archive:
         for about in archive.infolist()[:MOST_FILES]:
             last = about.filename.rpartition("/")[2]
             if not last or last.startswith(".") or about.filename.startswith("__MACOSX"):
@@ -228,7 +239,7 @@ def _unpacked(archive: zipfile.ZipFile, about: zipfile.ZipInfo, name: str, when:
     try:
         with archive.open(about) as file:
             content = file.read(MOST_BYTES + 1)  # what the directory of the archive says of the size may be wrong
-    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError, EOFError):
+    except _DAMAGED:
         return Found(name, b"", when, "unreadable")
     return Found(name, b"", when, "too-large") if len(content) > MOST_BYTES else Found(name, content, when)
 
@@ -324,7 +335,7 @@ def _written_by_hand(term: Term, roster: Roster | None) -> dict[tuple[str, str],
 
 
 def _keep(path: Path, content: bytes) -> None:
-    if not path.exists() or path.stat().st_size != len(content):
+    if not path.exists() or path.read_bytes() != content:
         write_atomically(path, content)
         path.chmod(0o444)
 

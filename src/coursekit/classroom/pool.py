@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
+import hashlib
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -13,9 +18,38 @@ from coursekit.classroom.inbox import Term
 from coursekit.classroom.levels import Level
 from coursekit.classroom.results import is_whole, key_of, read_result, write_result
 
-__all__ = ["part_of", "still_to_do", "work", "work_in_parallel"]
+__all__ = [
+    "NotAnOriginal",
+    "NotWritten",
+    "check_originals",
+    "end_with_grader",
+    "part_of",
+    "still_to_do",
+    "work",
+    "work_in_parallel",
+]
 
 Done = Callable[[str, bool], None]
+_STARTER = "COURSEKIT_CLASS_GRADER"
+"""Names the process that started a worker, to that worker."""
+_PDEATHSIG = 1
+
+
+class NotWritten(Exception):
+    """A result could not be kept.
+
+    Attributes
+    ----------
+    why : OSError
+    """
+
+    def __init__(self, why: OSError) -> None:
+        self.why = why
+        super().__init__(str(why))
+
+
+class NotAnOriginal(Exception):
+    """A file that is no original of the inbox, or has been changed there; the message is its path."""
 
 
 def digest_in(path: Path) -> str:
@@ -45,6 +79,22 @@ def _is_to_be_made_again(term: Term, key: str) -> bool:
     return result is None or any(row["state"] == "ours" for row in result["exercises"])
 
 
+def check_originals(term: Term, files: Iterable[Path]) -> None:
+    """See that files lie in the inbox and are what was collected: their name is the digest of what is in them.
+
+    Raises
+    ------
+    NotAnOriginal
+        Naming the first that is not.
+    OSError
+        If one cannot be read.
+    """
+    inbox = term.inbox.resolve()
+    for path in files:
+        if digest_in(path) != hashlib.sha256(path.read_bytes()).hexdigest() or path.resolve().parent != inbox:
+            raise NotAnOriginal(str(path))
+
+
 def part_of(files: Sequence[Path], part: int, of: int) -> list[Path]:
     """Return every `of`-th file, beginning with the `part`-th, from 1."""
     return list(files[part - 1 :: of])
@@ -62,18 +112,44 @@ def work(term: Term, files: Iterable[Path], limits: Limits, level: Level, done: 
     level : str
     done : callable
         Told the key of each, and whether it has a result.
+
+    Raises
+    ------
+    NotAnOriginal, NotWritten
+    OSError
+        If an original cannot be read, or what `done` raises.
     """
     number, failed = term.lesson, 0
     with Box(level, warm_modules(number)) as box:
         grader = Grader(number, box, limits)
         for path in files:
             key = key_of(digest_in(path), number, limits, level)
-            result = grader.grade(path.read_bytes())
-            write_result(term.results, key, result)
+            content = path.read_bytes()
+            if hashlib.sha256(content).hexdigest() != digest_in(path):
+                raise NotAnOriginal(str(path))  # changed since it was looked at
+            result = grader.grade(content)
+            try:
+                write_result(term.results, key, result)
+            except OSError as problem:
+                raise NotWritten(problem) from problem
             ours = any(row["state"] == "ours" for row in result["exercises"])
             failed += ours
             done(key, not ours)
     return failed
+
+
+def end_with_grader() -> None:
+    """Let a worker end when the command that started it does, however that ends. Only Linux can; nowhere is it a must.
+
+    The signal leaves a result whole or unwritten, and the box ends with its worker.
+    """
+    starter = os.environ.get(_STARTER)
+    if starter is None or not sys.platform.startswith("linux"):
+        return
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PDEATHSIG, int(signal.SIGTERM), 0, 0, 0)
+    if os.getppid() != int(starter):  # it has ended before this was asked for
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def work_in_parallel(term: Term, jobs: int, options: Sequence[str], done: Done) -> int:
@@ -104,6 +180,7 @@ def work_in_parallel(term: Term, jobs: int, options: Sequence[str], done: Done) 
             [*command, *options, "--part", f"{part}/{jobs}"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
+            env=os.environ | {_STARTER: str(os.getpid())},
             text=True,
             encoding="utf-8",
         )

@@ -5,9 +5,11 @@ A result that is there is not made again. Two graders may work on one folder: at
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import csv
 import hashlib
+import io
 import json
 import os
 import tempfile
@@ -106,8 +108,6 @@ def read_result(folder: Path, key: str) -> dict[str, Any] | None:
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     """Write a table that opens well in a spreadsheet: UTF-8 with its mark, and no text taken for a formula."""
-    import io
-
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
@@ -134,13 +134,21 @@ def safe_cell(value: Any) -> Any:
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:
-    """Read a table in UTF-8, or as a spreadsheet of a Chinese system writes it; commas, semicolons or tabs."""
-    content = path.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("gb18030", "replace")
+    """Read a table in UTF-8 or UTF-16, or as a spreadsheet of a Chinese system writes it; commas, semicolons or tabs.
+
+    A line ends where a table's does, and at none of the signs that Python takes for an end of a line besides.
+    """
+    text = _decoded(path.read_bytes())
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
-    rows = csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     return [{(k or "").strip(): (v or "").strip() for k, v in row.items() if type(v) is not list} for row in rows]
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", "replace")

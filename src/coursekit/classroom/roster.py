@@ -13,7 +13,7 @@ from coursekit.classroom.results import read_csv
 __all__ = ["Roster", "RosterFault", "Student", "fold", "name_of", "read_roster"]
 
 _MOODLE = re.compile(r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?:file|onlinetext)_?")
-_CANVAS = re.compile(r"^(?P<name>[^_/]+?)(?:_LATE)?_(?P<number>\d+)_\d+_")
+_CANVAS = re.compile(r"^(?P<name>(?!\d+_)[^_/]+?)(?:_LATE)?_(?P<number>\d+)_\d+_")
 _IDS = (
     "student",
     "id",
@@ -35,6 +35,8 @@ _OF_CANVAS = ("sis user id", "sis login id", "id")
 """Columns of Canvas's gradebook that tell students apart, the best first; `Student` is the name there."""
 _LONGEST_NAME = 5
 """Words of a name."""
+_LEAST_DIGITS = 5
+"""Of an id that is found where other letters adjoin it: 2023001王小明."""
 _NUMBERS = ("moodle", "canvas", "number", "编号", "identifier", "标识符")
 
 
@@ -86,9 +88,13 @@ class Roster:
         self._numbers: Index = {}
         self._ids: Index = {}
         self._mailboxes: Index = {}
+        self._chinese: Index = {}
+        """Names found where other signs adjoin them: 李华的作业."""
         for one in self.students:
             for name in {form for each in one.names for form in (" ".join(words(each)), squeezed(each))}:
                 self._names.setdefault(name, []).append(one)
+                if len(name) > 1 and all("\u3400" <= c <= "\u9fff" for c in name):
+                    self._chinese.setdefault(name, []).append(one)
             for number in {*one.numbers, one.id}:
                 self._numbers.setdefault(number, []).append(one)
             for id in {fold(one.id), fold(one.email)} - {""}:
@@ -99,28 +105,48 @@ class Roster:
     def find(self, path: str) -> Student | None:
         """Return whose file a path is, if exactly one student fits.
 
+        The outermost part that a learning system named decides alone: further in, learners choose names.
+
         Parameters
         ----------
         path : str
             Below the folder or in the archive, with ``/``.
         """
-        for part in reversed(path.split("/")):
+        outside = ""
+        for part in path.split("/"):
             for pattern in (_MOODLE, _CANVAS):
                 if (named := pattern.match(part)) is not None:
-                    name, by_number = fold(named["name"]), self._numbers.get(named["number"], [])
-                    by_name = self._names.get(" ".join(words(name))) or self._names.get(squeezed(name)) or by_number
-                    found = by_name if len(by_name) == 1 else [one for one in by_name if one in by_number]
-                    if len(found) == 1:
-                        return found[0]
+                    found, around = self._of_system(named["name"], named["number"]), self._named_in(outside)
+                    return found if found in around or not around else None
+            outside += f"{part}/"
+        return _only(self._named_in(path))
+
+    def _of_system(self, written: str, number: str) -> Student | None:
+        """Return who a learning system says it is; what stands behind or below that is the learner's choice."""
+        name, by_number = fold(written), self._numbers.get(number, [])
+        by_name = self._names.get(" ".join(words(name))) or self._names.get(squeezed(name)) or by_number
+        found = by_name if len(by_name) == 1 else [one for one in by_name if one in by_number]
+        return _only(found) if by_name else _only(self._named_in(written))
+
+    def _named_in(self, path: str) -> list[Student]:
+        """Return all students whom anything in a path names."""
         whole = fold(path)
         pieces = words(whole)
         single = {*pieces, *re.split(r"[^0-9a-z\u3400-\u9fff@.-]+", whole)}
+        within = {run for run in re.findall(r"[0-9a-z]+", whole) if sum(map(str.isdigit, run)) >= _LEAST_DIGITS}
+        within |= set(re.findall(rf"\d{{{_LEAST_DIGITS},}}", whole))
         runs = {" ".join(pieces[i : i + n]) for n in range(1, _LONGEST_NAME + 1) for i in range(len(pieces) - n + 1)}
-        for index, keys in ((self._ids, single), (self._mailboxes, single), (self._names, runs)):
-            fits = {id(one): one for key in keys for one in index.get(key, ())}
-            if fits:
-                return next(iter(fits.values())) if len(fits) == 1 else None
-        return None
+        fits: dict[int, Student] = {}
+        for index, keys in ((self._ids, single | within), (self._mailboxes, single), (self._names, runs)):
+            fits |= {id(one): one for key in keys for one in index.get(key, ())}
+        for piece in pieces:
+            if piece not in self._names:
+                fits |= {id(one): one for name, those in self._chinese.items() if name in piece for one in those}
+        return list(fits.values())
+
+
+def _only(found: list[Student]) -> Student | None:
+    return found[0] if len(found) == 1 else None
 
 
 def fold(text: str) -> str:

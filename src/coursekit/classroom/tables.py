@@ -13,7 +13,7 @@ from coursekit.classroom.inbox import Term
 from coursekit.classroom.results import key_of, read_result, write_csv
 from coursekit.classroom.roster import name_of
 from coursekit.classroom.stored import stored_result
-from coursekit.classroom.unnamed import UNNAMED, groups
+from coursekit.classroom.unnamed import UNNAMED, groups, nearest
 
 __all__ = ["ANSWERS", "EXERCISES", "STATES", "STUDENTS", "Graded", "graded", "write_tables"]
 
@@ -24,14 +24,19 @@ STUDENTS = (
 )  # fmt: skip
 ANSWERS = (
     "student", "exercise", "id", "kind", "state", "code", "answer", "cell_id", "n_cells", "checks", "harvested",
-    "stored_state", "stored_code", "agrees", "tries", "hints", "solution_seen", "error_name", "error_line",
-    "error_text", "needs_eyes",
+    "stored_state", "stored_code", "rerun_state", "agrees", "seconds", "tries", "hints", "solution_seen",
+    "error_name", "error_line", "error_text", "needs_eyes",
 )  # fmt: skip
 EXERCISES = (
     "exercise", "id", "kind", "n", *STATES, "share_right", "top1", "top1_n", "top2", "top2_n", "top3", "top3_n",
     "unnamed", "median_tries", "en_n", "en_right", "zh_n", "zh_right",
 )  # fmt: skip
-UNNAMED_COLUMNS = ("exercise", "answer", "n", "share", "example_1", "example_2", "example_3")
+UNNAMED_COLUMNS = (
+    "exercise", "answer", "n", "share", "example_1", "example_2", "example_3", "nearest", "nearest_by",
+)  # fmt: skip
+_TRIED = ("right", "wrong", "error")
+_HANDED_IN = (*_TRIED, "blank", "ours", "hint", "solution")
+"""States of the rows that a learner hands in; others say nothing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +124,7 @@ def student_row(one: Graded) -> dict[str, Any]:
         "language": result["language"],
         "lesson_version": result["lesson_version"],
         "readable": True,
-        "ran": "" if result["isolation"] == "stored" else not result.get("faults"),
+        "ran": "" if _ran_nothing(result) else not result.get("faults"),
         "duplicated": sum(each["n_cells"] > 1 for each in rows),
         "timed_out": faults["error-time-out"],
         "memory_out": faults["error-memory"],
@@ -132,13 +137,19 @@ def student_row(one: Graded) -> dict[str, Any]:
     }
 
 
+def _ran_nothing(result: Mapping[str, Any]) -> bool:
+    """Whether there was nothing to run: verdicts that a file stores, and texts typed on a page."""
+    return result["isolation"] == "stored" or "page" in result["reason"]
+
+
 def tries_of(result: Mapping[str, Any], exercise: str) -> dict[str, Any]:
     """Return what the learner handed in of the way to an answer; empty where nothing was handed in."""
-    rows = [one for one in result.get("attempts", ()) if str(one.get("exercise", "")).rpartition("/")[2] == exercise]
+    of_it = (one for one in result.get("attempts", ()) if str(one.get("exercise", "")).rpartition("/")[2] == exercise)
+    rows = [one for one in of_it if one.get("state") in _HANDED_IN]
     if not rows:
         return {}
     return {
-        "tries": sum(one.get("state") in ("right", "wrong", "error") for one in rows),
+        "tries": sum(one["state"] in _TRIED for one in rows),
         "hints": sum(one.get("state") == "hint" for one in rows),
         "solution_seen": any(one.get("state") == "solution" for one in rows),
     }
@@ -172,7 +183,7 @@ def _exercise_row(name: str, found: list[tuple[Graded, Mapping[str, Any]]]) -> d
     named = Counter(r["code"] for _, r in found if r["state"] in ("wrong", "error") and r["code"] not in UNNAMED)
     top = named.most_common(3) + [("", 0)] * 3
     answered = states["right"] + states["wrong"] + states["error"]
-    tries = [t["tries"] for one, _ in found if one.result and (t := tries_of(one.result, name))]
+    tries = [n for one, _ in found if one.result and (n := tries_of(one.result, name).get("tries", 0)) >= 1]
     row: dict[str, Any] = {
         "exercise": name,
         "id": found[0][1]["id"],
@@ -191,12 +202,13 @@ def _exercise_row(name: str, found: list[tuple[Graded, Mapping[str, Any]]]) -> d
     return row
 
 
-def unnamed_rows(everybody: Sequence[Graded]) -> list[dict[str, Any]]:
+def unnamed_rows(number: str, everybody: Sequence[Graded]) -> list[dict[str, Any]]:
     """Return wrong answers that no named mistake explains, alike ones together, two or more."""
     found = []
     for group in groups(everybody):
         examples = dict(zip(("example_1", "example_2", "example_3"), group.examples, strict=False))
-        found.append({**group.__dict__, **examples})
+        code, by = nearest(number, group)
+        found.append({**group.__dict__, **examples, "nearest": code, "nearest_by": by})
     return found
 
 
@@ -205,4 +217,4 @@ def write_tables(term: Term, everybody: Sequence[Graded]) -> None:
     write_csv(term.report / "students.csv", STUDENTS, [student_row(one) for one in everybody])
     write_csv(term.report / "answers.csv", ANSWERS, [row for one in everybody for row in answer_rows(one)])
     write_csv(term.report / "exercises.csv", EXERCISES, exercise_rows(everybody))
-    write_csv(term.report / "unnamed.csv", UNNAMED_COLUMNS, unnamed_rows(everybody))
+    write_csv(term.report / "unnamed.csv", UNNAMED_COLUMNS, unnamed_rows(term.lesson, everybody))

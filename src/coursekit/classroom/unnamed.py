@@ -13,17 +13,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coursekit import lessons
+from coursekit.exercises.declare import Number
 from coursekit.exercises.reading import fold_text
 
 if TYPE_CHECKING:
     from coursekit.classroom.tables import Graded
 
-__all__ = ["UNNAMED", "Group", "groups"]
+__all__ = ["UNNAMED", "Group", "groups", "nearest"]
 
 UNNAMED = frozenset(
     {"other", "cell", "cell-not-a-word", "output", "output-small", "output-large", "output-kind", "output-length",
      "set-extra", "set-lacking", "dict-extra", "dict-lacking"}
 )  # fmt: skip
+_ALIKE = 0.005
+"""Three significant digits."""
 LEAST = 2
 """Answers alike from which they are shown."""
 _NUMBER = re.compile(r"-?\d[\d,]*\.?\d*(?:e[+-]?\d+)?")
@@ -69,6 +73,45 @@ def groups(everybody: Sequence[Graded]) -> list[Group]:
     ]
     order = {name: place for place, name in enumerate(wrong)}
     return sorted(made, key=lambda one: (order[one.exercise], -one.n, one.answer))
+
+
+def nearest(number: str, group: Group) -> tuple[str, str]:
+    """Return the code of the named mistake of which a number is a power of ten, the negative or the inverse, and which.
+
+    Parameters
+    ----------
+    number : str
+        The lesson.
+    group : Group
+
+    Returns
+    -------
+    tuple of str
+        Code, and ``power-of-ten``, ``sign`` or ``inverse``; both empty where there is none.
+    """
+    exercise = next(
+        (one for one in lessons.declarations(number, "exercises") if one.short_name == group.exercise), None
+    )
+    written = _NUMBER.search(group.answer)
+    if not isinstance(exercise, Number) or written is None:
+        return "", ""
+    value, lesson = float(written[0].replace(",", "")), lessons.context(number, "en")
+    for by in ("sign", "power-of-ten", "inverse"):  # the plainest first
+        for mistake in exercise.mistakes:
+            named = mistake.value(lesson) if callable(mistake.value) else mistake.value
+            if named is not None and _is_of(by, value, float(named)):
+                return mistake.code, by
+    return "", ""
+
+
+def _is_of(by: str, value: float, named: float) -> bool:
+    """Whether two numbers are so related, as far as three digits tell."""
+    if not value or not named:
+        return False
+    if by == "sign":
+        return math.isclose(value, -named, rel_tol=_ALIKE)
+    power = math.log10(abs(value / named if by == "power-of-ten" else value * named))
+    return value * named > 0 and math.isclose(10 ** (power - round(power)), 1, rel_tol=_ALIKE)
 
 
 def normal(given: str) -> str:

@@ -77,6 +77,11 @@ _REASON = {
         en="the box was lost twice while this file ran: look at the file, or run class grade again",
         zh="运行这份文件时隔离环境两次中断：请查看该文件，或再运行class grade",
     ),
+    "box-lost-at-cell": Text(
+        en="the box was lost twice at the same cell: that cell counts as one that ended Python, and the others were "
+        "run without it",
+        zh="隔离环境两次在同一单元格中断：该单元格按“使Python退出”计，其余单元格已在去掉它之后运行",
+    ),
     "box-restarted": Text(en="the box was lost once and started anew", zh="隔离环境中断过一次，已重启"),
 }
 _OTHER_EDITION = Text(

@@ -168,7 +168,7 @@ def _collect(arguments: argparse.Namespace) -> int:
         raise CommandError(NOT_LISTED.fill(path=into / "unmatched.csv", id=problem)) from problem
     except zipfile.BadZipFile as problem:
         raise CommandError(NOT_A_ZIP.fill(path=source)) from problem
-    if not found.taken and not found.unmatched:
+    if not found.taken and not found.unmatched and not found.unusable:
         say(NOTHING.fill(path=source), language)
         return 1
     say(TAKEN.fill(taken=found.taken), language)
@@ -184,7 +184,7 @@ def _collect(arguments: argparse.Namespace) -> int:
         say(UNMATCHED.fill(n=found.unmatched, path=into / "unmatched.csv"), language)
     if found.taken:
         say(GRADE_NEXT.fill(path=typed(into)), language)
-    return 0
+    return 0 if found.taken or found.unmatched else 1
 
 
 def _listed(arguments: argparse.Namespace) -> int:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coursekit.cli.classroom_common import FILE, ask_folder, ask_limits, limits_of, term_of, typed, writing
+from coursekit.cli.classroom_common import FILE, ask_folder, ask_limits, limits_of, term_of, typed
+from coursekit.cli.copies import CANNOT_READ, CANNOT_WRITE, why
 from coursekit.cli.parsing import Commands
 from coursekit.cli.words import CommandError, error, reader_language, say
 from coursekit.text import Text
+
+if TYPE_CHECKING:
+    from coursekit.classroom.inbox import Term
 
 __all__ = ["add"]
 
@@ -39,6 +46,15 @@ AS_ROOT = Text(
     "group. A cell that forks without end can bring this machine to a halt. Better: an ordinary user.",
     zh="你正以root用户运行：系统对进程数的限制对root无效，这里又不能建立控制组，不断创建进程的单元格可能使整台机器停顿。"
     "建议改用普通用户。",
+)
+NOT_AN_ORIGINAL = Text(
+    en="{path} is no original of this inbox, or was changed since it was collected. Nothing is graded of it. Collect "
+    "the file again: coursekit class collect",
+    zh="{path}不是这个收件夹中的原件，或收取之后被改动过，因此不予批改。请重新收取该文件：coursekit class collect",
+)
+GONE = Text(
+    en="Stopped: nobody reads what this prints any longer. Results that are there stay.",
+    zh="已停止：输出不再有人读取。已有的结果都保留。",
 )
 BAD_PART = Text(
     en="--part is written as 3/100: the third of a hundred parts.", zh="--part写作3/100：一百份中的第三份。"
@@ -103,6 +119,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         error(problem.text.to(language))
         return 2
     files = term.files()
+    _check(term, files)
     todo = still_to_do(term, files, limits, level)
     if not todo:
         say(ALL_DONE.fill(count=len(files)), language)
@@ -135,8 +152,9 @@ def _grade_one(arguments: argparse.Namespace) -> int:
     """Grade files one after the other."""
     from coursekit.classroom.box import BoxClosed
     from coursekit.classroom.levels import NoIsolation, proved
-    from coursekit.classroom.pool import part_of, still_to_do, work
+    from coursekit.classroom.pool import NotWritten, end_with_grader, part_of, still_to_do, work
 
+    end_with_grader()
     language, term = reader_language(arguments.lang), term_of(arguments.folder)
     limits = limits_of(arguments, term)
     found = re.fullmatch(r"([1-9]\d*)/([1-9]\d*)", arguments.part)
@@ -148,6 +166,7 @@ def _grade_one(arguments: argparse.Namespace) -> int:
         error(problem.text.to(language))
         return 2
     files = part_of(arguments.files or term.files(), int(found[1]), int(found[2]))
+    _check(term, files)
     todo = still_to_do(term, files, limits, level)
 
     def one(key: str, is_graded: bool) -> None:
@@ -155,14 +174,43 @@ def _grade_one(arguments: argparse.Namespace) -> int:
             say(f"{key} {'graded' if is_graded else 'failed'}")
 
     try:
-        with writing(term.results):
+        with _telling_of_originals():
             failed = work(term, todo, limits, level, one)
+    except NotWritten as problem:
+        raise CommandError(CANNOT_WRITE.fill(path=term.results, why=why(problem.why))) from problem
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python complains once more when it ends
+        error(GONE.to(language))
+        return 1
     except BoxClosed as problem:
         error(CLOSED.fill(why=problem).to(language))
         return 2
-    if failed:
+    if failed and not arguments.porcelain:  # whoever reads that says it of all
         error(FAILED.fill(count=failed).to(language))
     return 1 if failed else 0
+
+
+def _check(term: Term, files: Sequence[Path]) -> None:
+    """See that files are originals as they were collected; what was not collected, or was changed, is not graded."""
+    from coursekit.classroom.pool import check_originals
+
+    with _telling_of_originals():
+        check_originals(term, files)
+
+
+@contextmanager
+def _telling_of_originals() -> Iterator[None]:
+    """Say which file is no original, or cannot be read."""
+    from coursekit.classroom.pool import NotAnOriginal
+
+    try:
+        yield
+    except NotAnOriginal as problem:
+        raise CommandError(NOT_AN_ORIGINAL.fill(path=problem)) from problem
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise CommandError(CANNOT_READ.fill(path=problem.filename, why=why(problem))) from problem
 
 
 def _progress(words: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,6 @@ from coursekit.cli.copies import (
     why,
 )
 from coursekit.cli.folders import find_copy, holds
-from coursekit.cli.notebooks import SECONDS
 from coursekit.cli.parsing import FOLDER, Commands
 from coursekit.cli.reset import LESSON, WHICH_FOLDER
 from coursekit.cli.scratch import counted, scratch_copy
@@ -61,6 +61,13 @@ OTHER_TEXT = Text(
 VERSION = Text(en="version {version}", zh="版本{version}")
 EARLIER = Text(en="an earlier state", zh="更早的课程")
 RUNNING = Text(en="Running {path} in a new kernel: {count} cells.", zh="正在新的内核中运行{path}：共{count}个单元格。")
+NO_WALLS = Text(
+    en="Its code runs without isolation and can do what you can: use this for notebooks of your own only.",
+    zh="其中的代码不经隔离就运行，能做你能做的一切：只用于你自己的笔记本。",
+)
+DEFAULT_SECONDS = 30.0
+"""Three times what a cell of a class has: there libraries are loaded beforehand, and charts are drawn elsewhere."""
+SECONDS = Text(en="limit for one cell (default 30)", zh="每个单元格的时限（默认30秒）")
 STEP = Text(en="  cell {number} of {count}", zh="  单元格{number}/{count}")
 HOLDS = Text(
     en="All {count} cells ran in order. What they show is what the notebook has stored.",
@@ -124,21 +131,22 @@ def add(commands: Commands) -> None:
         ),
         description=Text(
             en="Run a copy of a notebook from the top in a new kernel, compare what each cell shows with what is "
-            "stored, and count the exercises. No attempt is recorded. It is for notebooks of your own: those of "
-            "a class are graded by coursekit class, which keeps their code apart.",
-            zh="在新的内核中从头运行笔记本的副本，与保存的结果比较，并统计各题。不记录作答。它用于你自己的笔记本；"
-            "全班的笔记本请用coursekit class批改，那里会隔离代码。",
+            "stored, and count the exercises, however it ends. No attempt is recorded. The code runs without isolation: "
+            "it is for notebooks of your own. Those of a class are graded by coursekit class, which keeps their code "
+            "apart.",
+            zh="在新的内核中从头运行笔记本的副本，与保存的结果比较；无论结果如何，都统计各题。不记录作答。代码不经隔离就"
+            "运行，因此只用于你自己的笔记本；全班的笔记本请用coursekit class批改，那里会隔离代码。",
         ),
     )
     which = Text(en="a file, or a lesson of yours, such as 01", zh="文件，或你的一课，例如01")
     command.argument("lesson", metavar=LESSON, help=which)
     command.argument("folder", nargs="?", type=Path, metavar=FOLDER, help=WHICH_FOLDER)
-    command.argument("--seconds", type=float, default=120, metavar=Text(en="N", zh="秒数"), help=SECONDS)
+    command.argument("--seconds", type=float, default=DEFAULT_SECONDS, metavar=Text(en="N", zh="秒数"), help=SECONDS)
     command.lang()
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run the notebook; return 1 and name the cell if one fails or differs."""
+    """Run the notebook to its end; return 1 if a cell fails or differs, naming the first, or an exercise is missing."""
     from coursekit.cli import running  # takes seconds to import; other commands need not wait
 
     path = find_notebook(arguments.lesson, arguments.folder, arguments.lang)
@@ -146,60 +154,79 @@ def run(arguments: argparse.Namespace) -> int:
     kept = [cell.copy() for cell in book.cells]
     codes = [position for position, cell in enumerate(book.cells) if cell.cell_type == "code"]
     say(RUNNING.fill(path=path, count=len(codes)), language)
+    say(NO_WALLS, language)
+    for position in codes:
+        book.cells[position].update(outputs=[], execution_count=None)  # what is stored counts for nothing
     found: list[tuple[int, str, str]] = []
-    unrun = 0
+    fell: list[running.Stopped] = []
+    ran = unrun = 0
 
     def done(position: int, cell: NotebookNode) -> bool:
-        nonlocal unrun
-        _progress(codes.index(position) + 1, len(codes), language)
+        nonlocal ran, unrun
+        ran = codes.index(position) + 1
+        _progress(ran, len(codes), language)
         before = kept[position]
         if before.get("execution_count") is None and not before.get("outputs"):
             unrun += 1
-            return True
-        other = difference(before.outputs, cell.outputs)
-        if other is not None:
+        elif (other := difference(before.outputs, cell.outputs)) is not None:
             found.append((position, *other))
-        return other is None
+        return True
 
-    def place(position: int) -> Text:
-        heading = heading_above(book.cells, position)
-        code = next((line for line in book.cells[position].source.splitlines() if line.strip()), "")
-        return PLACE.fill(
-            number=codes.index(position) + 1,
-            count=len(codes),
-            under=BELOW.fill(heading=heading) if heading else "",
-            code=_short(code),
-        )
+    def failed(problem: running.Stopped) -> bool:
+        nonlocal ran
+        ran = codes.index(problem.position) + 1
+        fell.append(problem)
+        return True
 
     try:
         with scratch_copy(path) as folder:
-            running.run_alone(book, folder, seconds=arguments.seconds, done=done, is_limited=True)
+            running.run_alone(book, folder, seconds=arguments.seconds, done=done, failed=failed, is_limited=True)
     except running.Stopped as problem:
-        _progress(0, 0, language)
-        if problem.position < 0 or problem.name == "DeadKernelError":
-            say(DO_KERNEL, language)
-            return 1
-        say(FAILS.fill(place=place(problem.position)), language)
-        say(f"  {problem.name}: {_short(problem.detail)}", language)
-        say(_advice(problem, arguments.seconds), language)
-        _say_age(path, language)
-        return 1
+        ran = codes.index(problem.position) + 1 if problem.position in codes else ran
+        fell.append(problem)
     _progress(0, 0, language)
-    if found:
+    place = partial(_place, book, codes)
+    if fell and (not found or fell[0].position < found[0][0]):
+        _say_failure(fell[0], place, arguments.seconds, language)
+    elif found:
         position, before, after = found[0]
         say(DIFFERS.fill(place=place(position)), language)
         say(STORED.fill(text=_short(before) or NOTHING), language)
         say(NOW.fill(text=_short(after) or NOTHING), language)
         cause = advice_on_difference([kept[one].get("execution_count") for one in codes], codes.index(position))
         say(DO_RERUN.fill(cause=cause), language)
+    else:
+        say((ONLY_RAN if unrun == len(codes) else HOLDS).fill(count=len(codes)), language)
+    count = counted(book, ran)
+    for words in count.words:
+        say(words, language)
+    if fell or found or count.is_short:
         _say_age(path, language)
         return 1
-    say((ONLY_RAN if unrun == len(codes) else HOLDS).fill(count=len(codes)), language)
-    for words in counted(book):
-        say(words, language)
     if 0 < unrun < len(codes):
         say(UNRUN.fill(count=unrun), language)
     return 0
+
+
+def _place(book: NotebookNode, codes: list[int], position: int) -> Text:
+    """Return where a cell stands and how it begins."""
+    heading = heading_above(book.cells, position)
+    code = next((line for line in book.cells[position].source.splitlines() if line.strip()), "")
+    return PLACE.fill(
+        number=codes.index(position) + 1,
+        count=len(codes),
+        under=BELOW.fill(heading=heading) if heading else "",
+        code=_short(code),
+    )
+
+
+def _say_failure(problem: Stopped, place: Callable[[int], Text], seconds: float, language: Language) -> None:
+    if problem.position < 0 or problem.name == "DeadKernelError":
+        say(DO_KERNEL, language)
+        return
+    say(FAILS.fill(place=place(problem.position)), language)
+    say(f"  {problem.name}: {_short(problem.detail)}", language)
+    say(_advice(problem, seconds), language)
 
 
 def _say_age(path: Path, language: Language) -> None:
