@@ -127,6 +127,9 @@ def test_a_lesson_that_is_not_there_is_told_in_words(number: str, capsys: pytest
          ("lesson.md:", "`change`", "poor-1917", "Mend it in exercises.py.")),
         ("explorers.py", '"row": ["a"]', '"rows": ["a"]',
          ("lesson.md:", "`parts` (en)", "row", "Mend it in explorers.py.")),
+        ("charts.py", '"value:Q"', '"worth"', ("lesson.md:", "`picture` (zh)", "worth", "Mend it in charts.py.")),
+        ("charts.py", "    import pandas", '    PICTURE("label oldest")\n    import pandas',
+         ("lesson.md:", "`picture` (en)", "`label oldest`", "Mend it in charts.py.")),
         ("explorers.py", 'W("say share"', 'W("say shares"', ("`say shares`", "Did you mean `say share`")),
     ],
 )  # fmt: skip
