@@ -20,6 +20,7 @@ __all__ = [
     "KINDS",
     "NEXT",
     "NO_LIMIT",
+    "NO_UNIT",
     "OVERRIDABLE",
     "SAY",
     "STEP",
@@ -75,6 +76,9 @@ NO_LIMIT = Text(
     "Windows. If the check does not end, interrupt the kernel.",
     zh="这里无法设置时限：Python 3.12以前，只有在内核的主线程中才能设置，在Windows上则不能。如果检查一直不结束，请中断内核。",
 )
+
+NO_UNIT = Text(en="Leave out what stands after the number.", zh="请去掉数后面的文字或符号。")
+"""Said of whatever stands after a number that is asked for without a unit."""
 
 OVERRIDABLE = frozenset(
     {"sign", "year-off", "fraction", "percent", "upside-down", "wan", "yi", "power-of-ten", "close", "cut-off"}

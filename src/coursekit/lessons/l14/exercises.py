@@ -184,6 +184,8 @@ pair_chance.mistakes(
     odds_alone=8192 * 1600 / (2e7 - 1600),
     odds_as_chance=100 * 8192 * 1600 / (2e7 - 1600),
     score_forgotten=100 * 1600 / 2e7,
+    score_forgotten_share=1600 / 2e7,
+    bits_as_factor=13 * 1600 / 2e7,
     two_people=100 - 100 / (1 + (2e7 - 1600) / (8192 * 1600)),
     of_the_smaller_file=80.0,
     as_share=1 / (1 + (2e7 - 1600) / (8192 * 1600)),
@@ -290,6 +292,7 @@ def boats(lesson: Context) -> float:
 boats.mistakes(
     per_pair=100 * 500 / 500.1,
     right_over_wrong=25,
+    right_over_wrong_share=0.25,
     wrong_of_links=80,
     wrong_links_counted=2000,
     right_links_counted=500,

@@ -65,6 +65,7 @@ def for_each(lesson: Context) -> float:
 for_each.mistakes(
     wan_for_each=15 / 52,
     persons_for_each=52 / 15,
+    persons_for_a_yuan=52 / 150_000,
     wan_as_hundred=15 * 100 / 52,
     wan_as_thousand=15 * 1000 / 52,
     wan_as_lakh=15 * 100_000 / 52,
