@@ -251,7 +251,7 @@ def moves(
 ) -> tuple[float | None, float | None]:
     """Return coverage and needless moves, in percent of persons."""
     need = need_moved = went = went_needless = 0
-    for size, listed, ought, gone in zip(persons, registered, should, moved):  # noqa: B905 - as a learner would
+    for size, listed, ought, gone in zip(persons, registered, should, moved):
         if listed and ought:
             need += size
             if gone:

@@ -79,7 +79,7 @@ def greedy(projects: pd.DataFrame, budget: float) -> set[str]:
     table = projects.assign(value=projects["lifted"] / projects["cost"])
     taken, left = set(), budget
     table = table.sort_values("value", ascending=False)
-    for name, cost in zip(table["project"], table["cost"]):  # noqa: B905 - as a learner would write it
+    for name, cost in zip(table["project"], table["cost"]):
         if cost <= left:  # what is left, not the whole budget | 同剩下的钱比，不是同总预算比
             taken.add(name)
             left = left - cost
@@ -107,7 +107,7 @@ def best_within(lesson: Context) -> float:
     from coursekit.models import pool
 
     everything = pool.programmes(lesson.table("eight"))
-    affordable = everything[everything["cost"] <= 100]  # 万元
+    affordable = everything[everything["cost"] <= 100]  # 万 yuan | 万元
     return float(affordable["lifted"].max())
 
 

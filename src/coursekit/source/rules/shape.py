@@ -195,7 +195,9 @@ def minutes_add_up(lesson: Material) -> Iterator[Fault]:
     for note in notes:
         minutes = note.options.get("minutes", "0")
         if not minutes.isdigit():
-            yield Fault(note.line, f"`minutes={minutes}` is no whole number.", "Write `minutes=12`.")
+            yield Fault(
+                note.line, f"`minutes={minutes}` is no whole number.", "Write a whole number, such as `minutes=9`."
+            )
             return
     total = sum(int(note.options.get("minutes", "0")) for note in notes)
     if notes and total != lesson.minutes:
