@@ -18,7 +18,18 @@ from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.number_judge import judge_number, write
 from coursekit.exercises.reading import read_text
-from coursekit.exercises.units import BILLION_YUAN, PERCENT, PLAIN, POINTS, TIMES, WAN_PERSONS, count
+from coursekit.exercises.units import (
+    BILLION_YUAN,
+    PERCENT,
+    PERSONS,
+    PLAIN,
+    POINTS,
+    TIMES,
+    WAN_PERSONS,
+    YI_YUAN,
+    YUAN,
+    count,
+)
 
 SHARE = compile(samples.NUMBER, None)
 PEOPLE = compile(samples.PEOPLE, None)
@@ -258,6 +269,20 @@ def test_no_unit_is_asked_for_of_a_plain_number(given):
     exercise = number(PLAIN, 1, 1.6)
     said = feedback(exercise, judge(compile(exercise, None), given)).rows[-1][1]
     assert (said.en, said.zh) == ("Leave out what stands after the number.", "请去掉数后面的文字或符号。")
+
+
+@pytest.mark.parametrize(
+    ("unit", "given", "code"),
+    [
+        *((YUAN, one, "right") for one in ("¥2900", "￥2,900", "¥ 2900", "¥2900元", "2900¥")),
+        *((YI_YUAN, one, "unit") for one in ("¥2900", "￥2900")),
+        *((YI_YUAN, one, "right") for one in ("¥2900亿", "2900亿元")),
+        *((PERSONS, one, "unit") for one in ("¥2900", "2900元")),
+        *((YUAN, one, "not-a-number") for one in ("¥", "$2900")),
+    ],
+)
+def test_a_sign_of_money_may_stand_in_front(unit, given, code):
+    assert judge(compile(number(unit, 0, 2900), None), given).code == code
 
 
 def test_digits_that_fit_really_fit():

@@ -311,6 +311,10 @@ BREACHES = {
         .replace("Look at the *next*", "word " * 430 + "Look at the *next*"),
         "a_sitting_is_short_enough",
     ),
+    "a second sitting with too much to read": (
+        swap("They say nothing about causes;", "word " * 230 + "They say nothing about causes;"),
+        "a_sitting_is_short_enough",
+    ),
     "minutes that do not add up": (swap("faster minutes=2", "faster minutes=3"), "minutes_add_up"),
     "a sitting of two hours": (swap("second minutes=10", "second minutes=120"), "no_sitting_is_too_long"),
     "a term that the lesson does not say": (

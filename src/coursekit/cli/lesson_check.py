@@ -96,7 +96,13 @@ def _at(number: str, kind: str, name: str) -> str:
 
 
 def _stopped_with(error: Exception, file: str) -> str:
-    return f"{type(error).__name__}: {str(error).rstrip('.')}. Mend it in {file}."
+    return f"{_told(error)} Mend it in {file}."
+
+
+def _told(error: Exception) -> str:
+    """Say what stopped the author's Python, as a sentence; some errors end in Chinese."""
+    said = str(error).rstrip(" .")
+    return f"{type(error).__name__}: {said}{'' if said.endswith(('。', '！', '？')) else '.'}"
 
 
 def _slips(number: str) -> Iterator[str]:
@@ -120,7 +126,7 @@ def _found(work: Callable[[], object]) -> tuple[Fault, ...]:
     except SourceError as error:
         return error.faults
     except Exception as error:  # the author's Python, whatever it does
-        return (Fault(0, f"{type(error).__name__}: {str(error).rstrip('.')}.", "Mend it in the lesson's Python."),)
+        return (Fault(0, _told(error), "Mend it in the lesson's Python."),)
     return ()
 
 

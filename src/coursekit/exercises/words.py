@@ -477,6 +477,11 @@ _OPEN = {
         en="`{field}` takes a plain number, such as 1230000: leave out “{after}”{elsewhere}.",
         zh="`{field}`只写数字，例如1230000，请去掉“{after}”{elsewhere}。",
     ),
+    "field-percent": Text(
+        en="`{field}` takes a plain number, not a percentage: {label}. Work out how many that is, and leave out "
+        "“{after}”.",
+        zh="`{field}`要的是数本身，不是百分数：{label}。请先算出是多少，不写“{after}”。",
+    ),
     "field-too-large": Text(
         en="The number in `{field}` is far too large: {label}.",
         zh="`{field}`里的数大得不可能：{label}。",
@@ -493,6 +498,10 @@ _OPEN = {
     "field-short": Text(
         en="Say more in `{field}` ({label}): {least} characters or more.",
         zh="`{field}`（{label}）请写得具体些，不少于{least}个字符（一个汉字算两个）。",
+    ),
+    "field-one-key": Text(
+        en="Write `{field}` ({label}) in words: one character repeated says nothing yet.",
+        zh="`{field}`（{label}）请用文字写：只重复一个字符，还没有说出内容。",
     ),
     "field-long": Text(en="Shorten `{field}` to {most} characters.", zh="`{field}`请缩短到{most}个字符以内。"),
 }
