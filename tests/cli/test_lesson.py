@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,6 +30,14 @@ NEW = replace(lessons.row("01"), number="77", slug="77-momentum", minutes=90)
 @pytest.fixture
 def files() -> dict[str, str]:
     return new_lesson.blank(NEW)
+
+
+@pytest.mark.parametrize("minutes", [90, 75, 74, 60, 45, 30])
+def test_the_notes_of_an_empty_lesson_of_any_length_add_up(minutes: int) -> None:
+    text = new_lesson.blank(replace(NEW, minutes=minutes))["lesson.md"]
+    notes = [int(given) for given in re.findall(r"teacher \S+ minutes=(\d+)", text)]
+    assert sum(notes) == minutes and min(notes) >= 1
+    assert minutes < 75 or notes[:-1] == [5, 10, 20, 15, 10, 5, 5]
 
 
 def test_an_empty_lesson_is_read_bound_and_written_and_breaks_no_rule_but_what_is_to_do(
@@ -124,9 +133,12 @@ def test_a_lesson_that_is_not_there_is_told_in_words(number: str, capsys: pytest
     ("file", "before", "after", "words"),
     [
         ("exercises.py", 'lesson.figure("poor-2017").value\n    return', 'lesson.figure("poor-1917").value\n    return',
-         ("lesson.md:", "`change`", "poor-1917", "Mend it in exercises.py.")),
+         ("lesson.md:", "`change`", "poor-1917", "。 Mend it in exercises.py.")),
         ("explorers.py", '"row": ["a"]', '"rows": ["a"]',
          ("lesson.md:", "`parts` (en)", "row", "Mend it in explorers.py.")),
+        ("charts.py", '"value:Q"', '"worth"', ("lesson.md:", "`picture` (zh)", "worth", "Mend it in charts.py.")),
+        ("charts.py", "    import pandas", '    PICTURE("label oldest")\n    import pandas',
+         ("lesson.md:", "`picture` (en)", "`label oldest`", "Mend it in charts.py.")),
         ("explorers.py", 'W("say share"', 'W("say shares"', ("`say shares`", "Did you mean `say share`")),
     ],
 )  # fmt: skip

@@ -23,6 +23,7 @@ SPEC = compile(samples.CHART, None)
         (samples.picture(None), "right", "right"),
         (samples.chart_spec(), "right", "right"),
         (samples.chart_spec(mark="line"), "wrong", "no-bars"),
+        (samples.chart_spec(rows=({"m": "a", "r": None}, {"m": "b", "r": None})), "wrong", "bars-no-length"),
         (samples.chart_spec(rule=None), "wrong", "bare"),
         (samples.chart_spec(rule=2), "wrong", "rule-elsewhere"),
         (samples.chart_spec(rows=[{"m": "a", "r": 0.4}]), "wrong", "bar-missing"),
@@ -33,7 +34,7 @@ SPEC = compile(samples.CHART, None)
         (None, "blank", "none"),
         (..., "blank", "blank"),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_what_a_chart_lacks_is_named(answer, state, code):
     verdict = judge(SPEC, answer)

@@ -9,6 +9,7 @@ from tests.exercises import samples
 from coursekit.exercises import Field
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
+from coursekit.exercises.open_judge import judge_open
 from coursekit.text import Text
 
 CHOICE = compile(samples.CHOICE, None)
@@ -78,7 +79,8 @@ def test_the_option_given_is_shown_in_words():
         ({"value": "1.2 million people"}, "wrong", "field-scale"),
         ({"value": "12 parcels"}, "wrong", "field-unit"),
         ({"value": "about one in four"}, "wrong", "field-number"),
-        ({"source": "xxxxxxxxxxxx"}, "wrong", "field-short"),
+        ({"source": "xxxxxxxxxxxx"}, "wrong", "field-one-key"),
+        ({"source": "xxx"}, "wrong", "field-short"),
         ({"source": "2022 2022 2022"}, "right", "complete"),
         ({"source": "long " * 2000}, "wrong", "field-long"),
         ({"source": "a web search"}, "wrong", "a-search"),
@@ -88,6 +90,19 @@ def test_the_option_given_is_shown_in_words():
 def test_an_open_answer_is_complete_or_says_what_is_not(change, state, code):
     verdict = judge(OPEN, FULL | change)
     assert (verdict.state, verdict.code) == (state, code)
+
+
+@pytest.mark.parametrize(
+    ("high", "given", "code"),
+    [(None, "25%", "field-percent"), (60, "25 percent", "field-percent"), (None, "25 ％", "field-percent"),
+     (None, "25", "complete"), (100, "25%", "complete"), (None, "25 households", "complete")],
+)  # fmt: skip
+def test_a_percentage_is_no_count(high, given, code):
+    fields = (replace(samples.OPEN.fields[0], name="found", kind="number", low=0, high=high),)
+    verdict = judge_open({"fields": fields, "mistakes": ()}, {"found": given})
+    assert verdict.code == code
+    if code == "field-percent":
+        assert "Work out how many that is" in feedback(samples.OPEN, verdict).rows[-1][1].en
 
 
 def test_a_number_with_its_unit_is_told_where_the_unit_goes():

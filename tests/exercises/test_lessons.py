@@ -44,9 +44,23 @@ def test_every_named_mistake_gets_its_own_code(exercise):
         answer = samples.mistaken(exercise, mistake, lesson)
         verdict = judge(spec, answer)
         assert (verdict.state, verdict.code) == ("wrong", mistake.code)
-        if exercise.kind == "number":
-            assert judge(spec, round(answer, exercise.places)).code == mistake.code
+        if exercise.kind != "number":
+            continue
+        rounded = round(answer, exercise.places)
+        if abs(rounded - answer) <= 0.01 * abs(answer):
+            assert judge(spec, rounded).code == mistake.code
             assert judge(spec, f"{answer:.{max(exercise.places, 0)}f}").code == mistake.code
+
+
+@pytest.mark.parametrize("exercise", [e for e in EXERCISES if e.kind == "number"], ids=lambda e: e.id)
+def test_a_number_is_called_a_mistake_only_where_it_is_that_mistake(exercise):
+    """No window is wider than two hundredths of the number in it, but around nought and beside the answer's own."""
+    spec = compile(exercise, lesson_of(exercise))
+    accept = spec["accept"]
+    own = accept["tolerance"] / abs(accept["value"]) if accept["value"] else 0.0
+    for mistake in spec["mistakes"]:
+        widest = max(0.02, 0.0 if mistake["code"] in {m.code for m in exercise.mistakes} else own)
+        assert mistake["value"] == 0 or mistake["tolerance"] <= widest * abs(mistake["value"]) + 1e-7, mistake
 
 
 @EVERY

@@ -13,11 +13,23 @@ from tests.exercises import samples
 
 from coursekit import catalogue
 from coursekit.exercises.context import Context
+from coursekit.exercises.declare import Mistake
 from coursekit.exercises.feedback import feedback
 from coursekit.exercises.judge import compile, judge
 from coursekit.exercises.number_judge import judge_number, write
 from coursekit.exercises.reading import read_text
-from coursekit.exercises.units import BILLION_YUAN, PLAIN, POINTS, WAN_PERSONS, count
+from coursekit.exercises.units import (
+    BILLION_YUAN,
+    PERCENT,
+    PERSONS,
+    PLAIN,
+    POINTS,
+    TIMES,
+    WAN_PERSONS,
+    YI_YUAN,
+    YUAN,
+    count,
+)
 
 SHARE = compile(samples.NUMBER, None)
 PEOPLE = compile(samples.PEOPLE, None)
@@ -195,6 +207,82 @@ def test_a_whole_number_of_any_type_is_right():
 @pytest.mark.parametrize(("answer", "code"), [(69.2, "close"), (69, "close"), (69.22, "cut-off"), (69.27, "other")])
 def test_close_is_the_answer_itself_shortened_and_nothing_else(answer, code):
     assert judge(SHARE, answer).code == code
+
+
+def number(unit, places, answer, **mistakes):
+    """A number exercise with these named mistakes."""
+    both = {"far": 7.7e11, "farther": 9.9e13} | mistakes
+    named = tuple(Mistake(code, samples.WHY_ONE, value=value) for code, value in both.items())
+    return replace(samples.NUMBER, unit=unit, places=places, solution=lambda lesson: answer, mistakes=named)
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (0.55, "share"),
+        (0.5547, "share"),
+        (0.549, "other"),
+        (0.95, "other"),
+        (1, "other"),
+        (30, "turned"),
+        (29, "other"),
+    ],
+)
+def test_a_mistake_is_no_wider_than_its_own_number_allows(answer, code):
+    exercise = number(PERCENT, 0, 55.47, share=0.5547, turned=30.2)
+    assert judge(compile(exercise, None), answer).code == code
+
+
+def test_a_mistake_rounded_by_hand_is_known_where_nothing_else_comes_to_it():
+    spec = compile(number(PERCENT, 2, 69.23, million=68.53, half=34.56, twin=34.641), None)
+    assert judge(spec, 69).code == "close"  # the answer itself is rounded to this, too
+    assert judge(spec, 34.6).code == judge(spec, 34).code == "other"
+    assert judge(spec, 35).code == "half"
+
+
+@pytest.mark.parametrize(("answer", "given"), [(2.6, 0.03), (2.4, 0.02), (13.62, 0.14), (3.1, 0.0310)])
+def test_a_hundredth_of_the_answer_is_a_hundredth(answer, given):
+    assert (judge(compile(number(PERCENT, 1, answer), None), given).code == "fraction") == (given == 0.031)
+
+
+def test_an_answer_upside_down_is_that_and_not_any_small_number():
+    spec = compile(number(TIMES, 1, 300), None)
+    assert [judge(spec, n).code for n in (1 / 300, 0.0033, 0.02)] == ["upside-down", "upside-down", "other"]
+
+
+def test_who_rounds_is_not_told_that_digits_were_cut_off():
+    spec = compile(number(PERCENT, 2, 38.0952), None)
+    assert [judge(spec, n).code for n in (38, "38", 38.1, 38.09, 37)] == ["close", "close", "right", "cut-off", "other"]
+    assert judge(compile(number(PERCENT, 1, 4999.6), None), 5000).code == "close"
+
+
+@pytest.mark.parametrize(("answer", "english"), [(1370.60001, "1,370.60001"), (1370.6, "1,370.6"), (1371, "1,371")])
+def test_a_card_never_shows_the_answer_and_calls_it_wrong(answer, english):
+    exercise = number(WAN_PERSONS, 1, 1370.6)
+    said = feedback(exercise, judge(compile(exercise, None), answer))
+    assert said.rows[0][1].en == f"{english}万 persons"
+    assert said.rows[0][1].zh == f"{english.replace(',', '')}万人"
+
+
+@pytest.mark.parametrize("given", ["1.6 teachers", "1.6%", "1.6万", "1.6倍", "1.6 people"])
+def test_no_unit_is_asked_for_of_a_plain_number(given):
+    exercise = number(PLAIN, 1, 1.6)
+    said = feedback(exercise, judge(compile(exercise, None), given)).rows[-1][1]
+    assert (said.en, said.zh) == ("Leave out what stands after the number.", "请去掉数后面的文字或符号。")
+
+
+@pytest.mark.parametrize(
+    ("unit", "given", "code"),
+    [
+        *((YUAN, one, "right") for one in ("¥2900", "￥2,900", "¥ 2900", "¥2900元", "2900¥")),
+        *((YI_YUAN, one, "unit") for one in ("¥2900", "￥2900")),
+        *((YI_YUAN, one, "right") for one in ("¥2900亿", "2900亿元")),
+        *((PERSONS, one, "unit") for one in ("¥2900", "2900元")),
+        *((YUAN, one, "not-a-number") for one in ("¥", "$2900")),
+    ],
+)
+def test_a_sign_of_money_may_stand_in_front(unit, given, code):
+    assert judge(compile(number(unit, 0, 2900), None), given).code == code
 
 
 def test_digits_that_fit_really_fit():

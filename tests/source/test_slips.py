@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import inspect
 import random
 import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.source import lesson
 from tests.source.sample import exercises as code
 
-from coursekit.source import SourceError
+from coursekit.source import References, SourceError, read_text
 from coursekit.source.rules import broken
+from coursekit.source.words import BlockWords
 
 TEXT = lesson.TEXT
 LINES = TEXT.splitlines()
@@ -154,6 +157,21 @@ SLIPS = {
     ),
     "title in one language": (swap("### 降幅有多大？\n\n", ""), "+++ exercise fall", "title in both languages"),
     "a word of a column without words": (swap("word about\n", "word abut\n"), "+++ exercise verdicts", "`about`"),
+    "a comment in English alone": (
+        swap("  # percent, two decimals | 百分数，两位小数", "  # percent, two decimals"),
+        "fall = ...",
+        "“# percent, two decimals” has no Chinese. Write `# English | 中文`",
+    ),
+    "a comment in Chinese alone": (
+        swap("  # percent, two decimals | 百分数，两位小数", "  # 百分数"),
+        "fall = ...",
+        "“# 百分数” has no English",
+    ),
+    "a text of code in English alone": (
+        swap("fall = ...  #", 'fall = print(T(en="about"))  #'),
+        "fall = print",
+        '`T(…)` has no `zh=`. Write `T(en="…", zh="…")`.',
+    ),
     "a field in braces that is not given": (swap("{n} people", "{m} people"), "+++ exercise base", "m"),
 }
 
@@ -177,6 +195,44 @@ def test_all_slips_are_told_at_once_in_the_order_of_the_file() -> None:
     assert len(caught.value.faults) > 5
     lines = [int(n) for n in re.findall(r"sample/lesson.md:(\d+):", str(caught.value))]
     assert lines == sorted(lines) and len(lines) == len(caught.value.faults)
+
+
+@pytest.mark.parametrize("comment", ["# rate", "# 620多万", "# theirs = load(mine)", "# P0 | P0"])
+def test_a_comment_that_both_languages_can_read_is_no_fault(comment: str) -> None:
+    assert lesson.faults(swap("# percent, two decimals | 百分数，两位小数", comment)) == ()
+
+
+def test_a_solution_with_a_comment_in_one_language_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = inspect.getsource
+    monkeypatch.setattr(inspect, "getsource", lambda one: real(one) + "    # in English only\n")
+    told = [str(fault) for fault in lesson.faults(TEXT, lesson.bound)]
+    wanted = "In the solution of `fall`: The comment “# in English only” has no Chinese. Write `# English | 中文` in "
+    assert any(one.startswith(wanted) for one in told), told
+
+
+def test_words_with_a_field_are_never_shown_with_the_braces() -> None:
+    source = lesson.source()
+    block = source.block("explorer", "fall")
+    words = BlockWords(source, block, References(source, lesson.elsewhere))
+    assert words("say gone", share=3).zh == "减少了3%。"
+    with pytest.raises(SourceError, match="`say gone` asks for a field 'share', which the code does not give"):
+        words("say gone")
+
+
+def test_a_head_with_the_number_of_another_lesson_is_told_alone() -> None:
+    text = TEXT.replace("number=98", "number=02")
+    with pytest.raises(SourceError) as caught:
+        read_text(text, Path("lessons/l98/lesson.md"))
+    assert [str(fault) for fault in caught.value.faults] == [
+        "The head says `number=02`, and the lesson lies in `l98`. Write `number=98`."
+    ]
+    assert read_text(TEXT, Path("lessons/l98/lesson.md")).number == "98"
+
+
+def test_minutes_in_words_are_told_without_another_number() -> None:
+    found = dict(broken(lesson.material(swap("faster minutes=2", "faster minutes=nine"))))
+    said = [str(fault) for faults in found.values() for fault in faults if "nine" in str(fault)]
+    assert said == ["`minutes=nine` is no whole number. Write a whole number, such as `minutes=9`."]
 
 
 def test_code_without_words_is_told() -> None:
@@ -253,6 +309,10 @@ BREACHES = {
         swap(TEXT[TEXT.index("+++ sitting") : TEXT.index("+++ teacher second")], "")
         .replace("+++ teacher second", "+++ teacher fall")
         .replace("Look at the *next*", "word " * 430 + "Look at the *next*"),
+        "a_sitting_is_short_enough",
+    ),
+    "a second sitting with too much to read": (
+        swap("They say nothing about causes;", "word " * 230 + "They say nothing about causes;"),
         "a_sitting_is_short_enough",
     ),
     "minutes that do not add up": (swap("faster minutes=2", "faster minutes=3"), "minutes_add_up"),

@@ -1,13 +1,9 @@
-"""The bans of `coursekit.source.bans`, held against collected words; `still_to_mend.csv` lists what is known."""
+"""The bans of `coursekit.source.bans`, held against collected words."""
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from tests.words.collect import Words
 
@@ -15,13 +11,8 @@ from coursekit.source.bans import CHINESE, ENGLISH, SETTING, STARS, Ban
 from coursekit.source.bans import bare as bare_text
 from coursekit.source.bans import offences as offences_of
 
-__all__ = [
-    "ENGLISH", "HERE", "LIST", "RULES", "SETTING", "STARS", "Offence", "Rule", "allowed", "bare", "offences",
-    "still_to_mend",
-]  # fmt: skip
+__all__ = ["ENGLISH", "RULES", "SETTING", "STARS", "Offence", "Rule", "allowed", "bare", "offences"]
 
-HERE = Path(__file__).parent
-LIST = HERE / "still_to_mend.csv"
 RULES = CHINESE
 Rule = Ban
 
@@ -33,23 +24,6 @@ class Offence:
     place: str
     phrase: str
     rule: str
-
-    @property
-    def area(self) -> str:
-        """The lesson, wherever its words stand, or the file."""
-        lesson = re.match(r"(?:src/coursekit/lessons/l|notebooks/../)(\d\d)", self.place)
-        return f"lesson {lesson[1]}" if lesson else self.place.partition(":")[0]
-
-
-@cache
-def _listed() -> tuple[dict[str, str], ...]:
-    with LIST.open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
-def still_to_mend(rules: Collection[str]) -> set[tuple[str, str]]:
-    """Area and phrase of every fault against some rules that is known."""
-    return {(row["place"], row["phrase"]) for row in _listed() if row["rule"] in rules}
 
 
 def allowed() -> dict[str, tuple[str, ...]]:

@@ -23,6 +23,7 @@ export function foldText(text) {
     else if (DASHES.includes(c)) out += "-";
     else if (POINTS.includes(c)) out += ".";
     else if (c === "\ufe6a") out += "%";
+    else if (c === "\uffe5") out += "\u00a5";
     else {
       if (code >= 0xff01 && code <= 0xff5e) code -= 0xfee0;
       if (code >= 65 && code <= 90) code += 32;
@@ -53,11 +54,13 @@ export function readText(text) {
   const none = (code) => ({ code, value: null, suffix: "", gave: cut(folded) });
   if (["", "...", "…"].includes(folded) && all.length <= 4 * LONGEST) return none("blank");
   if (all.length > LONGEST) return none("too-long");
-  const match = WHOLE.exec(folded);
-  if (match === null || /[0-9]/.test(match[2])) return none(whyNot(folded, match !== null));
+  const sign = folded.startsWith("\u00a5") ? "\u00a5" : ""; // read as if it stood behind
+  const number = folded.slice(sign.length).replace(/^ /, "");
+  const match = WHOLE.exec(number);
+  if (match === null || /[0-9]/.test(match[2])) return none(whyNot(number, match !== null));
   const value = Number(match[1].replace(/[, _]/g, ""));
   if (!Number.isFinite(value)) return none("too-large");
-  return { code: "number", value, suffix: match[2], gave: cut(folded) };
+  return { code: "number", value, suffix: match[2] || sign, gave: cut(folded) };
 }
 
 /** Judge a text against the specification of a number exercise: {state, code, gave, bare}. */

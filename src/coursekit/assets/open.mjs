@@ -15,6 +15,7 @@ function checkNumber(spec, field, text, hasUnit, said) {
   if (value === null) return ["field-number", {}];
   if (field.low !== null && value < field.low) return ["field-low", { low: short(field.low) }];
   if (field.high !== null && value > field.high) return ["field-high", { high: short(field.high) }];
+  if (spec.percent.includes(after) && !hasUnit && field.high !== 100) return ["field-percent", { after }];
   const scales = spec.scales.includes(after.split(" ")[0]) || spec.scaling.some((one) => after.includes(one));
   if (after === "" || after === "%" || !(scales || hasUnit)) return ["", {}];
   return [scales ? "field-scale" : "field-unit", { after, elsewhere: hasUnit ? said.elsewhere : "" }];
@@ -23,8 +24,9 @@ function checkNumber(spec, field, text, hasUnit, said) {
 function checkText(spec, field, given) {
   const text = [...strip(given)];
   if (text.length > spec.most) return ["field-long", { most: spec.most }];
+  if (weight(text) < field.least) return ["field-short", { least: field.least }];
   const isOneKey = new Set(text).size === 1 && field.least > 1 && !isDigits(strip(given)); // xxxx; but 11 may be a page
-  return weight(text) < field.least || isOneKey ? ["field-short", { least: field.least }] : ["", {}];
+  return isOneKey ? ["field-one-key", {}] : ["", {}];
 }
 
 /** Judge what was typed, {field: text}: {state, code, facts}. */

@@ -1,4 +1,4 @@
-"""The steps of ``coursekit lesson``: read and bind, rules, judge, run."""
+"""The steps of ``coursekit lesson``: read and bind, rules, judge, move, draw, run."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from coursekit import lessons
+from coursekit.charts import pictures
+from coursekit.charts.undrawn import no_program
 from coursekit.cli import running
 from coursekit.exercises import Exercise, Function, Number
 from coursekit.exercises.attempts import open_attempts
@@ -71,6 +73,7 @@ def steps(number: str) -> Iterator[Step]:
     yield _step("rules", lambda: _rules(number), lambda: _notes(number))
     yield _step("solutions and mistakes judged", lambda: _judged(number))
     yield _step("explorers moved", lambda: _moved(number))
+    yield _step("charts drawn", lambda: _drawn(number))
     yield _step("both notebooks solved and run", lambda: _run(number))
 
 
@@ -93,7 +96,13 @@ def _at(number: str, kind: str, name: str) -> str:
 
 
 def _stopped_with(error: Exception, file: str) -> str:
-    return f"{type(error).__name__}: {str(error).rstrip('.')}. Mend it in {file}."
+    return f"{_told(error)} Mend it in {file}."
+
+
+def _told(error: Exception) -> str:
+    """Say what stopped the author's Python, as a sentence; some errors end in Chinese."""
+    said = str(error).rstrip(" .")
+    return f"{type(error).__name__}: {said}{'' if said.endswith(('。', '！', '？')) else '.'}"
 
 
 def _slips(number: str) -> Iterator[str]:
@@ -117,7 +126,7 @@ def _found(work: Callable[[], object]) -> tuple[Fault, ...]:
     except SourceError as error:
         return error.faults
     except Exception as error:  # the author's Python, whatever it does
-        return (Fault(0, f"{type(error).__name__}: {str(error).rstrip('.')}.", "Mend it in the lesson's Python."),)
+        return (Fault(0, _told(error), "Mend it in the lesson's Python."),)
     return ()
 
 
@@ -189,6 +198,18 @@ def _moved(number: str) -> Iterator[str]:
                 page_slices(explorer, language)
             except Exception as error:  # the author's Python, whatever it does
                 yield f"{at} ({language}): {_stopped_with(error, 'explorers.py')}"
+
+
+def _drawn(number: str) -> Iterator[str]:
+    """Draw every chart as its page does: wide and narrow, and before the guess where one is given on it."""
+    for chart in lessons.declarations(number, "charts"):
+        at = _at(number, "chart", chart.id.removeprefix(f"{number}-"))
+        for language in LANGUAGES:
+            try:
+                pictures(chart, lessons.context(number, language), language)
+            except Exception as error:  # the author's Python, whatever it does
+                lacking = no_program(error)
+                yield f"{at} ({language}): {lacking.en if lacking else _stopped_with(error, 'charts.py')}"
 
 
 def _run(number: str) -> list[str]:

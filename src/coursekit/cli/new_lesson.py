@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 
 from coursekit import lessons
 from coursekit.cli.words import CommandError, say
 
 __all__ = ["blank", "lay_out"]
+
+_LAST = 5
+"""Minutes that the last note keeps in any lesson."""
 
 
 def blank(row: lessons.LessonRow) -> dict[str, str]:
@@ -23,11 +27,20 @@ def blank(row: lessons.LessonRow) -> dict[str, str]:
     folder = resources.files(lessons).joinpath("blank")
     found = {}
     for file in folder.iterdir():
-        text = file.read_text(encoding="utf-8").replace("NAME", row.slug.partition("-")[2])
-        planned = sum(int(minutes) for minutes in re.findall(r"minutes=(\d+)", text))
-        text = text.replace("NN", row.number).replace("REST", str(max(row.minutes - planned, 0)))
-        found[file.name.removesuffix(".txt")] = text
+        text = file.read_text(encoding="utf-8").replace("NAME", row.slug.partition("-")[2]).replace("NN", row.number)
+        found[file.name.removesuffix(".txt")] = _timed(text, row.minutes)
     return found
+
+
+def _timed(text: str, minutes: int) -> str:
+    """Fill in the last note's minutes, ``REST``; where a lesson is shorter than its notes, all of them shrink."""
+    planned = [int(given) for given in re.findall(r"minutes=(\d+)", text)]
+    rest = max(minutes - sum(planned), _LAST)
+    begun = (
+        [round(sum(planned[:k]) * (minutes - rest) / sum(planned)) for k in range(len(planned) + 1)] if planned else []
+    )
+    own = iter([after - before for before, after in pairwise(begun)])
+    return re.sub(r"minutes=\d+", lambda _: f"minutes={next(own)}", text).replace("REST", str(rest))
 
 
 def lay_out(number: str) -> int:

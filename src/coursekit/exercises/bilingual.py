@@ -9,12 +9,13 @@ from __future__ import annotations
 import ast
 import io
 import json
+import re
 import tokenize
 from collections.abc import Iterator, Mapping
 
-from coursekit.text import Language, Text
+from coursekit.text import LANGUAGES, Language, Text
 
-__all__ = ["in_language"]
+__all__ = ["in_language", "one_sided"]
 
 
 def in_language(source: str, language: Language, words: Mapping[str, Text] | None = None) -> str:
@@ -34,6 +35,46 @@ def in_language(source: str, language: Language, words: Mapping[str, Text] | Non
     'print("每年")  # 显示'
     """
     return _comments(_texts(source, language, words or {}), language)
+
+
+def one_sided(source: str) -> Iterator[tuple[int, str, str]]:
+    """Give what one of the two languages lacks in code that both share: line, counted from 1, fault and remedy.
+
+    Parameters
+    ----------
+    source : str
+        Code that can be parsed.
+
+    Examples
+    --------
+    >>> list(one_sided("n = 1  # a whole number"))
+    [(1, 'The comment “# a whole number” has no Chinese.', 'Write `# English | 中文`.')]
+    >>> list(one_sided('x = T(en="about")'))
+    [(1, '`T(…)` has no `zh=`.', 'Write `T(en="…", zh="…")`.')]
+    """
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type != tokenize.COMMENT or " | " in token.string:
+            continue
+        said = token.string.lstrip("# ")
+        lacks = "Chinese" if len(re.findall("[A-Za-z]{2,}", said)) >= 2 else "English"
+        # A figure as the speech prints it stands for itself, and so does a line of code that is switched off.
+        of_itself = not re.search("[\u4e00-\u9fff]", said) or re.search("[0-9]", said)
+        if not (_is_call(said) if lacks == "Chinese" else of_itself):
+            yield token.start[0], f"The comment “{token.string}” has no {lacks}.", "Write `# English | 中文`."
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("T", "Text"):
+            for language in LANGUAGES:
+                if _chosen(node, language) is None:
+                    yield node.lineno, f"`{node.func.id}(…)` has no `{language}=`.", 'Write `T(en="…", zh="…")`.'
+
+
+def _is_call(said: str) -> bool:
+    """Whether a comment is a line of code that calls something, such as ``plan = load("plan.json")``."""
+    try:
+        tree = ast.parse(said)
+    except SyntaxError:
+        return False
+    return any(isinstance(node, ast.Call) for node in ast.walk(tree))
 
 
 def _texts(source: str, language: Language, words: Mapping[str, Text]) -> str:

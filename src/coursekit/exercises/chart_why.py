@@ -11,7 +11,7 @@ from typing import Any
 
 from coursekit.charts.guard import children
 from coursekit.exercises.chart_match import Finding
-from coursekit.exercises.chart_seen import VALUES
+from coursekit.exercises.chart_seen import ABSENT, VALUES
 from coursekit.text import Text
 
 __all__ = ["explained"]
@@ -44,7 +44,18 @@ def explained(finding: Finding, spec: Mapping[str, Any]) -> Finding:
             return Finding("moved-transform", 99, {"column": moved})
         if finding.code in _OF_BINS and _is_uncut(encoding):
             return Finding("no-bins", 99)
+    if finding.code == "no-bars" and _has_bars(spec):
+        return Finding("bars-no-length", ABSENT)
     return finding
+
+
+def _has_bars(part: Any, depth: int = 0) -> bool:
+    """Whether some view of a specification asks for bars."""
+    if not isinstance(part, Mapping) or depth > 12:
+        return False
+    mark = part.get("mark")
+    kind = mark.get("type") if isinstance(mark, Mapping) else mark
+    return kind == "bar" or any(_has_bars(inner, depth + 1) for inner in children(part))
 
 
 def _missing(name: str, columns: set[str], finding: Finding) -> Finding:

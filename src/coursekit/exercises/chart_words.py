@@ -149,6 +149,11 @@ CHART: Mapping[str, Text] = {
     "no-bars": Text(
         en="There are no bars in the drawing: `mark_bar()`.", zh="画出来的图上没有条形：请用`mark_bar()`。"
     ),
+    "bars-no-length": Text(
+        en="`mark_bar()` stands in the chart, and no bar has a length: are its numbers missing (NaN), all zero, or "
+        "filtered out? Look at the table with `print`.",
+        zh="图里写了`mark_bar()`，但没有一根条形有长度：数值是缺失（NaN）、全为零，还是被筛掉了？请用`print`看看表。",
+    ),
     "bars-unseen": Text(
         en="The bars are in the chart and cannot be seen: look at opacity, size and colour.",
         zh="图里有条形，但看不见：请检查透明度、粗细和颜色。",

@@ -20,6 +20,7 @@ from coursekit.exercises.words import (
     INCOMPLETE,
     NEXT,
     NO_LIMIT,
+    NO_UNIT,
     SAY,
     STEP,
     USED_FIGURE,
@@ -105,6 +106,8 @@ def feedback(exercise: Exercise, verdict: Verdict) -> Feedback:
         rows.append((ASKED, exercise.ask))
     own = own_words(exercise)
     step = own.get(code) if state == "wrong" else None
+    if code in ("unit", "words-after") and isinstance(exercise, Number) and not exercise.unit.after.en:
+        step = NO_UNIT
     step = step or (fill(STEP[code], facts) if code in STEP else _used_figure(code))
     if step is None and state == "error" and not code.startswith("chart-"):  # what is said of those holds the next step
         step = fill(STEP["error-other"], facts)

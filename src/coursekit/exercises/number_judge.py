@@ -16,7 +16,7 @@ from coursekit.exercises.declare import Number
 from coursekit.exercises.reading import SCALES, catalogue_point, fold_text, read_number
 from coursekit.exercises.units import BILLION_YUAN, MILLION_PERSONS, PERCENT, POINTS, TIMES, Unit
 from coursekit.exercises.verdict import Verdict
-from coursekit.text import LANGUAGES
+from coursekit.text import LANGUAGES, Text, minus
 
 __all__ = ["USED", "UsedFigures", "compile_number", "judge_number", "write"]
 
@@ -45,8 +45,7 @@ def compile_number(exercise: Number, lesson: Any) -> dict[str, Any]:
     named: list[dict[str, Any]] = []
     for mistake in exercise.mistakes:
         value = float(mistake.value(lesson) if callable(mistake.value) else mistake.value or 0.0)
-        # Few things are counted whole: a share such as 0.67 is not the wrong count of 1, rounded.
-        room = 0.0 if exercise.unit.family == "count" and value in range(10) else half
+        room = min(half, _near(value)) if value or exercise.unit.family == "count" else half
         entry = {"code": mistake.code, "value": value, "tolerance": room + _slack(value)}
         for code, other in [("the accepted answer", accept), *((n["code"], n) for n in named)]:
             if _touch(entry, other):
@@ -65,6 +64,13 @@ def compile_number(exercise: Number, lesson: Any) -> dict[str, Any]:
         entry = {"code": code, "value": value, "tolerance": tolerance + _slack(value)}
         if not any(_touch(entry, other) or _holds(other, value) for other in (accept, *named, *general)):
             general.append(entry)
+    known = [accept, *named, *general]
+    rounded: list[dict[str, Any]] = []
+    for one in named:
+        for value in _by_hand(one["value"], exercise.places):
+            # What may be the answer, another mistake or a part of the calculation as well is not called this mistake.
+            if not any(_holds(other, value) for other in (*known, *rounded)):
+                rounded.append({"code": one["code"], "value": value, "tolerance": _slack(value)})
     own = _written(exercise.unit)
     return {
         "version": VERSION,
@@ -72,7 +78,7 @@ def compile_number(exercise: Number, lesson: Any) -> dict[str, Any]:
         "id": exercise.id,
         "places": exercise.places,
         "accept": accept,
-        "mistakes": named + general,
+        "mistakes": named + general + rounded,
         "suffixes": dict.fromkeys(sorted(own | {""}), "") | _other_units(exercise.unit, own),
     }
 
@@ -87,6 +93,29 @@ def _accepted(exercise: Number, answer: float, half: float) -> float:
 def _slack(value: float) -> float:
     """Room for floating-point arithmetic."""
     return 1e-9 * max(1.0, abs(value))
+
+
+def _near(value: float) -> float:
+    """How far from a mistake's number another one may lie and still be told that it is this mistake.
+
+    Half a unit of the place that is asked for may be many times the mistake's own size: 0.95 is no 0.55.
+    """
+    return 0.01 * abs(value)
+
+
+def _by_hand(value: float, places: int) -> list[float]:
+    """Return what a number becomes that is rounded to two digits, or as the question asks, where that says as much.
+
+    Examples
+    --------
+    >>> _by_hand(0.5547, 0), _by_hand(3.4567, 2), _by_hand(0.198, 1), _by_hand(0.0, 1)
+    ([0.55], [3.5, 3.46], [0.2], [])
+    """
+    if value == 0:
+        return []
+    two_digits = 1 - math.floor(math.log10(abs(value)))
+    found = dict.fromkeys(round(value, kept) for kept in (two_digits, places))
+    return [rounded for rounded in found if abs(rounded - value) <= 0.15 * abs(value)]
 
 
 def _touch(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -112,18 +141,24 @@ def _general(unit: Unit, answer: float, places: int, within: float) -> Iterator[
     written = round(answer, places)
     if unit.family in ("percent", "points"):
         yield "fraction", answer / 100, within / 100
-        yield "fraction", round(answer / 100, 2), 0.0  # 0.69 for 69.23%
+        by_hand = round(answer / 100, 2)
+        if abs(100 * by_hand - answer) < 2 * _near(answer):  # 0.69 for 69.23%, but not 0.03 for 2.6%
+            yield "fraction", by_hand, 0.0
     if unit.family == "ratio":
         yield "percent", answer * 100, within
         yield "percent", written * 100, 0.0
     if unit.family in ("ratio", "percent"):
-        yield "upside-down", (1.0 if unit.family == "ratio" else 1e4) / answer, within
+        turned = (1.0 if unit.family == "ratio" else 1e4) / answer
+        yield "upside-down", turned, min(within, _near(turned))
+        for by_hand in _by_hand(turned, places):
+            yield "upside-down", by_hand, 0.0
     for power in (4, -4, 8, -8, 1, -1, 2, -2, 3, -3, 5, -5, 6, -6, 7, -7, 9, -9):
         code = {4: "wan", 8: "yi"}.get(abs(power), "power-of-ten")
         yield code, answer * 10.0**power, within * min(1.0, 10.0**power)
         yield code, written * 10.0**power, 0.0
         rounded = round(answer * 10.0**power, places)
-        if power < 0 and abs(rounded) >= 10.0 ** (1 - places):  # two digits are left: 13.7 for 1370.6
+        shifted = answer * 10.0**power
+        if power < 0 and abs(rounded - shifted) < 2 * _near(shifted):  # 13.7 for 1370.6
             yield code, rounded, 0.0
 
 
@@ -135,17 +170,21 @@ def _coarser(unit: Unit, answer: float, places: int) -> Iterator[tuple[str, floa
     if unit.family == "year":
         return
     exact = Decimal(repr(answer))
+    steps = []
     for kept in range(places, -16, -1):
         step = Decimal(1).scaleb(-kept)
         if kept < 0 and step * 10 > abs(exact):  # at least two digits must be left of a whole number
-            return
-        for code, value in (
-            ("close", (exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step),
-            ("close", Decimal(repr(round(answer, kept)))),
-            ("cut-off", (exact / step).quantize(Decimal(1), ROUND_DOWN) * step),
-        ):
-            if value and (kept < places or code == "cut-off"):
-                yield code, float(value), 0.0
+            break
+        steps.append((kept, step))
+    # Whoever rounds and whoever cuts off may come to one number, 38 for 38.095: rounding is the simpler cause.
+    for kept, step in steps[1:]:
+        for value in ((exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step, Decimal(repr(round(answer, kept)))):
+            if value:
+                yield "close", float(value), 0.0
+    for _, step in steps:
+        value = (exact / step).quantize(Decimal(1), ROUND_DOWN) * step
+        if value:
+            yield "cut-off", float(value), 0.0
 
 
 class UsedFigures:
@@ -226,6 +265,7 @@ def _foreign() -> set[str]:
         "人",
         "元",
         "yuan",
+        "¥",
         "亿元",
         "万元",
         "万人",
@@ -255,6 +295,12 @@ def write(value: float, places: int) -> str:
     return text.replace("-", "−")
 
 
+def _with_all_digits(value: float) -> Text:
+    """Write a number with every digit it has; Chinese groups no four digits."""
+    grouped = minus(f"{Decimal(repr(value)):,}")
+    return Text(en=grouped, zh=grouped if abs(value) >= 10_000 else grouped.replace(",", ""))
+
+
 def judge_number(spec: dict[str, Any], raw: Any) -> Verdict:
     """Judge any value against the specification of a number exercise.
 
@@ -277,6 +323,10 @@ def judge_number(spec: dict[str, Any], raw: Any) -> Verdict:
     accept = spec["accept"]
     if abs(value - accept["value"]) <= accept["tolerance"] + room:
         return Verdict("right", "right", facts)
+    if reading.gave.en == write(
+        accept["value"], spec["places"]
+    ):  # else a card would show the answer, and call it wrong
+        facts["gave"] = _with_all_digits(value)
     for mistake in spec["mistakes"]:
         if abs(value - mistake["value"]) <= mistake["tolerance"] + room:
             facts["bare"] = facts["bare"] and mistake["code"] not in OTHER_UNIT

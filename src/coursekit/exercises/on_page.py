@@ -13,7 +13,7 @@ from typing import Any
 from coursekit.cards import element, esc, inline
 from coursekit.exercises.context import Context
 from coursekit.exercises.declare import Choice, Column, Exercise, Field, Number, Open, Table
-from coursekit.exercises.open_judge import ELSEWHERE, FILLED, LONGEST, SCALING, SHOWN
+from coursekit.exercises.open_judge import ELSEWHERE, FILLED, LONGEST, PERCENT, SCALING, SHOWN
 from coursekit.exercises.reading import SCALES, fold_text, read_text
 from coursekit.exercises.remarks import NotSaid, as_data
 from coursekit.exercises.shown import listed, short
@@ -27,7 +27,7 @@ MOST_BLANKS = 12
 _TABLE_CODES = ("blank", "partly", "right", "cell-empty", "columns-swapped", "cell")
 _OPEN_CODES = (
     *("blank", "field-empty", "complete", "field-number", "field-scale", "field-unit", "field-low", "field-high"),
-    *("field-choice", "field-short", "field-long"),
+    *("field-percent", "field-choice", "field-short", "field-one-key", "field-long"),
 )
 _TRUTH = {"true": True, "false": False}
 
@@ -52,7 +52,8 @@ def _remarks(exercise: Open) -> tuple[Any, ...] | None:
 def general_codes(exercise: Table | Open) -> list[str]:
     """Return the general codes that an answer typed into the form can get."""
     if isinstance(exercise, Open):
-        return list(_OPEN_CODES)
+        has_unit = any(one.name == "unit" for one in exercise.fields)
+        return [code for code in _OPEN_CODES if not (has_unit and code == "field-percent")]
     kinds = sorted({one.kind for one in exercise.columns})
     words = ["cell-not-a-word"] * any(one.words for one in exercise.columns)
     factors = ["column-factor", "cell-factor"] * ("number" in kinds)
@@ -174,6 +175,7 @@ def _open(exercise: Open, spec: Mapping[str, Any], language: Language) -> dict[s
             "most": LONGEST,
             "scales": list(SCALES),
             "scaling": list(SCALING),
+            "percent": list(PERCENT),
         },
         "said": {
             "fields": [one.label.to(language) for one in exercise.fields],

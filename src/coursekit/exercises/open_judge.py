@@ -15,12 +15,14 @@ from coursekit.exercises.shown import listed, short, type_name
 from coursekit.exercises.verdict import Verdict
 from coursekit.text import Text
 
-__all__ = ["ELSEWHERE", "FILLED", "LONGEST", "SCALING", "SHOWN", "compile_open", "judge_open"]
+__all__ = ["ELSEWHERE", "FILLED", "LONGEST", "PERCENT", "SCALING", "SHOWN", "compile_open", "judge_open"]
 
 LONGEST = 5000
 _HAN = re.compile(r"[\u3400-\u9fff]")
 SCALING = ("千", "万", "亿")
 """Characters that scale a number, wherever they stand after it."""
+PERCENT = ("%", "percent", "per cent", "pct")
+"""What makes a percentage of a number: it may stand after one that goes up to 100, or beside a unit of its own."""
 FILLED = Text(en="{count} of {total} fields filled in", zh="已填{count}项，共{total}项")
 SHOWN = Text(en="`{field}`: {shown}", zh="`{field}`：{shown}")
 ELSEWHERE = Text(en="; the unit goes into `unit`", zh="；单位写在`unit`里")
@@ -71,7 +73,7 @@ def judge_open(spec: Mapping[str, Any], raw: Any) -> Verdict:
     for one in fields:
         code, more = _check(one, answer[one.name])
         if not code and one.kind == "number" and type(answer[one.name]) is str:
-            code, more = _check_after(answer[one.name], has_unit)
+            code, more = _check_after(one, answer[one.name], has_unit)
         if code:
             return Verdict("wrong", code, facts | _about(one) | {"gave": _shown(one, answer[one.name])} | more)
     answer |= {
@@ -98,9 +100,10 @@ def _check(one: Field, value: Any) -> tuple[str, dict[str, Any]]:
     text = value.strip()
     if len(text) > LONGEST:
         return "field-long", {"most": LONGEST}
-    one_key = len(set(text)) == 1 < one.least and not text.isdigit()  # xxxx; but 11 may be a page
-    if _length(text) < one.least or one_key:
+    if _length(text) < one.least:
         return "field-short", {"least": one.least}
+    if len(set(text)) == 1 < one.least and not text.isdigit():  # xxxx; but 11 may be a page
+        return "field-one-key", {}
     return "", {}
 
 
@@ -122,9 +125,11 @@ def _check_number(one: Field, value: Any) -> tuple[str, dict[str, Any]]:
     return "", {}
 
 
-def _check_after(text: str, has_unit: bool) -> tuple[str, dict[str, Any]]:
+def _check_after(one: Field, text: str, has_unit: bool) -> tuple[str, dict[str, Any]]:
     """Refuse what stands after a number where it scales it (123万 is not 123), or where a field of its own holds it."""
     after = read_text(text).suffix
+    if after in PERCENT and not has_unit and one.high != 100:
+        return "field-percent", {"after": after}
     scales = after.split(" ")[0] in SCALES or any(character in after for character in SCALING)
     if after in ("", "%") or not (scales or has_unit):
         return "", {}

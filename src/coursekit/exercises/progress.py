@@ -137,7 +137,7 @@ _PLANNED = Text(en="planned", zh="待编写")
 _ANSWERED = Text(en="Lesson {number}: exercises answered", zh="第{number}课：已完成的练习")
 _PARTS: tuple[Text, ...] = (
     Text(en="Orientation", zh="起步"),
-    Text(en="Part I · Achievements", zh="第一部分·成绩"),
+    Text(en="Part I · Progress", zh="第一部分·进展"),
     Text(en="Part II · Challenges", zh="第二部分·困难"),
     Text(en="Part III · Measures", zh="第三部分·举措"),
     Text(en="Closing", zh="收尾"),

@@ -36,13 +36,14 @@ SPACES = (
     "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
+YUAN_SIGN = "¥"
 _FOLD = (
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     | {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
     | {code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xFF3B)}
     | {ord(c): " " for c in SPACES}
     | {ord(c): "-" for c in DASHES}
-    | {ord("。"): ".", ord("｡"): ".", ord("﹪"): "%"}
+    | {ord("。"): ".", ord("｡"): ".", ord("﹪"): "%", ord("￥"): YUAN_SIGN}
 )
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:_[0-9]{3})+|[0-9]+)"
 _NUMBER = rf"[+-]?(?:{_DIGITS}(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]{{1,4}})?"
@@ -108,12 +109,14 @@ def read_text(text: str) -> Reading:
     """Read a number from a text.
 
     Grammar: sign, digits (plain, or in groups of three by comma, blank or underscore), point, decimals, exponent,
-    and whatever words follow.
+    and whatever words follow. A ``¥`` in front is read as if it stood behind.
 
     Examples
     --------
     >>> read_text("98,990,000 persons").value
     98990000.0
+    >>> read_text("￥2,900").value, read_text("￥2,900").suffix
+    (2900.0, '¥')
     >>> read_text("9,89").code
     'grouping'
     """
@@ -123,13 +126,14 @@ def read_text(text: str) -> Reading:
         return Reading("blank", None, "", gave, {})
     if len(text) > LONGEST_TEXT:
         return Reading("too-long", None, "", gave, {})
-    match = _WHOLE.fullmatch(folded)
+    number = folded.removeprefix(YUAN_SIGN).lstrip(" ")
+    match = _WHOLE.fullmatch(number)
     if match is None or re.search("[0-9]", match[2]):
-        return Reading(_why_not(folded, match is not None), None, "", gave, {})
+        return Reading(_why_not(number, match is not None), None, "", gave, {})
     value = float(match[1].replace(",", "").replace(" ", "").replace("_", ""))
     if math.isinf(value):
         return Reading("too-large", None, "", gave, {})
-    return Reading("number", value, match[2], gave, {})
+    return Reading("number", value, match[2] or folded[: len(folded) - len(number)].strip(" "), gave, {})
 
 
 def _cut(text: str) -> str:

@@ -91,7 +91,7 @@ MILLION_PERSONS = Unit(
     "million-persons", Text(" million persons", "（百万人）"), ("million", "million persons", "百万人")
 )
 WAN_PERSONS = Unit("wan-persons", Text("万 persons", "万人"), ("万", "万人", "万 persons", "万 people", "wan"))
-YUAN = Unit("yuan", Text(" yuan", "元"), ("yuan", "rmb", "元"))
+YUAN = Unit("yuan", Text(" yuan", "元"), ("yuan", "rmb", "元", "¥"))
 YI_YUAN = Unit("yi-yuan", Text("亿 yuan", "亿元"), ("亿", "亿元", "亿 yuan", "yi"))
 BILLION_YUAN = Unit("billion-yuan", Text(" billion yuan", "（十亿元）"), ("billion", "billion yuan", "十亿元"))
 YEAR = Unit("year", Text("", "年"), ("年",), "year")

@@ -20,6 +20,7 @@ __all__ = [
     "KINDS",
     "NEXT",
     "NO_LIMIT",
+    "NO_UNIT",
     "OVERRIDABLE",
     "SAY",
     "STEP",
@@ -75,6 +76,9 @@ NO_LIMIT = Text(
     "Windows. If the check does not end, interrupt the kernel.",
     zh="这里无法设置时限：Python 3.12以前，只有在内核的主线程中才能设置，在Windows上则不能。如果检查一直不结束，请中断内核。",
 )
+
+NO_UNIT = Text(en="Leave out what stands after the number.", zh="请去掉数后面的文字或符号。")
+"""Said of whatever stands after a number that is asked for without a unit."""
 
 OVERRIDABLE = frozenset(
     {"sign", "year-off", "fraction", "percent", "upside-down", "wan", "yi", "power-of-ten", "close", "cut-off"}
@@ -473,6 +477,11 @@ _OPEN = {
         en="`{field}` takes a plain number, such as 1230000: leave out “{after}”{elsewhere}.",
         zh="`{field}`只写数字，例如1230000，请去掉“{after}”{elsewhere}。",
     ),
+    "field-percent": Text(
+        en="`{field}` takes a plain number, not a percentage: {label}. Work out how many that is, and leave out "
+        "“{after}”.",
+        zh="`{field}`要的是数本身，不是百分数：{label}。请先算出是多少，不写“{after}”。",
+    ),
     "field-too-large": Text(
         en="The number in `{field}` is far too large: {label}.",
         zh="`{field}`里的数大得不可能：{label}。",
@@ -489,6 +498,10 @@ _OPEN = {
     "field-short": Text(
         en="Say more in `{field}` ({label}): {least} characters or more.",
         zh="`{field}`（{label}）请写得具体些，不少于{least}个字符（一个汉字算两个）。",
+    ),
+    "field-one-key": Text(
+        en="Write `{field}` ({label}) in words: one character repeated says nothing yet.",
+        zh="`{field}`（{label}）请用文字写：只重复一个字符，还没有说出内容。",
     ),
     "field-long": Text(en="Shorten `{field}` to {most} characters.", zh="`{field}`请缩短到{most}个字符以内。"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import json
 import re
 import textwrap
@@ -13,6 +14,7 @@ from typing import Any
 
 from coursekit.exercises import Choice, Column, Exercise, Field, Function, Mistake, Number, Open, Option, Table
 from coursekit.exercises import code as ex
+from coursekit.exercises.bilingual import one_sided
 from coursekit.exercises.context import Context
 from coursekit.exercises.declare import Chart
 from coursekit.exercises.standing import standing_of
@@ -70,12 +72,21 @@ def bind(source: Source, module: ModuleType, refer: References, lesson: Context)
             continue
         try:
             made.append(bound.exercise())
+            faults += _one_sided(block, made[-1])
         except ValueError as error:
             faults.append(Fault(block.line, f"{str(error).rstrip('.')}.", "Mend it in exercises.py or here."))
     faults += refer.faults
     if faults:
         raise SourceError(source.path, faults)
     return tuple(made)
+
+
+def _one_sided(block: Block, exercise: Exercise) -> Iterator[Fault]:
+    """Give what one language lacks in the solution that a learner is shown."""
+    if exercise.shown is None:
+        source = textwrap.dedent(inspect.getsource(exercise.solution))
+        for _, what, remedy in one_sided(source):
+            yield Fault(block.line, f"In the solution of `{block.name}`: {what}", f"{remedy[:-1]} in exercises.py.")
 
 
 @dataclass

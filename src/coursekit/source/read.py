@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coursekit.exercises.bilingual import one_sided
 from coursekit.source.faults import Fault, SourceError, near
 from coursekit.source.kinds import KINDS, Kind
 from coursekit.text import Text
@@ -180,6 +181,10 @@ def read_text(text: str, path: Path) -> Source:
     number = next((block.options.get("number", "") for block in made if block.kind == "lesson"), "")
     if not made or made[0].kind != "lesson" or not re.fullmatch(r"\d\d", number):
         faults.append(Fault(1, "The lesson does not begin with its head.", "Begin with `+++ lesson name number=01`."))
+    folder = re.fullmatch(r"l(\d\d)", path.parent.name)
+    if folder and number not in ("", folder[1]):  # all else would be compared with another lesson
+        what = f"The head says `number={number}`, and the lesson lies in `{path.parent.name}`."
+        faults.append(Fault(made[0].line, what, f"Write `number={folder[1]}`."))
     if faults:
         raise SourceError(path, faults)
     return Source(path, number, made)
@@ -292,6 +297,9 @@ class _Draft:
             ast.parse(self.code)
         except SyntaxError as error:
             self.fault(self.code_line + (error.lineno or 1) - 1, f"This is no Python: {error.msg}.", "Mend it.")
+        else:
+            for line, what, remedy in one_sided(self.code):
+                self.fault(self.code_line + line - 1, what, remedy)
         self.after_prose = self.after_prose or "the code cell"
 
     def _closed(self, token: Token, first: int) -> None:

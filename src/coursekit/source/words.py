@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,7 @@ from coursekit.explorers.declare import Column
 from coursekit.source.faults import Fault, SourceError, near
 from coursekit.source.read import Block, Source
 from coursekit.source.refer import References
-from coursekit.text import Text
+from coursekit.text import LANGUAGES, Text
 
 __all__ = ["BlockWords"]
 
@@ -104,11 +105,15 @@ class BlockWords:
             what = f"The block `{self._block.kind} {self._block.name}` has no words `{term}`."
             raise SourceError(self._path, [Fault(self._block.line, what, near(term, self._texts))])
         try:
-            return self._texts[term].fill(**fields) if fields else self._texts[term]
+            return self._texts[term].fill(**fields) if fields or self._asks(term) else self._texts[term]
         except (KeyError, IndexError) as error:
             line = next(e.line for e in self._block.entries if " ".join([e.word, *e.names]) == term)
             what = f"`{term}` asks for a field {error}, which the code does not give."
             raise SourceError(self._path, [Fault(line, what, "Take the field out, or give it in Python.")]) from error
+
+    def _asks(self, term: str) -> bool:
+        """Whether words have a field in braces, such as ``{year}``."""
+        return any(re.search(r"\{\w+\}", self._texts[term].to(language)) for language in LANGUAGES)
 
     def choices(self, control: str) -> tuple[tuple[str, Text], ...]:
         """Return key and words of each choice of a control, in the order of the block."""

@@ -321,9 +321,16 @@ def chart(lesson: Context) -> object:
     from coursekit.charts import alt
 
     names = [
-        "integrated-funds", "relocation-loans", "microcredit", "relending", "land-income",
-        "firm-investment", "firm-donations", "liangshan-contracts", "liangshan-gifts",
-    ]  # fmt: skip
+        "integrated-funds",
+        "relocation-loans",
+        "microcredit",
+        "relending",
+        "land-income",
+        "firm-investment",
+        "firm-donations",
+        "liangshan-contracts",
+        "liangshan-gifts",
+    ]
     yi = [lesson.figure(name).value / 100_000_000 for name in names]
     amounts = pd.DataFrame({"sum": names, "yi": yi})
     x = alt.X("yi:Q", scale=alt.Scale(type="log"))

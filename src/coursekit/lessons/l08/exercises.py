@@ -85,7 +85,8 @@ def error_rates(lesson: Context) -> pd.DataFrame:
     """Return the four rates of the invented county, in percent."""
     import pandas as pd
 
-    found, let_in, missed = 850, 250, 150  # listed and poor, listed and not poor, poor and not listed
+    # listed and poor; listed, not poor; poor, not listed | 列入的贫困人口、列入的非贫困人口、未列入的贫困人口
+    found, let_in, missed = 850, 250, 150
     rightly_out = 6_000 - found - let_in - missed
     percent = [
         100 * missed / (found + missed),  # of the poor | 占贫困人口

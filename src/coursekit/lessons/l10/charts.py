@@ -21,10 +21,12 @@ from coursekit.charts.theme import (
 from coursekit.exercises.context import Context
 from coursekit.lessons import words
 from coursekit.lessons.l10.cases import LINE
-from coursekit.text import Language, Text
+from coursekit.text import Language
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from coursekit.source import BlockWords
 
 __all__ = ["CHARTS"]
 
@@ -45,13 +47,13 @@ FORM, TWELVE, FLAGS, INCOMES = (
 )
 
 
-def _homes(household: Text, language: Language) -> pd.DataFrame:
+def _homes(words_of: BlockWords, language: Language) -> pd.DataFrame:
     """Return the twelve in their order: a label, declared income and cash a person, and the needs."""
     from coursekit.models.extract import twelve
 
     homes = twelve()
     return homes.assign(
-        home=[household.fill(n=n).to(language) for n in homes["household"]],
+        home=[words_of("label household", n=n).to(language) for n in homes["household"]],
         received=homes["cash"] / homes["persons"],
         declared=(homes["cash"] + homes["expected"]) / homes["persons"],
     )
@@ -77,7 +79,7 @@ def _dots(homes: pd.DataFrame, ends: tuple[int, int], line: str, language: Langu
 
 def on_the_form(lesson: Context, language: Language, narrow: bool = False) -> Any:
     """Draw the declared income a person of each of the twelve, with the line."""
-    homes = _homes(FORM("label household"), language)
+    homes = _homes(FORM, language)
     shown = homes[["home", "declared"]].rename(columns={"declared": "income"})
     base, rule = _dots(shown, (2600, 4250), FORM("label line").to(language), language, narrow)
     dots = base.mark_point(color=CATEGORY[1], size=110, fill=SURFACE, strokeWidth=2.5).encode(x="income:Q")
@@ -86,7 +88,7 @@ def on_the_form(lesson: Context, language: Language, narrow: bool = False) -> An
 
 def the_twelve(lesson: Context, language: Language, narrow: bool = False) -> Any:
     """Draw cash a person beside declared income, and name the guarantee that is missing."""
-    homes = _homes(TWELVE("label household"), language)
+    homes = _homes(TWELVE, language)
     homes["lacks"] = [
         next((TWELVE(term).to(language) for need, term in GUARANTEES.items() if not home[need]), "")
         for _, home in homes.iterrows()

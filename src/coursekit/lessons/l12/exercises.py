@@ -243,7 +243,7 @@ def nobody_leaves(lesson: Context) -> pd.DataFrame:
 def cost_of_standard(own: list[float], persons: list[int], line: float) -> tuple[int, float]:
     """Return how many people are below the line, and the yuan that would lift all of them to it."""
     poor, yuan = 0, 0.0
-    for money, size in zip(own, persons):  # noqa: B905 - as a learner would write it
+    for money, size in zip(own, persons):
         if money / size < line:  # the line is for one person | 贫困线按每人计
             poor += size
             yuan += line * size - money

@@ -17,7 +17,7 @@ from coursekit.lessons.l13 import curves, plans
 if TYPE_CHECKING:
     import pandas as pd
 
-HOUSEHOLDS = count("households", "households", "户", "household")
+HOUSEHOLDS = count("households", "households", "户", "household", "visits", "visit", "次", "户次")
 
 
 @ex.came_out
@@ -49,6 +49,7 @@ enough.mistakes(
     two_sided=_none_found_at_most(0.025),
     one_percent_left=_none_found_at_most(0.01),
     chance_as_a_share=0.98**149,
+    level_itself=0.98**148,
     the_chance_itself=100 * 0.98**149,
     fifty_per_expected_one=1 / 0.02,
     a_hundred=100,
@@ -304,6 +305,8 @@ half_width.mistakes(
     deff_outside_the_root=1.2 * _width(1),
     whole_width=2 * _width(1.2),
     hundredth_of_it=_width(1.2) / 100,
+    rate_alone=0.02,
+    root_missing=100 * 1.96 * 0.02 * 0.98 * 1.2 / 400,
 )
 
 
@@ -435,6 +438,7 @@ def upper_bound(lesson: Context) -> float:
 upper_bound.mistakes(
     none_found_is_zero=0,
     rule_of_three=100 * 3 / 60,
+    rule_of_three_share=3 / 60,
     fraction=1 - 0.05 ** (1 / 60),
     two_sided=100 * (1 - 0.025 ** (1 / 60)),
     brackets_around_all=100 * 1 - 0.05 ** (1 / 60),

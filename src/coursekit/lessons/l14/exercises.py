@@ -184,6 +184,8 @@ pair_chance.mistakes(
     odds_alone=8192 * 1600 / (2e7 - 1600),
     odds_as_chance=100 * 8192 * 1600 / (2e7 - 1600),
     score_forgotten=100 * 1600 / 2e7,
+    score_forgotten_share=1600 / 2e7,
+    bits_as_factor=13 * 1600 / 2e7,
     two_people=100 - 100 / (1 + (2e7 - 1600) / (8192 * 1600)),
     of_the_smaller_file=80.0,
     as_share=1 / (1 + (2e7 - 1600) / (8192 * 1600)),
@@ -249,7 +251,7 @@ def moves(
 ) -> tuple[float | None, float | None]:
     """Return coverage and needless moves, in percent of persons."""
     need = need_moved = went = went_needless = 0
-    for size, listed, ought, gone in zip(persons, registered, should, moved):  # noqa: B905 - as a learner would
+    for size, listed, ought, gone in zip(persons, registered, should, moved):
         if listed and ought:
             need += size
             if gone:
@@ -290,6 +292,7 @@ def boats(lesson: Context) -> float:
 boats.mistakes(
     per_pair=100 * 500 / 500.1,
     right_over_wrong=25,
+    right_over_wrong_share=0.25,
     wrong_of_links=80,
     wrong_links_counted=2000,
     right_links_counted=500,

@@ -65,6 +65,7 @@ def for_each(lesson: Context) -> float:
 for_each.mistakes(
     wan_for_each=15 / 52,
     persons_for_each=52 / 15,
+    persons_for_a_yuan=52 / 150_000,
     wan_as_hundred=15 * 100 / 52,
     wan_as_thousand=15 * 1000 / 52,
     wan_as_lakh=15 * 100_000 / 52,
@@ -78,7 +79,7 @@ def greedy(projects: pd.DataFrame, budget: float) -> set[str]:
     table = projects.assign(value=projects["lifted"] / projects["cost"])
     taken, left = set(), budget
     table = table.sort_values("value", ascending=False)
-    for name, cost in zip(table["project"], table["cost"]):  # noqa: B905 - as a learner would write it
+    for name, cost in zip(table["project"], table["cost"]):
         if cost <= left:  # what is left, not the whole budget | 同剩下的钱比，不是同总预算比
             taken.add(name)
             left = left - cost
@@ -106,7 +107,7 @@ def best_within(lesson: Context) -> float:
     from coursekit.models import pool
 
     everything = pool.programmes(lesson.table("eight"))
-    affordable = everything[everything["cost"] <= 100]  # 万元
+    affordable = everything[everything["cost"] <= 100]  # 万 yuan | 万元
     return float(affordable["lifted"].max())
 
 

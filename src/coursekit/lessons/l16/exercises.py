@@ -148,7 +148,7 @@ def still_open(days: Sequence[float], closed: Sequence[bool], at: float) -> floa
         if day > at:
             break
         watched = sum(d >= day for d in days)  # not yet closed, and not yet out of sight | 尚未办结，也还在观察之中
-        closing = sum(d == day and c for d, c in zip(days, closed))  # noqa: B905 - as a learner would write it
+        closing = sum(d == day and c for d, c in zip(days, closed))
         share *= 1 - closing / watched
     return share
 
@@ -186,7 +186,7 @@ training = ex.choice("at-most", rests_on=("training-courses", "training-attendan
 def best_days(days: Sequence[float], pay: Sequence[float], burden: Sequence[float]) -> float:
     """Return the days with the largest pay less burden, the fewest of several."""
     best, left = None, None
-    for d, p, b in sorted(zip(days, pay, burden)):  # noqa: B905 - as a learner would write it
+    for d, p, b in sorted(zip(days, pay, burden)):
         # only more is better: of a tie the fewest days stay | 更多才更换，相同时保留较少的天数
         if left is None or p - b > left:
             best, left = d, p - b

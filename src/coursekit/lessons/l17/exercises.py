@@ -161,8 +161,8 @@ def dominated(plans: Mapping[str, Sequence[float]]) -> set[str]:
     beaten = set()
     for name, own in plans.items():
         for other in plans.values():
-            never_worse = all(x <= y for x, y in zip(other, own))  # noqa: B905 - as a learner would write it
-            once_better = any(x < y for x, y in zip(other, own))  # noqa: B905
+            never_worse = all(x <= y for x, y in zip(other, own))
+            once_better = any(x < y for x, y in zip(other, own))
             if never_worse and once_better:
                 beaten.add(name)
     return beaten

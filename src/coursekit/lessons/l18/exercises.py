@@ -179,7 +179,7 @@ def what_came(lesson: Context) -> pd.DataFrame:
 )
 def mean_error(projected: list[float], actual: list[float]) -> float:
     """Return the mean absolute error."""
-    misses = [abs(p - a) for p, a in zip(projected, actual)]  # noqa: B905 - as a learner would write it
+    misses = [abs(p - a) for p, a in zip(projected, actual)]
     return sum(misses) / len(misses)
 
 

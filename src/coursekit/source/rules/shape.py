@@ -9,6 +9,7 @@ from coursekit.exercises import Open
 from coursekit.exercises.remarks import NotSaid, as_data
 from coursekit.source.faults import Fault, near
 from coursekit.source.plain import length
+from coursekit.source.read import Block
 from coursekit.source.refer import NUMBERED, sections, title_of
 from coursekit.source.rules.material import Material, Rule
 
@@ -161,32 +162,40 @@ def code_and_lesson_show_the_same(lesson: Material) -> Iterator[Fault]:
 
 def a_sitting_is_short_enough(lesson: Material) -> Iterator[Fault]:
     """A sitting of 75 minutes has 1,600 words and nine exercises at most; what is longer has a second `sitting`."""
-    source, words = lesson.source, 0
-    if source.of("sitting"):
-        return
-    for block in source.of(*READ):
-        words += length(block.prose.en, "en") + sum(length(text.en, "en") for text in block.texts("then"))
-    most = round(WORDS * lesson.minutes / MINUTES)
-    remedy = "Shorten it, or add a block `+++ sitting second`."
-    if lesson.minutes and words > most:
-        what = f"The lesson has {words} words to read; {lesson.minutes} minutes hold {most}."
-        yield Fault(source.blocks[0].line, what, remedy)
-    exercises = len(source.of("exercise"))
-    if exercises > MOST_IN_ONE_SITTING:
-        what = f"The lesson has {exercises} exercises in one sitting."
-        yield Fault(source.blocks[0].line, what, remedy)
+    remedy = "Shorten it, or let another `+++ sitting` begin in it."
+    for blocks, minutes in _sittings(lesson):
+        words = 0
+        for block in blocks:
+            if block.kind in READ:
+                words += length(block.prose.en, "en") + sum(length(text.en, "en") for text in block.texts("then"))
+        most = round(WORDS * minutes / MINUTES)
+        if minutes > 0 and words > most:
+            what = f"The sitting that begins here has {words} words to read; {minutes} minutes hold {most}."
+            yield Fault(blocks[0].line, what, remedy)
+        exercises = sum(block.kind == "exercise" for block in blocks)
+        if exercises > MOST_IN_ONE_SITTING:
+            what = f"The sitting that begins here has {exercises} exercises; {MOST_IN_ONE_SITTING} are the most."
+            yield Fault(blocks[0].line, what, remedy)
+
+
+def _sittings(lesson: Material) -> list[tuple[list[Block], int]]:
+    """Return the blocks of each sitting and its minutes; the first has what the others leave of the lesson."""
+    parts: list[list[Block]] = [[]]
+    for block in lesson.source.blocks:
+        if block.kind == "sitting":
+            parts.append([])
+        parts[-1].append(block)
+    given = [blocks[0].options.get("minutes", "") for blocks in parts[1:]]
+    minutes = [int(one) if one.isdigit() else 0 for one in given]  # what is no number, `minutes_add_up` tells
+    return list(zip(parts, [lesson.minutes - sum(minutes), *minutes], strict=True))
 
 
 def no_sitting_is_too_long(lesson: Material) -> Iterator[Fault]:
     """No sitting takes more than 90 minutes; the first has what the others leave of the lesson."""
-    blocks = lesson.source.of("sitting")
-    given = [block.options.get("minutes", "") for block in blocks]
-    minutes = [int(one) if one.isdigit() else 0 for one in given]  # what is no number, `minutes_add_up` tells
-    lines = [lesson.source.blocks[0].line, *(block.line for block in blocks)]
-    for line, own in zip(lines, [lesson.minutes - sum(minutes), *minutes], strict=True):
+    for blocks, own in _sittings(lesson):
         if own > MOST_MINUTES:
             what = f"The sitting that begins here takes {own} minutes; {MOST_MINUTES} are the most."
-            yield Fault(line, what, "Add a block `+++ sitting third` where something ends, or move one.")
+            yield Fault(blocks[0].line, what, "Add a block `+++ sitting third` where something ends, or move one.")
 
 
 def minutes_add_up(lesson: Material) -> Iterator[Fault]:
@@ -195,7 +204,9 @@ def minutes_add_up(lesson: Material) -> Iterator[Fault]:
     for note in notes:
         minutes = note.options.get("minutes", "0")
         if not minutes.isdigit():
-            yield Fault(note.line, f"`minutes={minutes}` is no whole number.", "Write `minutes=12`.")
+            yield Fault(
+                note.line, f"`minutes={minutes}` is no whole number.", "Write a whole number, such as `minutes=9`."
+            )
             return
     total = sum(int(note.options.get("minutes", "0")) for note in notes)
     if notes and total != lesson.minutes:
