@@ -484,8 +484,8 @@ def no_measure(answer: ex.Answer) -> bool:
 _LATER = r"201[23](?:(?!2001|slow|less|fewer|not |percent|%|下降率|慢|[.;。；]).)*"
 _ON = r"(?:(?!slow|less|fewer|not |percent|%|下降率|慢|[.,;。，；]).)*"
 FASTER_BY_POINTS = "|".join(
-    [_LATER + r"faster" + _ON + r"point", _LATER + r"point" + _ON + r"faster", _LATER + r"百分点" + _ON + r"(?:更|较)快",
-     r"(?:by|in) points?\b" + _ON + _LATER + r"faster", r"百分点" + _ON + _LATER + r"(?:更|较)快"]
+    [_LATER + r"faster" + _ON + r"point", _LATER + r"point" + _ON + r"faster", _LATER + r"百分点" + _ON + r"(?:更|较)[快多大]",
+     r"(?:by|in) points?\b" + _ON + _LATER + r"faster", r"百分点" + _ON + _LATER + r"(?:更|较)[快多大]"]
 )  # fmt: skip
 """One clause that calls the later period the faster one by points; what turns it round, such as “slower”, ends it."""
 
