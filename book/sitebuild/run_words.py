@@ -38,6 +38,10 @@ _WORDS = {
         en="Stopped. What cells have made is gone; Run makes it again.",
         zh="已停止。单元格算出的内容已清除，再按“运行”会重新计算。",
     ),
+    "ended": Text(
+        en="Your code ended Python. What the cells made is gone; Run makes it again.",
+        zh="代码使Python退出了。各单元格的结果已清除；再按“运行”即可重新得到。",
+    ),
     "not_loaded": Text(
         en="Python could not be loaded ({why}). Try again, or open the lesson in JupyterLab.",
         zh="Python没能加载（{why}）。请再试一次，或在JupyterLab中打开本课。",

@@ -267,6 +267,14 @@ def test_stop_ends_what_runs_and_run_brings_it_back(reader: Reader) -> None:
     assert reader.did("official", "lesson.number").strip() == "'01'"
 
 
+def test_code_that_ends_python_is_told_so_and_run_brings_it_back(reader: Reader) -> None:
+    assert reader.did("official", "print('before')").strip() == "before"
+    assert reader.did("official", "print('on the way')\nimport os\nos._exit(0)") == ""
+    said = reader.cell("official").locator(".ck-run-state").inner_text()
+    assert said == "Your code ended Python. What the cells made is gone; Run makes it again."
+    assert reader.did("official", "lesson.number").strip() == "'01'"
+
+
 def test_it_is_all_done_by_keyboard(reader: Reader) -> None:
     page = reader.page
     area = reader.cell("official").locator("textarea")

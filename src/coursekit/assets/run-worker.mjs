@@ -56,10 +56,20 @@ const DO = {
   /** Run one cell. */
   async run({ name, source, seconds, again, draws }) {
     if (draws || notebook.packages(source) === "charts") await load("charts");
-    const shown = JSON.parse(notebook.run(name, source, seconds, again));
-    return { shown, heap: python._module.HEAPU8.length };
+    let told;
+    try {
+      told = notebook.run(name, source, seconds, again);
+    } catch (problem) {
+      throw Object.assign(new Error(words(problem)), { isEnd: true }); // what a cell raises is among what is shown
+    }
+    return { shown: JSON.parse(told), heap: python._module.HEAPU8.length };
   },
 };
+
+/** The last line of what went wrong. */
+function words(problem) {
+  return String(problem?.message ?? problem).trim().split("\n").at(-1);
+}
 
 /** Load a group of packages once; what draws comes with those of charts. */
 async function load(group) {
@@ -74,6 +84,6 @@ self.addEventListener("message", async ({ data: { id, what, about } }) => {
   try {
     self.postMessage({ id, done: await DO[what](about) });
   } catch (problem) {
-    self.postMessage({ id, failed: String(problem?.message ?? problem).trim().split("\n").at(-1) });
+    self.postMessage({ id, failed: words(problem), isEnd: Boolean(problem?.isEnd) });
   }
 });

@@ -86,13 +86,13 @@ class Python {
     return this.ask("start", { language, kept: this.heard.attempts(), packages });
   }
 
-  hear({ id, done, failed, bytes, attempt }) {
+  hear({ id, done, failed, isEnd, bytes, attempt }) {
     if (bytes) this.tell((this.bytes += bytes));
     if (attempt) this.heard.attempt(attempt);
     if (id === undefined) return;
     const { give, refuse } = this.waiting.get(id);
     this.waiting.delete(id);
-    if (failed) refuse(new Error(failed));
+    if (failed) refuse(Object.assign(new Error(failed), { isEnd }));
     else give(done);
   }
 
@@ -330,6 +330,7 @@ class Page {
     const { turn } = this;
     const { words, seconds } = this.data;
     const isMine = () => turn === this.turn;
+    let at = cell;
     try {
       if (!this.python.ready && !(await this.mayStart(cell))) return;
       const stop = setTimeout(() => { if (isMine()) cell.stops.hidden = false; }, SOON);
@@ -339,10 +340,12 @@ class Page {
         if (!isMine()) return;
         for (const one of missing(this.cells, this.cells.indexOf(cell), this.ran)) {
           cell.say("busy", words.above);
+          at = one;
           if ((await this.runOne(one, seconds, true, isMine)) || one.exercise) continue; // an answer may wait to be mended
           if (isMine()) cell.say("error", `${words.failed_above} `, make("a", { href: `#${one.place.id}` }, [words.to_cell]));
           return;
         }
+        at = cell;
         cell.say("busy", words.running);
         const isWell = await this.runOne(cell, seconds, false, isMine);
         if (isMine()) cell.say(isWell ? "done" : "error", isWell ? words.done : words.failed);
@@ -353,6 +356,12 @@ class Page {
     } catch (problem) {
       if (!isMine()) return;
       this.forget();
+      if (problem.isEnd) {
+        at.made.replaceChildren();
+        const where = at === cell ? [] : [" ", make("a", { href: `#${at.place.id}` }, [words.to_cell])];
+        cell.say("error", words.ended, ...where);
+        return;
+      }
       const how = make("a", { href: "../how-to-work.html#in-jupyterlab" }, [words.how]);
       cell.say("error", `${fill(words.not_loaded, { why: problem.message })} `, how);
     } finally {
