@@ -13,6 +13,7 @@ from typing import Literal
 
 from coursekit import lessons
 from coursekit.cards import element, esc, html_lang, inline
+from coursekit.charts.show import Drawings
 from coursekit.exercises.bilingual import in_language
 from coursekit.exercises.declare import Chart, Choice, Exercise, Function, Number, Open, Table
 from coursekit.exercises.exercise_card import question
@@ -52,6 +53,7 @@ _USE = {
 _GUESS = Text(en="Guess first", zh="先猜一猜")
 _NOT_JUDGED = Text(en="Before you look anything up. A guess is not judged.", zh="先猜，不要查。猜测不评对错。")
 _CROSS = Text(en="Mark your guess with a cross.", zh="请在刻度上打叉。")
+_CROSS_ON_CHART = Text(en="Mark your guess with a cross on the dotted upright.", zh="请在竖虚线上打叉。")
 _EXERCISES = Text(en="Exercises", zh="练习")
 _SECTION = Text(en="Section {n}", zh="第{n}节")
 _CODE = Text(
@@ -147,17 +149,21 @@ class _Sheet:
 
     def _guess(self, guess: Guess) -> str:
         asked = element("p", inline(guess.question, self.language), class_="ck-guessq")
+        told = self.kind == "key"
+        picture = self._picture(guess, before=not told)
+        cross = _CROSS_ON_CHART if picture else _CROSS
         hint = (
             _NOT_JUDGED
             if guess.scale is None
-            else Text(en=f"{_NOT_JUDGED.en} {_CROSS.en}", zh=f"{_NOT_JUDGED.zh}{_CROSS.zh}")
+            else Text(en=f"{_NOT_JUDGED.en} {cross.en}", zh=f"{_NOT_JUDGED.zh}{cross.zh}")
         )
-        told = self.kind == "key"
         came_out = guess.came_out if told else None
         if guess.options is not None:
             rows = [("", inline(words, self.language)) for words in guess.options.values()]
             chosen = None if came_out is None else inline(guess.options[str(came_out)], self.language)
             body = options(rows, chosen)
+        elif picture:
+            body = picture
         else:
             assert guess.scale is not None
             mark = None if came_out is None else float(came_out)
@@ -168,6 +174,16 @@ class _Sheet:
         if guess.scale is not None and came_out is not None:
             out = self._p(_CAME_OUT.fill(value=guess.words(came_out, self.language)), class_="ck-answer")
         return element("div", asked, body, out, self._p(guess.then), class_="ck-guesspaper")
+
+    def _picture(self, guess: Guess, *, before: bool) -> str:
+        """Return the chart on which a guess is given, as it is `before` the answer or after it; empty where none is."""
+        on = [one for one in declarations(self.row.number, "charts") if one.guess == guess.name]
+        if not on:
+            return ""
+        measure = self._p(on[0].subtitle, class_="ck-small ck-muted")
+        return measure + element(
+            "div", Drawings(on[0], self.lesson, self.language).paper(before=before), class_="ck-sheetchart ck-onchart"
+        )
 
     def _range(self, guess: Guess) -> str:
         assert guess.scale is not None

@@ -9,7 +9,7 @@ import pytest
 from tests.support.node import needs_node, value
 
 from coursekit import assets
-from coursekit.charts.guess_mark import guess_place, moved, start_of, with_mark
+from coursekit.charts.guess_mark import guess_place, moved, start_of, with_mark, with_upright
 from coursekit.charts.spec import dress, to_spec
 from coursekit.charts.svg import draw
 
@@ -50,6 +50,14 @@ def test_a_guess_moves_the_mark_and_its_stem() -> None:
 def test_what_found_the_place_is_taken_out_and_words_are_text() -> None:
     svg = with_mark(chart(), "you & <me>")
     assert "00fe01" not in svg and "you &amp; &lt;me&gt;" in svg and svg.count("</svg>") == 1
+
+
+def test_on_paper_an_upright_reaches_from_end_to_end_of_the_scale() -> None:
+    svg = with_upright(chart())
+    low, high, _, _ = at(with_mark(chart(), "your guess"))
+    found = re.search(r'class="upright" x1="([\d.]+)" x2="\1" y1="([\d.]+)" y2="([\d.]+)"', svg)
+    assert found is not None and (float(found[2]), float(found[3])) == (low, high)
+    assert "00fe01" not in svg and "ck-guess" not in svg
 
 
 def test_a_chart_without_a_place_is_refused() -> None:

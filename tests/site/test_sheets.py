@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from coursekit.cards import esc
 from coursekit.exercises import Choice, Exercise, Function, Number, Open, Table
 from coursekit.exercises.declare import Chart
 from coursekit.exercises.guess import Scale
@@ -69,6 +70,19 @@ def test_a_handout_holds_no_hint_no_solution_and_no_word_on_a_mistake(row: Lesso
             assert flat(secret) not in handout, f"{exercise.key}: {secret}"
     for guess in declarations(row.number, "guesses"):
         assert flat(guess.then.to(language)) not in handout
+
+
+@EDITIONS
+@EACH
+def test_a_guess_that_is_given_on_a_chart_has_its_chart_on_paper(row: LessonRow, language: Language) -> None:
+    charts = [one for one in declarations(row.number, "charts") if one.guess]
+    handout, key = written(row.number, language, "handout"), written(row.number, language, "key")
+    assert handout.count('class="upright"') == key.count('class="upright"') == len(charts)
+    for chart in charts:
+        assert chart.before is not None
+        asked, told = (f'aria-label="{esc(one.to(language))}"' for one in (chart.before, chart.words))
+        assert asked in handout and told in key
+        assert told not in handout
 
 
 @EDITIONS

@@ -15,7 +15,7 @@ from coursekit.cards import attrs, esc
 if TYPE_CHECKING:
     import xml.etree.ElementTree as ET
 
-__all__ = ["guess_place", "moved", "start_of", "with_mark"]
+__all__ = ["guess_place", "moved", "start_of", "with_mark", "with_upright"]
 
 _PROBE = "#00fe01"
 """A colour that no chart has."""
@@ -69,13 +69,7 @@ def with_mark(svg: str, words: str) -> str:
     ValueError
         If the drawing has no such place.
     """
-    import xml.etree.ElementTree as ET
-
-    found = list(_probes(ET.fromstring(svg), 0, 0))
-    if len(found) != 3:
-        message = f"A chart that takes a guess needs one `guess_place`; this drawing has {len(found)} of its 3 points."
-        raise ValueError(message)
-    (x, low), (_, high), (_, start) = found
+    x, low, high, start = _place(svg)
     place = {
         "class": "ck-guess",
         "data-low": f"{low:.2f}",
@@ -91,6 +85,31 @@ def with_mark(svg: str, words: str) -> str:
     )
     inside = f'{stem}<g class="at" transform="translate(0,{start:.2f})">{mark}</g>'
     return f"{_TAKEN_OUT.sub('', svg).removesuffix('</svg>')}<g{attrs(place)}>{inside}</g></svg>"
+
+
+def with_upright(svg: str) -> str:
+    """Return a drawing with a dotted upright to put a cross on, from end to end of the guess's scale: for paper.
+
+    Parameters
+    ----------
+    svg : str
+        See `with_mark`.
+    """
+    x, low, high, _ = _place(svg)
+    upright = f'<line class="upright" x1="{x:.2f}" x2="{x:.2f}" y1="{low:.2f}" y2="{high:.2f}"/>'
+    return f"{_TAKEN_OUT.sub('', svg).removesuffix('</svg>')}{upright}</svg>"
+
+
+def _place(svg: str) -> tuple[float, float, float, float]:
+    """Return where along x a guess stands, and along y the ends of its scale and its start."""
+    import xml.etree.ElementTree as ET
+
+    found = list(_probes(ET.fromstring(svg), 0, 0))
+    if len(found) != 3:
+        message = f"A chart that takes a guess needs one `guess_place`; this drawing has {len(found)} of its 3 points."
+        raise ValueError(message)
+    (x, low), (_, high), (_, start) = found
+    return x, low, high, start
 
 
 def moved(pictures: str, share: float | None) -> str:

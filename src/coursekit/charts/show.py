@@ -7,7 +7,7 @@ from typing import Any
 
 from coursekit.cards import chart_card, element, esc
 from coursekit.charts.declare import Chart
-from coursekit.charts.guess_mark import with_mark
+from coursekit.charts.guess_mark import with_mark, with_upright
 from coursekit.charts.spec import call_draw, dress, to_spec
 from coursekit.charts.svg import draw
 from coursekit.charts.undrawn import no_program
@@ -59,6 +59,10 @@ class Drawings:
         return "".join(
             with_mark(self._svg(size, before=before), said) for before in (True, False) for size, said in words.items()
         )
+
+    def paper(self, *, before: bool) -> str:
+        """Return the wide drawing of a chart that takes a guess, for paper: with an upright to put a cross on."""
+        return with_upright(self._svg("wide", before=before))
 
     def _svg(self, size: str, *, before: bool = False) -> str:
         if (size, before) not in self._made:
