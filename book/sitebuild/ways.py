@@ -18,7 +18,8 @@ _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _USED = re.compile(r"\(\.\./lessons/([\w-]+)\.ipynb\)")
 _QUOTED = re.compile(r"“([^”]+)”")
 _EXPLORERS = re.compile(r"^- (?:Explorers?: |探究图：).*$", re.MULTILINE)
-_METHOD = Text(en="**Method:** {pages}", zh="**方法：**{pages}")
+_METHOD = Text(en="Method:", zh="方法：")
+_GAP = Text(en=" ", zh="")
 _AND = Text(en="; ", zh="；")
 
 
@@ -83,7 +84,7 @@ def lesson_with_ways(
     ]
     own = [f"[{one.title}](../methods/{one.file})" for one in pages if slug in one.lessons]
     if own:
-        words = _METHOD.fill(pages=_AND.to(language).join(own)).to(language)
+        words = f"**{_METHOD.to(language)}**{_GAP.to(language)}{_AND.to(language).join(own)}"
         cells.append({"cell_type": "markdown", "id": "methods", "metadata": {}, "source": words})
     return {**notebook, "cells": cells}
 
