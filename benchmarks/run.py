@@ -16,7 +16,7 @@ os.environ["COURSEKIT_ATTEMPTS"] = "memory"
 
 from benchmarks.rows import Row, say, table
 
-ALL = ("imports", "checks", "charts", "notebooks", "site", "redraw", "models", "engines", "classroom")
+ALL = ("imports", "checks", "charts", "notebooks", "site", "redraw", "models", "capstone", "engines", "classroom")
 
 
 def main(names: list[str]) -> int:

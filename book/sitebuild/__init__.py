@@ -8,6 +8,7 @@
 ``tables``     computed tables of words, which restack
 ``page_tables``  tables that pages bring along: restacked, or sliding behind their first column
 ``places``     what the search page looks in, from the finished pages
+``ways``       from a lesson to pages that it names and to its methods, from a method to its explorers
 ``sources``    notebooks and hand-written pages to what Jupyter Book reads
 ``sheets``     paper: a handout and a key for each lesson (``paper``, ``answers``, ``given`` are its parts)
 ``assets``     styles, scripts and data that a page loads

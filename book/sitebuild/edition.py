@@ -26,6 +26,7 @@ from sitebuild.places import write_places
 from sitebuild.school import named, unlinked
 from sitebuild.sheets import lesson_sheets
 from sitebuild.sources import PageError, Sources, check_executed, fill_page, lesson_source
+from sitebuild.ways import explorers_linked, lesson_with_ways, methods, page_titles
 
 __all__ = ["Places", "build_edition", "lessons_on_site"]
 
@@ -80,6 +81,8 @@ def _lesson(one: LessonRow, this: Edition, places: Places, sources: Sources, sta
         return str(data["pictures"][f"{kind}:{id}"])
 
     stamp, paths = keys.digest(data["script"]), path_marks(one, this.code)
+    pages = places.book / this.code
+    cells = lesson_with_ways(cells, one.slug, page_titles(pages), methods(pages), this.code)
     sources.put(f"lessons/{one.slug}.ipynb", lesson_source(cells, this.code, picture, stamp, paths))
     sheets = kept(keep / f"{one.number}-sheets.json", key, lambda: lesson_sheets(one, this.code))
     for page, text in sheets.items():
@@ -112,7 +115,8 @@ def build_edition(this: Edition, places: Places, say: Callable[[str], None]) -> 
     parts = page_parts(this.code, lessons)
     pages = {p.relative_to(book / this.code).as_posix(): p for p in sorted((book / this.code).rglob("*.md"))}
     for name, page in pages.items():
-        text = unlinked(named(page.read_text(encoding="utf-8"), this.code), this.code)
+        text = explorers_linked(page.read_text(encoding="utf-8"), lessons, this.code)
+        text = unlinked(named(text, this.code), this.code)
         sources.put(name, fill_page(text, parts, f"book/{this.code}/{name}"))
     sources.finish()
     say(f"{len(sources.changed)} of {len(sources)} pages changed")

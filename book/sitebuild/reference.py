@@ -92,7 +92,7 @@ def series_tables(language: str) -> str:
 
 
 def literature_table(language: str) -> str:
-    """Return the studies that the lessons point to, with what they find, in our words."""
+    """Return the studies and documents that the lessons point to, with what they find, in our words."""
     head = [
         Text("Study", "研究"),
         Text("What it finds, in our words", "结论（本课程转述）"),
@@ -111,7 +111,7 @@ def literature_table(language: str) -> str:
         cells = [finding, f"{tag(one.standing, language)}<br>{how}", links or "–"]
         cited = one.cite(language)
         body.append([f'<span lang="{_tongue(cited)}">{escape(cited)}</span>', *cells])
-    caption = Text("Studies and reports", "研究与报告").to(language)
+    caption = Text("Studies, reports and documents", "研究、报告与文件").to(language)
     return word_table(
         caption, head, body, language, name="studies", filter=True, ids=[f"study-{one.id}" for one in literature()]
     )

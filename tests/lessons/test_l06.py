@@ -234,6 +234,14 @@ def test_the_most_is_largest_where_everybody_else_has_two(several):
     assert (most.idxmax(), round(most.max(), 1)) == (42, 58.0)
 
 
+def test_the_peak_that_lies_between_two_steps_is_printed():
+    shares = [LESSON.figure(cause).value for cause in exercises.CAUSES]
+    peak = max(overlap.two_or_more_ceiling(shares, none / 10) for none in range(500))
+    answers = source("06").block("prose", "explore-several-answers").prose
+    assert f"the peak, {peak:.1f}%" in answers.en
+    assert f"顶点{peak:.1f}%" in answers.zh
+
+
 def test_chance_lies_between_the_ends_and_what_has_no_room_is_refused(several):
     for setting in several.settings():
         bounds = several.frame(setting).query("kind == 'bounds'")

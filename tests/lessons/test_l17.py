@@ -352,6 +352,19 @@ def test_a_file_that_does_not_fit_is_refused_kindly(name, language, kept):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", ["a\0b.json", "a\ud800b.json"], ids=["null", "surrogate"])
+def test_a_name_that_no_file_can_have_is_refused_kindly(kept, language, name):
+    where = kept.parent / name
+    with pytest.raises(
+        plan_file.PlanFileError, match={"en": "There is no file", "zh": "没有文件"}[language]
+    ) as refused:
+        plan_file.load(where, language)
+    assert str(refused.value).isprintable()
+    with pytest.raises(plan_file.PlanFileError, match={"en": "No file can be called", "zh": "文件名不能"}[language]):
+        plan_file.save(Plan(), where, language)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_files_that_cannot_be_read_are_refused_kindly(kept, language):
     with pytest.raises(plan_file.PlanFileError, match="my-plan"):
         plan_file.load(kept, language)

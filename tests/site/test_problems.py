@@ -6,6 +6,7 @@ import re
 
 import pytest
 from tests.support.hiding import hiding
+from tests.support.outline import covers
 
 from coursekit import lessons
 from coursekit.catalogue import system
@@ -16,12 +17,6 @@ from sitebuild.problems import measure_lessons, problem_lessons
 
 NODES = system.nodes("problem", "measure").set_index("id")["point"].to_dict()
 MAKERS = {"problem": problem_lessons, "measure": measure_lessons}
-
-
-def covers(places: tuple[str, ...], point: str) -> bool:
-    """Say whether a lesson works on a point: on itself, on one inside it, or on the whole that holds it."""
-    ends = [one.split()[0] for one in point.split("–")]
-    return any(one == place or one.startswith(f"{place}.") for one in ends for place in places)
 
 
 def test_every_problem_and_every_measure_has_a_lesson_and_no_other_node():
@@ -52,3 +47,9 @@ def test_a_hidden_lesson_is_not_named():
     with hiding(("13",)):
         ready = [one for one in lessons.offered() if one.ready]
         assert "13-checking" not in measure_lessons("en", ready)
+
+
+def test_handouts_lead_to_the_lesson_that_sets_work_beside_them():
+    source = lessons.source("16")
+    assert source.of("sitting") and any(block.name == "instead-of-handouts" for block in source.of("figure"))
+    assert "16" in system.lessons_of("2.2.2-handouts")

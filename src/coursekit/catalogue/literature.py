@@ -1,4 +1,4 @@
-"""Studies and reports that the lessons point to: what they find, in our words, and where they were read."""
+"""Studies, reports and documents that the lessons point to: what they find, in our words, and where they were read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class UnknownStudy(NotInCatalogue):
 
 @dataclass(frozen=True)
 class Study:
-    """One study or report.
+    """One study, report or document.
 
     Attributes
     ----------
@@ -31,7 +31,8 @@ class Study:
     citation_zh : str
         What a reader of Chinese looks for first: the Chinese original, or the authors in characters; empty where the
         publication is in Chinese or neither is known.
-    year : int
+    year : int or None
+        None where what was read does not show it.
     finding : Text
         What it finds, in our words.
     how : str
@@ -46,7 +47,7 @@ class Study:
     topic: str
     citation: str
     citation_zh: str
-    year: int
+    year: int | None
     finding: Text
     how: str
     standing: Standing
@@ -75,7 +76,7 @@ def literature() -> tuple[Study, ...]:
             topic=r["topic"],
             citation=r["citation"],
             citation_zh=r["citation_zh"],
-            year=int(r["year"]),
+            year=int(r["year"]) if r["year"] else None,
             finding=Text(en=r["finding_en"], zh=r["finding_zh"]),
             how=r["how"],
             standing=cast("Standing", r["standing"]),

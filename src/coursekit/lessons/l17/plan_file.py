@@ -7,6 +7,7 @@ with what to do; and a file that is there is never written over unless this is a
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -33,6 +34,10 @@ _FOLDER = Text(
 _CLOSED = Text(
     en="The file “{name}” cannot be opened here: {reason}. Try another name or folder.",
     zh="无法打开文件“{name}”：{reason}。请换一个文件名或文件夹。",
+)
+_NO_NAME = Text(
+    en="No file can be called “{name}”: a character in it cannot be part of a name. Choose another name.",
+    zh="文件名不能写成“{name}”：其中有一个字符不能用在文件名里。请换一个文件名。",
 )
 _THERE = Text(
     en="A file “{name}” is there already and holds something else. Nothing was written. Choose another name, or write "
@@ -130,6 +135,8 @@ def load(path: str | Path, language: Language = "en") -> Plan:
         If the file cannot be opened or is too large; and as `read`.
     """
     file = Path(path)
+    if _is_no_name(file):
+        _refuse(language, _NO_FILE, name=_printable(file.name))
     try:
         with file.open("rb") as opened:
             content = opened.read(LARGEST + 1)
@@ -163,6 +170,8 @@ def save(plan: Plan, path: str | Path, language: Language = "en", *, replace: bo
     from coursekit.lessons.l17.grid import name_of
 
     file, content = Path(path), text(plan).encode()
+    if _is_no_name(file):
+        _refuse(language, _NO_NAME, name=_printable(file.name))
     try:
         try:
             with file.open("xb") as opened:  # never over a file that came up meanwhile
@@ -198,6 +207,18 @@ def _plan(levers: object, language: Language) -> Plan:
             _refuse(language, _VALUE, name=name, value=_short(json.dumps(levers[name])), known=allowed)
         chosen[name] = same[0]
     return Plan(**chosen)
+
+
+def _is_no_name(file: Path) -> bool:
+    """Say whether a path holds a character that no system takes: opening it is no `OSError` then."""
+    try:
+        return b"\0" in os.fsencode(file)
+    except UnicodeEncodeError:
+        return True
+
+
+def _printable(name: str) -> str:
+    return name.encode("unicode_escape").decode("ascii") if not name.isprintable() else name
 
 
 def _short(value: object) -> str:
