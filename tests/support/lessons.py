@@ -14,7 +14,7 @@ from coursekit.text import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 BOTH = "COURSEKIT_BOTH_LANGUAGES"
-"""Environment variable: what takes long is tried in both languages. Otherwise every other lesson is tried in Chinese."""
+"""Environment variable: what takes long is tried in both languages. Otherwise each in one of them, by its number."""
 
 
 def languages(number: str) -> tuple[str, ...]:
