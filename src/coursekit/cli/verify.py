@@ -132,8 +132,8 @@ def add(commands: Commands) -> None:
         description=Text(
             en="Run a copy of a notebook from the top in a new kernel, compare what each cell shows with what is "
             "stored, and count the exercises, however it ends. No attempt is recorded. The code runs without "
-            "isolation: it is for notebooks of your own. Those of a class are graded by coursekit class, which keeps their code "
-            "apart.",
+            "isolation: it is for notebooks of your own. Those of a class are graded by coursekit class, which keeps "
+            "their code apart.",
             zh="在新的内核中从头运行笔记本的副本，与保存的结果比较；无论结果如何，都统计各题。不记录作答。代码不经隔离就"
             "运行，因此只用于你自己的笔记本；全班的笔记本请用coursekit class批改，那里会隔离代码。",
         ),
