@@ -295,8 +295,8 @@ SETTINGS: Mapping[str, tuple[Text, Text]] = {
             "村干部每年的工时，其中开会的；在册户每户的表格，每年填几遍；迎接检查的天数",
         ),
         Text(
-            "{hours} and {meetings}; {forms} of {minutes} minutes, {rounds} times ({more} times in {share}% of villages); "
-            "{days} on average",
+            "{hours} and {meetings}; {forms} of {minutes} minutes, {rounds} times ({more} times in {share}% of "
+            "villages); {days} on average",
             "{hours}与{meetings}小时；{forms}张，每张{minutes}分钟，{rounds}遍（{share}%的村{more}遍）；平均{days}天",
         ),
     ),
