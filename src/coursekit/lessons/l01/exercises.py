@@ -5,13 +5,12 @@ The delivery company of ``late_fall`` is invented and says so.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from coursekit.exercises import code as ex
 from coursekit.exercises.context import Context
 from coursekit.exercises.units import PERCENT, POINTS, WAN_PERSONS
-from coursekit.lessons.l01 import ratios
+from coursekit.lessons.l01 import clauses, ratios
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -481,19 +480,9 @@ def no_measure(answer: ex.Answer) -> bool:
     return not _has_any(answer, *measures)
 
 
-_LATER = r"201[23](?:(?!2001|slow|less|fewer|not |percent|%|下降率|慢|[.;。；]).)*"
-_ON = r"(?:(?!slow|less|fewer|not |percent|%|下降率|慢|[.,;。，；]).)*"
-FASTER_BY_POINTS = "|".join(
-    [_LATER + r"faster" + _ON + r"point", _LATER + r"point" + _ON + r"faster", _LATER + r"百分点" + _ON + r"(?:更|较)[快多大]",
-     r"(?:by|in) points?\b" + _ON + _LATER + r"faster", r"百分点" + _ON + _LATER + r"(?:更|较)[快多大]"]
-)  # fmt: skip
-"""One clause that calls the later period the faster one by points; what turns it round, such as “slower”, ends it."""
-
-
 @article.mistake(first="On the 2010 line, in 2013–17 poverty fell faster by points a year than in 2001–10.")
 def faster_by_points(answer: ex.Answer) -> bool:
-    text = f"{answer.get('first', '')} . {answer.get('second', '')}".lower()
-    return bool(re.search(FASTER_BY_POINTS, text))
+    return clauses.calls_later_faster_by_points(f"{answer.get('first', '')} . {answer.get('second', '')}")
 
 
 PRAISE_OR_BLAME = (
