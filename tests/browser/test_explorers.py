@@ -68,6 +68,8 @@ def turned(live: list[Any], new: list[Any]) -> list[tuple[str, str]]:
         down, new_down = two[1] - one[1], new_two[1] - new_one[1]
         along, new_along = two[2] - one[2], new_two[2] - new_one[2]
         in_line = abs(down) <= NEAR and abs(new_down) <= NEAR
+        if in_line and one[0] == two[0]:
+            continue  # a muted label and the lit one upon it
         if opposite(down, new_down) or (in_line and opposite(along, new_along)):
             out.append((one[0], two[0]))
     return out

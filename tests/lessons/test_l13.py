@@ -167,7 +167,7 @@ def test_the_chances_that_replies_name_are_true(n, percent):
 
 @pytest.mark.parametrize(
     ("value", "code"),
-    [(0.0487, "fraction"), (0.05, "fraction"), (99.9145, "nearly-all-lost"), (99.9167, "nearly-all-lost")],
+    [(0.0487, "fraction"), (0.05, "rule-of-three-share"), (99.9145, "nearly-all-lost"), (99.9167, "nearly-all-lost")],
 )
 def test_what_slips_at_the_airline_are_told(value, code):
     assert judge(compile_exercise(BY_NAME["upper-bound"], LESSON), value).code == code
