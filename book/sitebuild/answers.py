@@ -8,6 +8,7 @@ from typing import Any
 from coursekit.cards import element, esc, inline
 from coursekit.charts.spec import dress, to_spec
 from coursekit.charts.svg import draw
+from coursekit.charts.theme import numbers
 from coursekit.exercises.context import Context
 from coursekit.exercises.declare import Chart, Choice, Exercise, Function, Number, Open, Table
 from coursekit.exercises.judge import compile
@@ -95,7 +96,9 @@ def _function(exercise: Function, lesson: Context, language: Language) -> str:
 
 
 def _chart(exercise: Chart, lesson: Context, language: Language) -> str:
-    spec = dress(to_spec(exercise.solution(lesson)), language, titles=True)
+    spec = to_spec(exercise.solution(lesson))
+    # In print it is the course that writes its numbers.
+    spec = dress({**spec, "config": {**numbers(language), **spec.get("config", {})}}, language, titles=True)
     picture = draw(spec, f"key-{exercise.short_name}", label=exercise.ask.to(language))
     return element("div", picture, class_="ck-sheetchart")
 

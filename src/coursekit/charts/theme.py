@@ -26,6 +26,7 @@ __all__ = [
     "config",
     "font",
     "label_size",
+    "numbers",
 ]
 
 INK = "#1b2325"
@@ -88,6 +89,14 @@ def label_size(language: str) -> int:
     return 14 if check_language(language) == "zh" else 13
 
 
+def numbers(language: str) -> dict[str, str]:
+    """Return how numbers are written where a chart sets no format: Chinese groups no four digits.
+
+    Twelve digits show no binary noise.
+    """
+    return {"numberFormat": ".12~r"} if check_language(language) == "zh" else {}
+
+
 def config(language: Language, *, titles: bool = False) -> dict[str, Any]:
     """Return the Vega-Lite configuration of the course.
 
@@ -123,9 +132,8 @@ def config(language: Language, *, titles: bool = False) -> dict[str, Any]:
     upright = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": 0, "titleY": -10}
     return {
         "background": None,
-        # Where a chart sets no format: Chinese groups no four digits. Twelve digits show no binary noise.
         # Not for learners: a year on a quantitative axis would be legible, and right, in one language only.
-        **({"numberFormat": ".12~r"} if language == "zh" and not titles else {}),
+        **({} if titles else numbers(language)),
         "font": font(language),
         "padding": {"left": 2, "right": 12, "top": 8, "bottom": 4},
         "view": {"stroke": None},
