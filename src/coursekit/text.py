@@ -8,7 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["LANGUAGES", "Language", "Text", "amount", "check_language", "decimal", "minus", "people", "span", "whole"]
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "Text",
+    "amount",
+    "check_language",
+    "decimal",
+    "grouped",
+    "minus",
+    "people",
+    "span",
+    "whole",
+]
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -104,8 +116,18 @@ def whole(value: float) -> Text:
     >>> whole(10_711).en, whole(10_711).zh
     ('10,711', '10,711')
     """
-    written = decimal(value)
-    return Text(en=written, zh=written if abs(round(value)) >= 10_000 else written.replace(",", ""))
+    return grouped(decimal(value), round(value))
+
+
+def grouped(written: str, value: float) -> Text:
+    """Return a number that is written with thousands separators as each language groups it.
+
+    Examples
+    --------
+    >>> grouped("1,370.6", 1370.6).en, grouped("1,370.6", 1370.6).zh
+    ('1,370.6', '1370.6')
+    """
+    return Text(en=written, zh=written if abs(value) >= 10_000 else written.replace(",", ""))
 
 
 def people(persons: float, *, places: int = 2) -> Text:
@@ -150,13 +172,13 @@ def amount(value: float) -> Text:
     ('10.2', '46,200', '4.62万')
     """
 
-    def grouped(unit: float) -> str:
+    def counted_in(unit: float) -> str:
         # Ten significant digits: more than any figure of the course prints, fewer than binary noise shows.
         return f"{float(f'{value / unit:.10g}'):,.10f}".rstrip("0").rstrip(".")
 
     size = abs(value)
-    en = f"{grouped(1e9)} billion" if size >= 1e9 else f"{grouped(1e6)} million" if size >= 1e6 else grouped(1)
-    zh = f"{grouped(1e8)}亿" if size >= 1e8 else f"{grouped(1e4)}万" if size >= 1e4 else grouped(1)
+    en = f"{counted_in(1e9)} billion" if size >= 1e9 else f"{counted_in(1e6)} million" if size >= 1e6 else counted_in(1)
+    zh = f"{counted_in(1e8)}亿" if size >= 1e8 else f"{counted_in(1e4)}万" if size >= 1e4 else counted_in(1)
     return Text(en=minus(en), zh=minus(zh.replace(",", "")))
 
 

@@ -144,8 +144,8 @@ class Box:
         self._group = new_group()
         if self._group is not None:
             launched = self._process.pid
-            inside = Path(f"/proc/{launched}/task/{launched}/children").read_text(encoding="ascii").split()
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError):  # the box has ended meanwhile
+                inside = Path(f"/proc/{launched}/task/{launched}/children").read_text(encoding="ascii").split()
                 self._group.take([launched, *map(int, inside)])
 
     def _last_words(self) -> str:

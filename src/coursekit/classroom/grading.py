@@ -129,7 +129,7 @@ class Grader:
         keys = {} if is_other else {one.short_name: one.key for one in side.exercises}
         left_out: set[int] = set()
         budget, runs, lost = 2 * self.limits.seconds, 0, 0
-        lost_at: list[int] = []
+        lost_at: int | None = None  # the cell at which the box was lost, until what ended it is known
         cpu = peak = 0.0
         reason: list[str] = [] if book.is_python else ["kernel"]
         while runs < MOST_RUNS and budget > 0.5:
@@ -146,18 +146,18 @@ class Grader:
             except BoxLost:
                 heard.ended()
                 lost += 1
-                lost_at.append(heard.cell)
-                is_same = lost_at.count(heard.cell) > 1 and heard.cell >= 0 and heard.cell not in left_out
-                if lost > MOST_LOST or (len(lost_at) > 1 and not is_same):
+                is_same = heard.cell == lost_at and heard.cell >= 0 and heard.cell not in left_out
+                if lost > MOST_LOST or not (is_same or lost_at is None):
                     reason.append("box-lost")
                     break
-                if not is_same:
-                    reason.append("box-restarted")
-                else:
+                if is_same:
                     reason[reason.index("box-restarted")] = "box-lost-at-cell"
                     left_out.add(heard.cell)
                     heard.faults[heard.cell] = Fault(heard.cell, "box-ended")
-                    lost_at.clear()
+                    lost_at = None
+                else:
+                    reason.append("box-restarted")
+                    lost_at = heard.cell
                 continue
             runs += 1
             cpu, peak = cpu + turn.cpu, max(peak, turn.peak_mb)

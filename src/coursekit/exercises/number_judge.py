@@ -16,7 +16,7 @@ from coursekit.exercises.declare import Number
 from coursekit.exercises.reading import SCALES, catalogue_point, fold_text, read_number
 from coursekit.exercises.units import BILLION_YUAN, MILLION_PERSONS, PERCENT, POINTS, TIMES, Unit
 from coursekit.exercises.verdict import Verdict
-from coursekit.text import LANGUAGES, Text, minus
+from coursekit.text import LANGUAGES, grouped, minus
 
 __all__ = ["USED", "UsedFigures", "compile_number", "judge_number", "write"]
 
@@ -295,12 +295,6 @@ def write(value: float, places: int) -> str:
     return text.replace("-", "−")
 
 
-def _with_all_digits(value: float) -> Text:
-    """Write a number with every digit it has; Chinese groups no four digits."""
-    grouped = minus(f"{Decimal(repr(value)):,}")
-    return Text(en=grouped, zh=grouped if abs(value) >= 10_000 else grouped.replace(",", ""))
-
-
 def judge_number(spec: dict[str, Any], raw: Any) -> Verdict:
     """Judge any value against the specification of a number exercise.
 
@@ -323,10 +317,9 @@ def judge_number(spec: dict[str, Any], raw: Any) -> Verdict:
     accept = spec["accept"]
     if abs(value - accept["value"]) <= accept["tolerance"] + room:
         return Verdict("right", "right", facts)
-    if reading.gave.en == write(
-        accept["value"], spec["places"]
-    ):  # else a card would show the answer, and call it wrong
-        facts["gave"] = _with_all_digits(value)
+    if reading.gave.en == write(accept["value"], spec["places"]):
+        # All digits, or a card would show the answer and call it wrong.
+        facts["gave"] = grouped(minus(f"{Decimal(repr(value)):,}"), value)
     for mistake in spec["mistakes"]:
         if abs(value - mistake["value"]) <= mistake["tolerance"] + room:
             facts["bare"] = facts["bare"] and mistake["code"] not in OTHER_UNIT

@@ -17,7 +17,7 @@ from typing import Any
 
 from coursekit.exercises.numeric import as_float, is_finite, is_number, narrow, room_of
 from coursekit.exercises.shown import clip, short, type_name
-from coursekit.text import Text, minus
+from coursekit.text import Text, grouped, minus
 
 __all__ = [
     "LONGEST_TEXT",
@@ -240,9 +240,7 @@ def _plain(raw: Any, write: Callable[[float], str]) -> Reading:
     if math.isinf(value):
         written_out = isinstance(raw, Decimal) and raw.is_finite()
         return _not("too-large" if written_out or not isinstance(raw, (float, Decimal)) else "infinite", raw)
-    written = write(value)
-    plain = written if abs(value) >= 10_000 else written.replace(",", "")  # Chinese groups no four digits
-    return Reading("number", value, "", Text(en=written, zh=plain), {}, room_of(raw))
+    return Reading("number", value, "", grouped(write(value), value), {}, room_of(raw))
 
 
 def catalogue_point(raw: Any) -> float | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from coursekit.explorers.declare import Choices, Column, Explorer
 from coursekit.lessons import words
 from coursekit.models.timebudget import fields_written, hours_per_household
-from coursekit.text import Language, Text, decimal
+from coursekit.text import Language, Text, decimal, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,11 +37,6 @@ def _paper(households: str, forms: str, copies: str, slips: str) -> float:
     return int(households) * int(forms) * int(copies) * form_minutes(slips) / 60
 
 
-def _hours(count: float) -> Text:
-    """Write whole hours; Chinese groups no four digits."""
-    return Text(en=decimal(count), zh=decimal(count).replace(",", ""))
-
-
 def frame(households: str, forms: str, copies: str, slips: str, days: str) -> pd.DataFrame:
     """Return the hours of the year by use, each with the place where its piece of the bar begins and ends."""
     import pandas as pd
@@ -61,7 +56,7 @@ def frame(households: str, forms: str, copies: str, slips: str, days: str) -> pd
                 "start": min(at, end),
                 "end": max(at, end),
                 "kind": "missing" if missing else use,
-                "words": _hours(hours),
+                "words": whole(hours),
                 "middle": (at + end) / 2,
             }
         )
@@ -108,13 +103,13 @@ def reading(households: str, forms: str, copies: str, slips: str, days: str) -> 
     limit = (HOURS - MEETINGS - DAY * int(days)) / (paper / int(households))
     told = {
         "households": households,
-        "paper": _hours(paper),
+        "paper": whole(paper),
         "share": decimal(100 * paper / HOURS),
-        "limit": _hours(math.floor(limit)),
+        "limit": whole(math.floor(limit)),
     }
     if rest < 0:
-        return W("say short", lacking=_hours(-rest), **told)
-    return W("say left", rest=_hours(rest), each=decimal(each, 1), **told)
+        return W("say short", lacking=whole(-rest), **told)
+    return W("say left", rest=whole(rest), each=decimal(each, 1), **told)
 
 
 def standing(households: str, forms: str, copies: str, slips: str, days: str) -> str:
