@@ -483,9 +483,10 @@ def test_the_sums_of_what_it_costs_are_right(language, hours, yuan):
     (row,) = re.findall(r"^\| DuckDB.*$", text, re.MULTILINE)
     seconds = [float(one) for one in re.findall(r"([\d.]+) ?[s秒]", row)][:3]
     (told,) = re.findall(r"^- \*\*(?:What it costs|费用).*$", text, re.MULTILINE)
-    assert [round(one, 2) for one in seconds] == [2.5, 40, 311]
-    assert all(f"{one:.0f}" in told for one in (3, *seconds[1:]))
-    assert f"{seconds[2] / 3600:.2f}{' ' if language == 'en' else ''}{hours}" in told
+    assert len(seconds) == 3
+    for one in seconds:
+        assert re.search(rf"(?<![\d.]){one:.0f} ?(second|秒)", told), one
+    assert f"{seconds[2] / 3600:.3f}{' ' if language == 'en' else ''}{hours}" in told
     once = 2 * seconds[2] / 3600
     for money in (f"{once:.2f}", f"{100 * once:.0f}"):
         assert re.search(rf"(?<![\d.]){money} ?{yuan}", told), money
