@@ -80,6 +80,12 @@ class Visit:
             self.page.wait_for_selector("html[data-coursekit=live]")
         return self.page
 
+    def close(self) -> None:
+        """End the visit: it asked for nothing outside this machine and met no error."""
+        self.context.close()
+        assert self.outside == [], "asked for outside this machine"
+        assert self.errors == [], "errors in the page"
+
 
 @pytest.fixture
 def visit(browser: Any, address: str) -> Iterator[Any]:
@@ -91,6 +97,4 @@ def visit(browser: Any, address: str) -> Iterator[Any]:
 
     yield start
     for one in opened:
-        one.context.close()
-        assert one.outside == [], "asked for outside this machine"
-        assert one.errors == [], "errors in the page"
+        one.close()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.site.built import ROOT
+from tests.support.lessons import languages
 
 from coursekit.lessons import course
 
@@ -72,12 +73,15 @@ def sideways(page: Any) -> dict[int, list[Any]]:
 @pytest.mark.parametrize("name", PAGES)
 def test_no_violation_in_light_and_dark_and_on_a_phone(visit: Any, axe: str, code: str, name: str) -> None:
     page = visit(color_scheme="light", viewport=SIZES["wide"], reduced_motion="reduce").open(f"{code}/{name}")
-    assert violations(page, axe) == []
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, axe, runOnly=["color-contrast"]) == []
-    page.set_viewport_size(SIZES["phone"])
-    page.wait_for_timeout(200)
-    assert violations(page, axe, rules={"color-contrast": {"enabled": False}}) == []
+    # Colours take two thirds of the time, and an edition has none of its own.
+    if code in languages(PAGES.index(name)):
+        assert violations(page, axe, runOnly=["color-contrast"]) == []
+        page.emulate_media(color_scheme="dark")
+        assert violations(page, axe, runOnly=["color-contrast"]) == []
+    for size in SIZES.values():
+        page.set_viewport_size(size)
+        page.wait_for_timeout(200)
+        assert violations(page, axe, rules={"color-contrast": {"enabled": False}}) == []
     assert sideways(page) == {}, "the page scrolls sideways"
 
 

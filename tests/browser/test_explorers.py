@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
 import pytest
+from tests.browser.conftest import Visit
+from tests.support.lessons import languages
 
 from coursekit.charts.svg import draw
 from coursekit.explorers import Slider
@@ -16,6 +19,7 @@ from coursekit.lessons import course, declarations
 EXPLORERS = [(one, explorer) for one in course() if one.ready for explorer in declarations(one.number, "explorers")]
 EACH = pytest.mark.parametrize(("lesson", "explorer"), EXPLORERS, ids=[e.id for _, e in EXPLORERS])
 CODES = pytest.mark.parametrize("code", ["en", "zh"])
+LESSONS = pytest.mark.parametrize("lesson", [one for one in course() if one.ready], ids=lambda one: one.number)
 POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 CROSSED = """(card) => {
   const boxes = (kind, what) => [...card.querySelectorAll(`.ck-stage .mark-${kind}.role-mark ${what}`)]
@@ -81,6 +85,15 @@ def by_words(text: list[Any]) -> tuple[str, int, float]:
     return words, round(down / 8), along
 
 
+def explorers_of(lesson: Any) -> list[Any]:
+    return [explorer for one, explorer in EXPLORERS if one is lesson]
+
+
+def named(one: Any) -> str:
+    _, explorer, code = one
+    return f"{explorer.id}-{code}"
+
+
 def opposite(one: float, two: float) -> bool:
     return min(abs(one), abs(two)) > NEAR and one * two < 0
 
@@ -107,52 +120,49 @@ def shown(card: Any) -> tuple[str, str, str]:
     return reading(card), card.locator(".ck-table tbody").inner_html(), card.locator(".ck-refused").inner_text()
 
 
-@CODES
-@EACH
-def test_it_starts_as_declared_and_every_control_moves_it_by_keyboard(
-    visit: Any, lesson: Any, explorer: Any, code: str
-) -> None:
-    page = visit().open(f"{code}/lessons/{lesson.slug}.html")
-    card = near(page, explorer)
-    machine = Machine(explorer, code)  # type: ignore[arg-type]
+class Opened:
+    """An explorer on its page, and the machine that says what it must show."""
+
+    def __init__(self, visit: Any, lesson: Any, explorer: Any, code: str) -> None:
+        self.explorer = explorer
+        self.page = visit.open(f"{code}/lessons/{lesson.slug}.html")
+        self.card = near(self.page, explorer)
+        self.machine = Machine(explorer, code)  # type: ignore[arg-type]
+
+    def field(self, control: Any) -> Any:
+        return self.card.locator(f"#xp-{self.explorer.id}-{control.name}")
+
+    def put(self, control: Any, key: Any) -> None:
+        """Set a control: type the number of a slider, choose an option."""
+        if isinstance(control, Slider):
+            number = self.field(control).locator("xpath=..").locator("input[type=number]")
+            number.fill(str(key))
+            number.press("Enter")
+            assert float(number.input_value()) == float(self.field(control).input_value())
+        else:
+            self.field(control).select_option(str(key))
+
+
+# To open a page and to compile an explorer takes longer than to move it, so the two are done once, in one language.
+OPENED = [(*one, code) for place, one in enumerate(EXPLORERS) for code in languages(place)]
+
+
+@pytest.fixture(scope="module", params=OPENED, ids=named)
+def opened(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[Opened]:
+    visit = Visit(browser, address)
+    yield Opened(visit, *request.param)
+    visit.close()
+
+
+def test_it_starts_as_declared_and_after_a_move_the_picture_is_the_one_that_is_drawn_anew(opened: Opened) -> None:
+    card, machine, explorer = opened.card, opened.machine, opened.explorer
     assert reading(card) == machine.reading(machine.start).replace("`", "")
     assert card.locator(".ck-reading").get_attribute("role") == "status"
-    for control in explorer.controls:
-        field = card.locator(f"#xp-{explorer.id}-{control.name}")
-        assert field.count() == 1
-        seen = {shown(card)}
-        field.focus()
-        for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp"):
-            page.keyboard.press(key)
-            seen.add(shown(card))
-        assert len(seen) > 1, f"{control.name} moves nothing"
-        if isinstance(control, Slider):
-            number = field.locator("xpath=..").locator("input[type=number]")
-            for typed in (control.values[0], control.values[-1]):
-                number.fill(str(typed))
-                number.press("Enter")
-                assert float(number.input_value()) == float(field.input_value())
-
-
-@CODES
-@EACH
-def test_after_a_move_the_picture_is_the_one_that_is_drawn_anew(
-    visit: Any, lesson: Any, explorer: Any, code: str
-) -> None:
-    page = visit().open(f"{code}/lessons/{lesson.slug}.html")
-    card = near(page, explorer)
-    machine = Machine(explorer, code)  # type: ignore[arg-type]
     at, pictures = machine.start, {drawn(card)}
     for control in explorer.controls:
-        field = card.locator(f"#xp-{explorer.id}-{control.name}")
-        for position in (0, len(control.keys) - 1):
-            at = machine.move(at, control.name, control.keys[position])
-            if isinstance(control, Slider):
-                number = field.locator("xpath=..").locator("input[type=number]")
-                number.fill(str(control.keys[position]))
-                number.press("Enter")
-            else:
-                field.select_option(str(control.keys[position]))
+        for key in (control.keys[0], control.keys[-1]):
+            at = machine.move(at, control.name, key)
+            opened.put(control, key)
             pictures.add(drawn(card))
             spec = machine.specs["wide"]
             anew = draw({**spec, "datasets": {**spec.get("datasets", {}), FRAME: records(machine.frame(at))}}, "anew")
@@ -161,6 +171,18 @@ def test_after_a_move_the_picture_is_the_one_that_is_drawn_anew(
             assert turned(live, new) == [], machine.values(at)
             assert card.evaluate(CROSSED) == [], machine.values(at)
     assert len(pictures) > 1
+
+
+def test_every_control_moves_it_by_keyboard(opened: Opened) -> None:
+    for control in opened.explorer.controls:
+        field = opened.field(control)
+        assert field.count() == 1
+        seen = {shown(opened.card)}
+        field.focus()
+        for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp"):
+            opened.page.keyboard.press(key)
+            seen.add(shown(opened.card))
+        assert len(seen) > 1, f"{control.name} moves nothing"
 
 
 def test_a_year_that_the_line_lacks_is_refused_in_words_and_the_line_is_held(visit: Any) -> None:
@@ -202,8 +224,8 @@ def test_its_data_and_vega_come_when_it_comes_near_and_nothing_jumps(
     assert page.evaluate("window.shifted") <= 0.05
 
 
-@EACH
-def test_it_is_drawn_where_no_code_may_be_made_of_text(visit: Any, lesson: Any, explorer: Any) -> None:
+@LESSONS
+def test_it_is_drawn_where_no_code_may_be_made_of_text(visit: Any, lesson: Any) -> None:
     reader = visit()
 
     def strict(route: Any) -> None:
@@ -212,38 +234,39 @@ def test_it_is_drawn_where_no_code_may_be_made_of_text(visit: Any, lesson: Any, 
 
     reader.page.route("**/*.html", strict)
     page = reader.open(f"en/lessons/{lesson.slug}.html")
-    card = near(page, explorer)
-    before = drawn(card)
-    control = explorer.controls[-1]
-    card.locator(f"#xp-{explorer.id}-{control.name}").focus()
-    for key in ("ArrowDown", "ArrowUp", "ArrowUp"):
-        page.keyboard.press(key)
-    assert drawn(card) and card.locator(".ck-stage svg").count() == 1
-    assert before
+    for explorer in explorers_of(lesson):
+        card = near(page, explorer)
+        before = card.locator(".ck-chartbox").inner_html()
+        card.locator(f"#xp-{explorer.id}-{explorer.controls[-1].name}").focus()
+        for key in ("ArrowDown", "ArrowUp", "ArrowUp"):
+            page.keyboard.press(key)
+        assert before and drawn(card)
+        assert card.locator(".ck-stage svg").count() == 1
 
 
-@EACH
-def test_in_forced_colours_it_is_one_ink(visit: Any, lesson: Any, explorer: Any) -> None:
+@LESSONS
+def test_in_forced_colours_it_is_one_ink(visit: Any, lesson: Any) -> None:
     page = visit(forced_colors="active").open(f"en/lessons/{lesson.slug}.html")
-    card = near(page, explorer)
-    inks = card.evaluate(
-        """(card) => {
-          const shapes = card.querySelectorAll('.ck-stage [class*=mark-] :is(path, line, text)');
-          const all = [...shapes].flatMap((one) => [getComputedStyle(one).fill, getComputedStyle(one).stroke]);
-          return [...new Set(all.filter((one) => one.startsWith('rgb') && !one.endsWith(', 0)')))];
-        }"""
-    )
-    system = card.evaluate(
-        """(card) => ['Canvas', 'CanvasText', 'GrayText'].map((name) => {
-          const one = document.createElement('i');
-          one.style.cssText = `forced-color-adjust: none; color: ${name}`;
-          card.append(one);
-          const ink = getComputedStyle(one).color;
-          one.remove();
-          return ink;
-        })"""
-    )
-    assert set(inks) <= set(system)
+    for explorer in explorers_of(lesson):
+        card = near(page, explorer)
+        inks = card.evaluate(
+            """(card) => {
+              const shapes = card.querySelectorAll('.ck-stage [class*=mark-] :is(path, line, text)');
+              const all = [...shapes].flatMap((one) => [getComputedStyle(one).fill, getComputedStyle(one).stroke]);
+              return [...new Set(all.filter((one) => one.startsWith('rgb') && !one.endsWith(', 0)')))];
+            }"""
+        )
+        system = card.evaluate(
+            """(card) => ['Canvas', 'CanvasText', 'GrayText'].map((name) => {
+              const one = document.createElement('i');
+              one.style.cssText = `forced-color-adjust: none; color: ${name}`;
+              card.append(one);
+              const ink = getComputedStyle(one).color;
+              one.remove();
+              return ink;
+            })"""
+        )
+        assert set(inks) <= set(system), explorer.id
 
 
 def test_no_latin_letter_of_a_live_picture_comes_from_a_chinese_face(visit: Any) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from tests.support.lessons import languages
 
 from coursekit.lessons import course, declarations
 
@@ -64,8 +65,7 @@ def test_nothing_is_cut_off_at_the_margin(visit: Any, code: str, slug: str) -> N
         assert wide == [], name
 
 
-@EDITIONS
-@EACH
+@pytest.mark.parametrize(("slug", "code"), [(one.slug, code) for one in READY for code in languages(one.number)])
 def test_a_sheet_keeps_to_a_few_pages(visit: Any, code: str, slug: str) -> None:
     opened = visit()
     for kind, most in (("handout", 5), ("key", 9)):

@@ -17,8 +17,8 @@ BOTH = "COURSEKIT_BOTH_LANGUAGES"
 """Environment variable: what takes long is tried in both languages. Otherwise each in one of them, by its number."""
 
 
-def languages(number: str) -> tuple[str, ...]:
-    """The languages in which a lesson is tried where this takes long."""
+def languages(number: str | int) -> tuple[str, ...]:
+    """The languages in which a lesson, or the one of many things at a place, is tried where this takes long."""
     return LANGUAGES if os.environ.get(BOTH) else (LANGUAGES[int(number) % 2],)
 
 
