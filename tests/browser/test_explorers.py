@@ -132,6 +132,16 @@ class Opened:
     def field(self, control: Any) -> Any:
         return self.card.locator(f"#xp-{self.explorer.id}-{control.name}")
 
+    def setting(self) -> tuple[int, ...]:
+        """Return the position of every control."""
+        return tuple(self._position(control) for control in self.explorer.controls)
+
+    def _position(self, control: Any) -> int:
+        value = self.field(control).input_value()
+        if isinstance(control, Slider):
+            return [float(key) for key in control.keys].index(float(value))
+        return [str(key) for key in control.keys].index(value)
+
     def put(self, control: Any, key: Any) -> None:
         """Set a control: type the number of a slider, choose an option."""
         if isinstance(control, Slider):
@@ -154,12 +164,25 @@ def opened(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterat
     visit.close()
 
 
-def test_it_starts_as_declared_and_after_a_move_the_picture_is_the_one_that_is_drawn_anew(opened: Opened) -> None:
-    card, machine, explorer = opened.card, opened.machine, opened.explorer
+def test_it_starts_as_declared_and_every_control_moves_it_by_keyboard(opened: Opened) -> None:
+    card, machine = opened.card, opened.machine
     assert reading(card) == machine.reading(machine.start).replace("`", "")
     assert card.locator(".ck-reading").get_attribute("role") == "status"
-    at, pictures = machine.start, {drawn(card)}
-    for control in explorer.controls:
+    for control in opened.explorer.controls:
+        field = opened.field(control)
+        assert field.count() == 1
+        seen = {shown(card)}
+        field.focus()
+        for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp"):
+            opened.page.keyboard.press(key)
+            seen.add(shown(card))
+        assert len(seen) > 1, f"{control.name} moves nothing"
+
+
+def test_after_a_move_the_picture_is_the_one_that_is_drawn_anew(opened: Opened) -> None:
+    card, machine = opened.card, opened.machine
+    at, pictures = opened.setting(), {drawn(card)}
+    for control in opened.explorer.controls:
         for key in (control.keys[0], control.keys[-1]):
             at = machine.move(at, control.name, key)
             opened.put(control, key)
@@ -171,18 +194,6 @@ def test_it_starts_as_declared_and_after_a_move_the_picture_is_the_one_that_is_d
             assert turned(live, new) == [], machine.values(at)
             assert card.evaluate(CROSSED) == [], machine.values(at)
     assert len(pictures) > 1
-
-
-def test_every_control_moves_it_by_keyboard(opened: Opened) -> None:
-    for control in opened.explorer.controls:
-        field = opened.field(control)
-        assert field.count() == 1
-        seen = {shown(opened.card)}
-        field.focus()
-        for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp"):
-            opened.page.keyboard.press(key)
-            seen.add(shown(opened.card))
-        assert len(seen) > 1, f"{control.name} moves nothing"
 
 
 def test_a_year_that_the_line_lacks_is_refused_in_words_and_the_line_is_held(visit: Any) -> None:

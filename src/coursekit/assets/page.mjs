@@ -193,7 +193,7 @@ function pointOn(data) {
   const attempts = readAttempts(localStorageOrNone());
   const all = Object.entries(data.exercises).map(([name, payload]) => ({
     name, id: payload.id, number: payload.number, here: Boolean(payload.spec), right: keptAttempt(attempts, payload)?.right === true,
-  }));
+  })).sort((one, two) => one.number - two.number); // the data stand in the order of their names
   for (const box of document.querySelectorAll(".ck-exercise > .ck-lab")) {
     const [how, following] = [box.querySelector("[data-how]"), box.querySelector("[data-next]")];
     const { number } = data.exercises[box.parentElement.dataset.exercise];

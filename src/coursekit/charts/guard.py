@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 __all__ = ["Unfit", "children", "guarded"]
@@ -18,6 +18,8 @@ __all__ = ["Unfit", "children", "guarded"]
 ROWS = 20_000
 LAYERS = 200
 DEPTH = 40
+VIEWS = LAYERS * DEPTH
+"""So many views are searched for layers: no more can lead to as many as may be."""
 BINS = 2_000
 TICKS = 1_000
 PIXELS = 20_000
@@ -64,16 +66,21 @@ def guarded(spec: Mapping[str, Any]) -> dict[str, Any]:
     rows = sum(len(values) for values in _tables(spec, set()))
     if rows > ROWS:
         raise Unfit("too-many-rows", rows=rows, most=ROWS)
+    _check_layers(spec)
     plain: dict[str, Any] = _plain(spec, 0, iter(range(PIECES)))
-    layers = 0
-    for part in _parts(plain):
-        layers += "mark" in part
-        if layers > LAYERS:
-            raise Unfit("too-many-layers", most=LAYERS)
     names = _distinct(plain)
     for key, value, part in _entries({k: v for k, v in plain.items() if k != "datasets"}):
         _check(key, value, part, names)
     return plain
+
+
+def _check_layers(spec: Any) -> None:
+    """Refuse more layers than may be, before a part that is used twice, and twice again, is written out."""
+    layers = 0
+    for part in islice(_parts(spec), VIEWS):
+        layers += "mark" in part
+        if layers > LAYERS:
+            raise Unfit("too-many-layers", most=LAYERS)
 
 
 def _plain(value: Any, depth: int, left: Iterator[int]) -> Any:
@@ -128,12 +135,12 @@ def children(spec: Mapping[str, Any]) -> Iterator[Any]:
         yield spec["spec"]
 
 
-def _parts(spec: Any) -> Iterator[dict[str, Any]]:
-    """Yield every view of a specification."""
-    if isinstance(spec, dict):
+def _parts(spec: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    """Yield every view of a specification, a part that is used twice each time."""
+    if depth <= DEPTH and isinstance(spec, Mapping):
         yield spec
         for inner in children(spec):
-            yield from _parts(inner)
+            yield from _parts(inner, depth + 1)
 
 
 def _entries(value: Any) -> Iterator[tuple[str, Any, dict[str, Any]]]:
