@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from coursekit.charts.guard import Unfit, guarded
+from coursekit.charts.guard import LAYERS, VIEWS, Unfit, guarded
 
 
 def test_what_is_plain_stays_as_it_is() -> None:
@@ -52,3 +52,19 @@ def test_what_is_not_let_through(spec: dict[str, Any], code: str) -> None:
 
 def test_an_image_of_a_column_is_no_address_and_a_column_may_be_called_url() -> None:
     assert guarded({"encoding": {"url": {"field": "url"}}, "data": {"values": [{"url": "https://example.org"}]}})
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        [{"mark": "point"}] * (LAYERS + 1),
+        ({"mark": "point"},) * (LAYERS + 1),
+        [*([{}] * VIEWS), *([{"mark": "point"}] * (LAYERS + 1))],
+    ],
+    ids=["a list", "a tuple", "behind views without a mark"],
+)
+def test_layers_are_counted_however_they_are_given(layers: Any) -> None:
+    with pytest.raises(Unfit) as refused:
+        guarded({"layer": layers})
+    assert refused.value.code == "too-many-layers"
+    assert guarded({"layer": layers[-LAYERS:]})

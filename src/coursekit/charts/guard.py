@@ -19,7 +19,7 @@ ROWS = 20_000
 LAYERS = 200
 DEPTH = 40
 VIEWS = LAYERS * DEPTH
-"""So many views are searched for layers: no more can lead to as many as may be."""
+"""So many views are searched for layers before a specification is written out."""
 BINS = 2_000
 TICKS = 1_000
 PIXELS = 20_000
@@ -66,18 +66,20 @@ def guarded(spec: Mapping[str, Any]) -> dict[str, Any]:
     rows = sum(len(values) for values in _tables(spec, set()))
     if rows > ROWS:
         raise Unfit("too-many-rows", rows=rows, most=ROWS)
-    _check_layers(spec)
+    # Before a part that is used twice, and twice again, is written out; and after, when nothing is left unseen.
+    _check_layers(islice(_parts(spec), VIEWS))
     plain: dict[str, Any] = _plain(spec, 0, iter(range(PIECES)))
+    _check_layers(_parts(plain))
     names = _distinct(plain)
     for key, value, part in _entries({k: v for k, v in plain.items() if k != "datasets"}):
         _check(key, value, part, names)
     return plain
 
 
-def _check_layers(spec: Any) -> None:
-    """Refuse more layers than may be, before a part that is used twice, and twice again, is written out."""
+def _check_layers(parts: Iterator[Mapping[str, Any]]) -> None:
+    """Refuse more layers than may be."""
     layers = 0
-    for part in islice(_parts(spec), VIEWS):
+    for part in parts:
         layers += "mark" in part
         if layers > LAYERS:
             raise Unfit("too-many-layers", most=LAYERS)
