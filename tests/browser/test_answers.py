@@ -137,8 +137,10 @@ def test_an_unreadable_memory_stops_nothing(visit: Any) -> None:
 def test_what_runs_code_says_where_it_is_answered(visit: Any, code: str) -> None:
     for lesson in LESSONS:
         page = visit().open(f"{code}/lessons/{lesson.slug}.html")
-        for exercise in declarations(lesson.number, "exercises"):
-            if not is_answered_on_page(exercise, context(lesson.number, code)):  # type: ignore[arg-type]
+        exercises = declarations(lesson.number, "exercises")
+        here = [is_answered_on_page(one, context(lesson.number, code)) for one in exercises]  # type: ignore[arg-type]
+        for at, exercise in enumerate(exercises):
+            if not here[at]:
                 card = page.locator(f"#ex-{exercise.short_name}")
                 assert "JupyterLab" in card.inner_text()
                 assert card.locator("form").count() == 0
@@ -146,3 +148,9 @@ def test_what_runs_code_says_where_it_is_answered(visit: Any, code: str) -> None
                 assert card.locator(".ck-feedback").count() == 0, "nothing to answer, so nothing is unanswered"
                 how = page.locator(f"#ex-{exercise.short_name} .ck-lab a[data-how]").get_attribute("href")
                 assert how.startswith("../how-to-work.html#")
+                following = card.locator(".ck-lab [data-next]")
+                later = [one for one, answered in zip(exercises[at + 1 :], here[at + 1 :], strict=True) if answered]
+                if later:
+                    assert following.get_attribute("href") == f"#ex-{later[0].short_name}"
+                else:
+                    assert not following.is_visible()
